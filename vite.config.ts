@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import {defineConfig} from "vitest/config";
+
+// Two builds that never share a bundle: `vite build --mode survey` and `vite build --mode dashboard`.
+const pages = {
+  survey: {root: "survey/web", base: "/", outDir: "../../dist/survey"},
+  dashboard: {root: "dashboard", base: "./", outDir: "../dist/dashboard"}
+};
+
+export default defineConfig(({mode}) => {
+  const page = mode === "survey" || mode === "dashboard" ? pages[mode] : undefined;
+  return {
+    plugins: [react()],
+    ...(page && {
+      root: page.root,
+      base: page.base,
+      build: {outDir: page.outDir, emptyOutDir: true, target: "es2022", reportCompressedSize: false}
+    }),
+    test: {
+      include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
+      env: {TZ: "America/New_York"},
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      maxWorkers: 2
+    }
+  };
+});
