@@ -1,0 +1,47 @@
+// The canonical fields and their aliases: sql/reference/import_*.csv, or the firm's own version in the home.
+
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {parse} from "csv-parse/sync";
+import type {Config} from "../config.ts";
+
+export type FieldType = "code" | "text" | "timestamp" | "person" | "phone" | "place";
+
+export interface Field {
+  field: string;
+  field_type: FieldType;
+  is_required: boolean;
+  /** What people call it, for sentences. */
+  field_name: string;
+  /** Accepted headers, best first. */
+  aliases: string[];
+}
+
+/** Kinds of files the inbox takes, each with its fields in the order of the reference table. */
+export type Kinds = Map<string, Field[]>;
+
+export function readKinds(config: Pick<Config, "sql" | "referenceOverrides">): Kinds {
+  const aliases = readReference(config, "import_aliases");
+  const kinds: Kinds = new Map();
+  for (const {kind, field, field_type, is_required, field_name} of readReference(config, "import_fields")) {
+    const own = aliases.filter((alias) => alias.kind === kind && alias.field === field).map(({alias}) => alias!);
+    const fields = kinds.get(kind!) ?? [];
+    kinds.set(kind!, [
+      ...fields,
+      {
+        field: field!,
+        field_type: field_type as FieldType,
+        is_required: is_required === "true",
+        field_name: field_name!,
+        aliases: own
+      }
+    ]);
+  }
+  return kinds;
+}
+
+function readReference(config: Pick<Config, "sql" | "referenceOverrides">, name: string): Record<string, string>[] {
+  const own = join(config.referenceOverrides, `${name}.csv`);
+  const path = existsSync(own) ? own : join(config.sql, "reference", `${name}.csv`);
+  return parse(readFileSync(path), {columns: true, bom: true, skip_empty_lines: true});
+}

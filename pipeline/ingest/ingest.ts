@@ -1,0 +1,119 @@
+// The inbox and the intake database in; de-identified Parquet, rejected rows and the archive out.
+
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {basename, extname, join} from "node:path";
+import type {Config} from "../config.ts";
+import type {Effects} from "../effects.ts";
+import {formatSeconds} from "../effects.ts";
+import {PipelineError} from "../errors.ts";
+import type {Warehouse} from "../warehouse.ts";
+import {openWarehouse} from "../warehouse.ts";
+import {acceptTable, archiveOriginal, writeEmptyTable} from "./accept.ts";
+import type {Field, Kinds} from "./fields.ts";
+import {readKinds} from "./fields.ts";
+import type {InboxFile} from "./inbox.ts";
+import {listInbox} from "./inbox.ts";
+import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
+import {readMapping} from "./mapping.ts";
+import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
+import {readTable} from "./read-table.ts";
+import {inspectBytes} from "./text-file.ts";
+
+export interface IngestedFile {
+  name: string;
+  outcome: "accepted" | "repeated" | "left";
+  row_count: number;
+  rejected_count: number;
+  /** Why the file was left, or what to know about it. */
+  sentence?: string;
+}
+
+export interface Ingested {
+  files: IngestedFile[];
+  response_count: number;
+}
+
+export async function ingest(config: Config, effects: Effects): Promise<Ingested> {
+  const kinds = readKinds(config);
+  for (const kind of kinds.keys()) mkdirSync(join(config.inbox, kind), {recursive: true});
+  mkdirSync(config.archive, {recursive: true, mode: 0o700});
+  const scratch = mkdtempSync(join(tmpdir(), "huiyin-"));
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  try {
+    await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+    await definePseudonym(engine, readPseudonymSecret(config.secrets));
+    for (const [kind, fields] of kinds) {
+      await writeEmptyTable(engine, {kind, fields, folder: join(config.raw, kind)});
+    }
+    await writeEmptyIntakeTables(engine, config);
+    const files = await ingestInbox(engine, config, {kinds, scratch}, effects);
+    const {responseCount} = await ingestIntake(engine, config, {scratch}, effects);
+    effects.log(`[ingest] responses  ${responseCount.toLocaleString("en")} new`);
+    return {files, response_count: responseCount};
+  } finally {
+    engine.close();
+    rmSync(scratch, {recursive: true, force: true});
+  }
+}
+
+async function ingestInbox(
+  engine: Warehouse,
+  config: Config,
+  {kinds, scratch}: {kinds: Kinds; scratch: string},
+  effects: Effects
+): Promise<IngestedFile[]> {
+  const {files, busy} = await listInbox(config.inbox, kinds.keys());
+  const outcomes: IngestedFile[] = busy.map((name) =>
+    left(name, "It is still being written; the next night takes it.")
+  );
+  for (const [i, file] of files.entries()) {
+    const startedAt = Date.now();
+    const outcome = await takeFile(engine, config, {file, fields: kinds.get(file.kind)!, scratch});
+    outcomes.push(outcome);
+    effects.log(`[ingest ${i + 1}/${files.length}] ${describe(outcome)}  ${formatSeconds(Date.now() - startedAt)}`);
+  }
+  return outcomes;
+}
+
+/** A file whole or not at all: archived, then its rows committed by one rename, then gone from the inbox. */
+async function takeFile(
+  engine: Warehouse,
+  config: Config,
+  {file, fields, scratch}: {file: InboxFile; fields: Field[]; scratch: string}
+): Promise<IngestedFile> {
+  try {
+    const {hash, encoding} = await inspectBytes(file.path);
+    const target = join(config.raw, file.kind, `${hash}.parquet`);
+    const original = `${hash.slice(0, 12)}-${basename(file.path)}`;
+    if (existsSync(target)) {
+      rmSync(file.path);
+      return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
+    }
+    const mapping = readMapping(file.folder, fields);
+    const table = await readTable(file, {fields, mapping, encoding, scratch});
+    archiveOriginal(file.path, join(config.archive, file.kind, file.source, original));
+    const {rowCount, rejectedCount} = await acceptTable(engine, table, {
+      fields,
+      origin: {kind: file.kind, source: file.source, fileHash: hash, modifiedAt: file.modifiedAt},
+      target,
+      rejected: join(config.rejected, file.kind, file.source, `${basename(original, extname(original))}.csv`)
+    });
+    rmSync(file.path);
+    return {name: file.name, outcome: "accepted", row_count: rowCount, rejected_count: rejectedCount};
+  } catch (error) {
+    if (error instanceof PipelineError) return left(file.name, error.message);
+    throw error;
+  }
+}
+
+function left(name: string, sentence: string): IngestedFile {
+  return {name, outcome: "left", row_count: 0, rejected_count: 0, sentence};
+}
+
+function describe({name, outcome, row_count, rejected_count, sentence}: IngestedFile): string {
+  if (outcome === "left") return `${name}  left in the inbox: ${sentence}`;
+  if (outcome === "repeated") return `${name}  taken before, nothing changes`;
+  const rejected = rejected_count > 0 ? `, ${rejected_count.toLocaleString("en")} rejected` : "";
+  return `${name}  ${row_count.toLocaleString("en")} rows${rejected}`;
+}

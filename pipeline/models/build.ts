@@ -1,0 +1,57 @@
+// A fresh warehouse from raw/ and reference/: the models in the order that their own SQL implies.
+
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Effects} from "../effects.ts";
+import {formatSeconds} from "../effects.ts";
+import type {Warehouse} from "../warehouse.ts";
+import {quoteName, quoteText} from "../warehouse.ts";
+import type {Model} from "./models.ts";
+import {readModels} from "./models.ts";
+import {orderModels, readReferences} from "./order.ts";
+import {loadRaw} from "./raw.ts";
+import type {ReferenceOptions} from "./reference.ts";
+import {buildReference} from "./reference.ts";
+
+/** Builds every model and returns them in the order of building. */
+export async function buildModels(
+  warehouse: Warehouse,
+  {raw, ...options}: ReferenceOptions & {raw: string},
+  effects: Effects
+): Promise<Model[]> {
+  await warehouse.run("set preserve_insertion_order = false");
+  await warehouse.run(readFileSync(join(options.sql, "macros.sql"), "utf8"), [], "macros.sql");
+  await buildReference(warehouse, options);
+  await loadRaw(warehouse, {raw}, effects);
+  const models = await readOrderedModels(warehouse, options.sql);
+  for (const layer of ["staging", "core", "marts"]) await warehouse.run(`create schema ${layer}`);
+  for (const [i, model] of models.entries()) {
+    const startedAt = Date.now();
+    const rowCount = await buildModel(warehouse, model);
+    const place = `[${String(i + 1).padStart(String(models.length).length)}/${models.length}]`;
+    const rows = rowCount === undefined ? "view" : `${rowCount.toLocaleString("en")} rows`;
+    effects.log(`${place} ${model.name}  ${rows}  ${formatSeconds(Date.now() - startedAt)}`);
+  }
+  return models;
+}
+
+async function readOrderedModels(warehouse: Warehouse, sql: string): Promise<Model[]> {
+  const models = readModels(sql);
+  const references = new Map<string, string[]>();
+  for (const model of models) references.set(model.name, await readReferences(warehouse, model.sql, model.name));
+  return orderModels(models, references);
+}
+
+/** Staging models are views, the others tables; meanings become comments in the database. */
+async function buildModel(warehouse: Warehouse, {layer, table, name, sql, header}: Model): Promise<number | undefined> {
+  const target = `${layer}.${quoteName(table)}`;
+  const kind = layer === "staging" ? "view" : "table";
+  await warehouse.run(`create ${kind} ${target} as ${sql}`, [], name);
+  await warehouse.run(`comment on ${kind} ${target} is ${quoteText(header.grain)}`, [], name);
+  for (const [column, description] of header.columns) {
+    await warehouse.run(`comment on column ${target}.${quoteName(column)} is ${quoteText(description)}`, [], name);
+  }
+  if (kind === "view") return undefined;
+  const [counted] = await warehouse.rows<{row_count: number}>(`select count(*) as row_count from ${target}`);
+  return counted?.row_count ?? 0;
+}

@@ -1,0 +1,38 @@
+/** What the comment at the top of a model declares; see sql/README.md for the grammar. */
+export interface Header {
+  /** `One row per …` */
+  grain: string;
+  key: string[];
+  nullable: string[];
+  /** Column → description, in the order of the output. */
+  columns: Map<string, string>;
+}
+
+/** Throws `missing …`, `invalid …`, `duplicate …` with the model's name. */
+export function parseHeader(model: string, sql: string): Header {
+  const lines = sql.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("--"));
+  const comments = lines.slice(0, end < 0 ? lines.length : end).map((line) => line.slice(2).trim());
+  const grain = comments[0] ?? "";
+  if (!grain.startsWith("One row per ")) throw new Error(`missing grain ("-- One row per …") in ${model}`);
+  const key = list(comments, "key");
+  if (key.length === 0) throw new Error(`missing key in ${model}`);
+  const columns = new Map<string, string>();
+  for (const comment of comments) {
+    const column = /^column:\s+(\S+)\s+(.+)$/.exec(comment);
+    if (!column) {
+      if (comment.startsWith("column:")) throw new Error(`invalid column line in ${model}: ${comment}`);
+      continue;
+    }
+    if (columns.has(column[1]!)) throw new Error(`duplicate column in ${model}: ${column[1]}`);
+    columns.set(column[1]!, column[2]!);
+  }
+  return {grain, key, nullable: list(comments, "nullable"), columns};
+}
+
+function list(comments: string[], name: string): string[] {
+  return comments
+    .filter((comment) => comment.startsWith(`${name}:`))
+    .flatMap((comment) => comment.slice(name.length + 1).split(","))
+    .map((part) => part.trim());
+}

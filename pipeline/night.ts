@@ -1,0 +1,97 @@
+// The night, in order: the inbox and the intake in, the site out. Nothing else calls the stages.
+
+import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Config} from "./config.ts";
+import type {Effects} from "./effects.ts";
+import {formatSeconds} from "./effects.ts";
+import {PipelineError} from "./errors.ts";
+import type {Ingested} from "./ingest/ingest.ts";
+import {ingest} from "./ingest/ingest.ts";
+import {lockHome} from "./lock.ts";
+import {buildModels} from "./models/build.ts";
+import {checkModels} from "./models/check.ts";
+import type {Model} from "./models/models.ts";
+import type {Manifest} from "./publish/publish.ts";
+import {publishSite, removeStaleTables} from "./publish/publish.ts";
+import type {RunRecord} from "./runs.ts";
+import {readRuns, writeRun} from "./runs.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+const keptNights = 3;
+
+/** Runs one night. `asOf` is the date (YYYY-MM-DD) that running clocks are judged on; default: today in Shanghai. */
+export async function night(config: Config, {asOf}: {asOf?: string | undefined}, effects: Effects): Promise<RunRecord> {
+  mkdirSync(config.home, {recursive: true});
+  const release = lockHome(config.home);
+  const startedAt = effects.now();
+  const record: RunRecord = {
+    run_id: startedAt.toISOString().replaceAll(/[-:.]/g, ""),
+    as_of: asOf ?? shanghaiDate(startedAt),
+    started_at: startedAt.toISOString(),
+    finished_at: "",
+    outcome: "failed",
+    duration_ms: 0,
+    files: [],
+    response_count: 0,
+    tables: []
+  };
+  try {
+    const {ingested, manifest} = await runStages(config, record, effects);
+    Object.assign(record, {outcome: "published", ...ingested});
+    record.tables = manifest.tables.map(({name, file, row_count}) => ({name, file, row_count}));
+    return record;
+  } catch (error) {
+    record.sentence = error instanceof PipelineError ? error.message : String(error);
+    throw error;
+  } finally {
+    const finishedAt = effects.now();
+    record.finished_at = finishedAt.toISOString();
+    record.duration_ms = finishedAt.getTime() - startedAt.getTime();
+    writeRun(config.runs, record);
+    if (record.outcome === "published") {
+      const recent = readRuns(config.runs)
+        .filter((run) => run.outcome === "published")
+        .slice(-keptNights);
+      removeStaleTables(config.site, new Set(recent.flatMap((run) => run.tables.map((table) => table.file))));
+    }
+    effects.log(`[night] ${record.outcome} as of ${record.as_of}  ${formatSeconds(record.duration_ms)}`);
+    release();
+  }
+}
+
+async function runStages(
+  config: Config,
+  {run_id, as_of}: RunRecord,
+  effects: Effects
+): Promise<{ingested: Ingested; manifest: Manifest}> {
+  const ingested = await ingest(config, effects);
+  const next = `${config.warehouse}.next`;
+  for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
+  const scratch = mkdtempSync(join(tmpdir(), "huiyin-"));
+  const warehouse = await openWarehouse(next, {memoryLimit: config.memoryLimit});
+  let manifest: Manifest;
+  try {
+    const options = {sql: config.sql, overrides: config.referenceOverrides, raw: config.raw, scratch};
+    const models = await buildModels(warehouse, {...options, night: {as_of, run_id}}, effects);
+    await checkModels(warehouse, {models, sql: config.sql}, effects);
+    const marts = models.filter((model) => model.layer === "marts").map(toMart);
+    const {site, dashboardBuild} = config;
+    manifest = await publishSite(warehouse, {site, dashboardBuild, marts, runId: run_id, asOf: as_of}, effects);
+  } finally {
+    warehouse.close();
+    rmSync(scratch, {recursive: true, force: true});
+  }
+  renameSync(next, config.warehouse);
+  return {ingested, manifest};
+}
+
+function toMart({table, header}: Model) {
+  return {table, grain: header.grain, key: header.key, columns: header.columns};
+}
+
+/** The calendar date in Shanghai, YYYY-MM-DD. */
+export function shanghaiDate(moment: Date): string {
+  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,36 @@
+// runs/<id>.json: one record per night, what the status and the schedule know of the past.
+
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+
+export interface RunRecord {
+  run_id: string;
+  /** The night's as-of date, YYYY-MM-DD. */
+  as_of: string;
+  started_at: string;
+  finished_at: string;
+  outcome: "published" | "failed";
+  /** Why it failed. */
+  sentence?: string;
+  duration_ms: number;
+  files: object[];
+  response_count: number;
+  tables: {name: string; file: string; row_count: number}[];
+}
+
+export function writeRun(runs: string, record: RunRecord): void {
+  mkdirSync(runs, {recursive: true});
+  const path = join(runs, `${record.run_id}.json`);
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(`${path}.tmp`, path);
+}
+
+/** The records, oldest first; at most `limit` of the newest. */
+export function readRuns(runs: string, {limit = 100}: {limit?: number} = {}): RunRecord[] {
+  if (!existsSync(runs)) return [];
+  return readdirSync(runs)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .slice(-limit)
+    .map((name) => JSON.parse(readFileSync(join(runs, name), "utf8")) as RunRecord);
+}

@@ -1,0 +1,98 @@
+// The only file that imports DuckDB: opens, queries and closes a database.
+
+import type {DuckDBVector} from "@duckdb/node-api";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {QueryError} from "./errors.ts";
+
+/** What a statement may be given: bound as a parameter, never pasted. */
+export type Value = string | number | bigint | boolean | null;
+
+export interface Column {
+  name: string;
+  /** DuckDB's name of the type, e.g. `VARCHAR`, `DATE`. */
+  type: string;
+}
+
+/** One batch of a result, column by column. */
+export interface Batch {
+  rowCount: number;
+  vectors: DuckDBVector[];
+}
+
+export interface Warehouse {
+  /** Runs statements without a result. `subject` names what is being built, for the error. */
+  run: (sql: string, values?: Value[], subject?: string) => Promise<void>;
+  /** All rows as objects; bigint counts come as numbers. For small results. */
+  rows: <Row>(sql: string, values?: Value[], subject?: string) => Promise<Row[]>;
+  /** A whole result column by column, in the order of the query. */
+  columns: (sql: string, subject?: string) => Promise<{columns: Column[]; batches: Batch[]}>;
+  close: () => void;
+}
+
+export interface WarehouseOptions {
+  readOnly?: boolean;
+  memoryLimit?: string | undefined;
+}
+
+/** `path` is a file or `:memory:`. Times are shown and cut into days in Asia/Shanghai. */
+export async function openWarehouse(path: string, options: WarehouseOptions = {}): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(path, {
+    ...(options.readOnly && {access_mode: "READ_ONLY"}),
+    ...(options.memoryLimit && {memory_limit: options.memoryLimit}),
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false"
+  });
+  const connection = await instance.connect();
+  await connection.run("set timezone = 'Asia/Shanghai'");
+
+  async function ask<T>(subject: string, sql: string, answer: () => Promise<T>): Promise<T> {
+    try {
+      return await answer();
+    } catch (error) {
+      throw new QueryError(subject, sql, error);
+    }
+  }
+
+  return {
+    run: (sql, values = [], subject = "statement") =>
+      ask(subject, sql, async () => {
+        await connection.run(sql, values);
+      }),
+    rows: <Row>(sql: string, values: Value[] = [], subject = "query") =>
+      ask(subject, sql, async () => {
+        const reader = await connection.runAndReadAll(sql, values);
+        return reader.getRowObjectsJS().map((row) => plainRow(row) as Row);
+      }),
+    columns: (sql, subject = "query") =>
+      ask(subject, sql, async () => {
+        const result = await connection.run(sql);
+        const columns = result.columnNames().map((name, i) => ({name, type: String(result.columnType(i))}));
+        const chunks = await result.fetchAllChunks();
+        const batches = chunks.map((chunk) => ({
+          rowCount: chunk.rowCount,
+          vectors: columns.map((_, i) => chunk.getColumnVector(i))
+        }));
+        return {columns, batches};
+      }),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}
+
+/** A name as SQL reads it, e.g. a column that comes from a file's header. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text literal, for the few places where the engine takes no parameter: patterns of a macro, comments. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function plainRow(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value])
+  );
+}

@@ -1,0 +1,37 @@
+-- One row per project (or all), day of receipt and working days to the first reply: counts that periods add up.
+-- key: project_id, received_date, first_reply_working_days
+-- nullable: first_reply_working_days
+
+with
+clocks as (from core.service_clocks where rule_id = 'R03'),
+complaints as (from core.complaints where case_type = 'COMPLAINT'),
+
+counted as (
+    select
+        complaints.project_id,
+        complaints.received_date,
+        complaints.first_reply_working_days,
+        count(*) as complaint_count,
+        count(*) filter (complaints.validity != 'INVALID') as classifiable_count,
+        count(*) filter (complaints.validity != 'INVALID' and complaints.category_method = 'unclassified')
+            as unclassified_count,
+        count(*) filter (clocks.outcome = 'met') as met_count,
+        count(*) filter (clocks.outcome in ('met', 'breached', 'overdue')) as decidable_count,
+        count(*) filter (clocks.outcome = 'undecidable') as undecidable_count
+    from complaints
+    left join clocks using (complaint_key)
+    group by complaints.project_id, complaints.received_date, complaints.first_reply_working_days
+)
+
+select
+    coalesce(project_id, 'all') as project_id,
+    received_date,
+    first_reply_working_days,
+    sum(complaint_count)::integer as complaint_count,
+    sum(classifiable_count)::integer as classifiable_count,
+    sum(unclassified_count)::integer as unclassified_count,
+    sum(met_count)::integer as met_count,
+    sum(decidable_count)::integer as decidable_count,
+    sum(undecidable_count)::integer as undecidable_count
+from counted
+group by grouping sets ((project_id, received_date, first_reply_working_days), (received_date, first_reply_working_days))

@@ -1,0 +1,68 @@
+-- One row per complaint case: its latest snapshot, classified. Cases received after the night's as-of date are left to
+-- later nights.
+-- first_reply_working_days counts the working days after the day of receipt up to and including the day of the first
+-- reply; null when a time is missing or the reply precedes the receipt.
+-- key: complaint_key
+-- nullable: building, household_key, phone_key, channel, handling_unit, handed_to_unit_at, handed_to_unit_date
+-- nullable: first_reply_at, first_reply_date, first_reply_working_days, completed_at, closed_at, unreadable_values
+
+with
+calendar as (from core.calendar),
+complaints as (from staging.complaints),
+labels as (from core.complaint_labels where is_primary),
+night as (from reference.night),
+snapshots as (from core.case_snapshots),
+
+latest as (
+    select
+        complaints.*,
+        snapshots.snapshot_count,
+        received_local::date as received_date,
+        first_reply_local::date as first_reply_date,
+        first_reply_local < received_local and not (
+            first_reply_local::date = received_local::date
+            and (is_midnight(first_reply_local) or is_midnight(received_local))
+        ) as is_reply_before_receipt
+    from complaints
+    inner join snapshots using (complaint_key, file_hash, row_number)
+    inner join night on complaints.received_local::date <= night.as_of
+)
+
+select
+    latest.complaint_key,
+    latest.source,
+    latest.case_no,
+    latest.project_id,
+    latest.building,
+    latest.household_key,
+    latest.phone_key,
+    latest.channel,
+    coalesce(latest.case_type, 'COMPLAINT') as case_type,
+    coalesce(latest.validity, 'PENDING') as validity,
+    coalesce(
+        latest.status,
+        case when latest.closed_local is not null or latest.completed_local is not null then 'closed' else 'unknown' end
+    ) as status,
+    latest.handling_unit,
+    coalesce(labels.category_id, 'OTH') as category_id,
+    coalesce(labels.subcategory_id, 'OTH-02') as subcategory_id,
+    case when labels.subcategory_id is null then 'unclassified' else 'rule' end as category_method,
+    shanghai_instant(latest.received_local) as received_at,
+    latest.received_date,
+    shanghai_instant(latest.handed_to_unit_local) as handed_to_unit_at,
+    latest.handed_to_unit_local::date as handed_to_unit_date,
+    shanghai_instant(latest.first_reply_local) as first_reply_at,
+    latest.first_reply_date,
+    case
+        when not latest.is_reply_before_receipt
+            then replied.working_day_number - received.working_day_number
+    end as first_reply_working_days,
+    shanghai_instant(latest.completed_local) as completed_at,
+    shanghai_instant(latest.closed_local) as closed_at,
+    latest.snapshot_count,
+    coalesce(latest.is_reply_before_receipt, false) as is_reply_before_receipt,
+    latest.unreadable_values
+from latest
+left join labels using (complaint_key)
+left join calendar as received on received.date = latest.received_date
+left join calendar as replied on replied.date = latest.first_reply_date

@@ -1,0 +1,26 @@
+-- One row per household invited to a wave.
+-- key: invitation_id
+-- nullable: building, stage_id, months_since_handover, had_repair, had_complaint, fitout
+
+with
+invitations as (from staging.invitations),
+
+ranked as (
+    select *, row_number() over (partition by invitation_id order by taken_at desc) as state_position
+    from invitations
+)
+
+select
+    invitation_id,
+    wave_id,
+    project_id,
+    building,
+    household_key,
+    stage_id,
+    months_since_handover,
+    had_repair,
+    had_complaint,
+    fitout,
+    invited_at
+from ranked
+where state_position = 1

@@ -1,0 +1,31 @@
+-- One row per wave, cut and item: how the counted responses answered. Cuts: all, project, stage.
+-- key: wave_id, cut, cut_id, item_id
+-- nullable: value_sum
+
+with
+answers as (from core.answers),
+items as (from reference.items where scale != 'text'),
+responses as (from core.responses where is_counted),
+
+cut_responses as (
+    select response_id, wave_id, 'all' as cut, 'all' as cut_id from responses
+    union all
+    select response_id, wave_id, 'project' as cut, project_id as cut_id from responses
+    union all
+    select response_id, wave_id, 'stage' as cut, stage_id as cut_id from responses where stage_id is not null
+)
+
+select
+    cut_responses.wave_id,
+    cut_responses.cut,
+    cut_responses.cut_id,
+    answers.item_id,
+    count(answers.value)::integer as answered_count,
+    (count(*) filter (answers.is_na))::integer as not_applicable_count,
+    (count(*) filter (answers.value >= 4))::integer as upper_count,
+    (count(*) filter (answers.value <= 2))::integer as lower_count,
+    sum(answers.value)::bigint as value_sum
+from answers
+inner join items using (item_id)
+inner join cut_responses using (response_id)
+group by all

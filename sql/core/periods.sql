@@ -1,0 +1,72 @@
+-- One row per week, month, quarter and year from the first complaint to the night's as-of date.
+-- key: period_grain, period_id
+
+with
+calendar as (from core.calendar),
+complaints as (from core.complaints),
+night as (from reference.night),
+
+span as (
+    select min(received_date) as first_date
+    from complaints
+),
+
+days as (
+    select calendar.date, calendar.is_provisional
+    from calendar
+    cross join span
+    cross join night
+    where calendar.date between span.first_date and night.as_of
+),
+
+grained as (
+    select 'week' as period_grain, date_trunc('week', date)::date as period_start, is_provisional from days
+    union all
+    select 'month' as period_grain, date_trunc('month', date)::date as period_start, is_provisional from days
+    union all
+    select 'quarter' as period_grain, date_trunc('quarter', date)::date as period_start, is_provisional from days
+    union all
+    select 'year' as period_grain, date_trunc('year', date)::date as period_start, is_provisional from days
+),
+
+bounded as (
+    select
+        period_grain,
+        period_start,
+        case period_grain
+            when 'week' then period_start + interval 6 days
+            when 'month' then period_start + interval 1 month - interval 1 day
+            when 'quarter' then period_start + interval 3 months - interval 1 day
+            else period_start + interval 1 year - interval 1 day
+        end::date as period_end,
+        bool_or(is_provisional) as is_provisional
+    from grained
+    group by period_grain, period_start
+)
+
+select
+    bounded.period_grain,
+    case bounded.period_grain
+        when 'week' then strftime(period_start, '%G-W%V')
+        when 'month' then strftime(period_start, '%Y-%m')
+        when 'quarter' then year(period_start) || '-Q' || quarter(period_start)
+        else year(period_start)::varchar
+    end as period_id,
+    case bounded.period_grain
+        when 'week' then strftime(period_start, '%G年第') || weekofyear(period_start) || '周'
+        when 'month' then year(period_start) || '年' || month(period_start) || '月'
+        when 'quarter' then year(period_start) || '年' || quarter(period_start) || '季度'
+        else year(period_start) || '年'
+    end as period_name,
+    case bounded.period_grain
+        when 'week' then 'Week ' || weekofyear(period_start) || ', ' || strftime(period_start, '%G')
+        when 'month' then strftime(period_start, '%b %Y')
+        when 'quarter' then 'Q' || quarter(period_start) || ' ' || year(period_start)
+        else year(period_start)::varchar
+    end as period_name_en,
+    bounded.period_start,
+    bounded.period_end,
+    bounded.period_end >= night.as_of as is_partial,
+    bounded.is_provisional
+from bounded
+cross join night
