@@ -38,7 +38,7 @@ export async function ingestIntake(
   {scratch}: {scratch: string},
   effects: Effects
 ): Promise<{responseCount: number}> {
-  if (!/^postgres/.test(config.intakeUrl) && !existsSync(config.intakeUrl.replace(/^sqlite:(\/\/(?=\/))?/, ""))) {
+  if (!config.intakeUrl.startsWith("postgres") && !existsSync(config.intakeUrl.replace(/^sqlite:(\/\/(?=\/))?/, ""))) {
     return {responseCount: 0};
   }
   const intake = await openIntake(config.intakeUrl);
@@ -46,7 +46,7 @@ export async function ingestIntake(
     const takenAt = effects.now().toISOString();
     const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
     const waves = lines(await readWaves(intake));
-    const invitations = lines((await readInvitations(intake)).map(({opened_at: _, ...row}) => row));
+    const invitations = lines((await readInvitations(intake)).map(({opened_at, ...row}) => row));
     await keepSnapshot(engine, waves, {kind: "waves", shape: waveShape, takenAt, raw: config.raw, scratch});
     await keepSnapshot(engine, invitations, {
       kind: "invitations",
@@ -142,9 +142,7 @@ async function keepResponses(
   for (;;) {
     const page = await readResponses(intake, {afterSequence: last, limit: pageSize});
     if (page.length === 0) break;
-    const lines = page.map(({answers, payload_hash: _, ...row}) =>
-      JSON.stringify(row).replace(/\}$/, () => `,"answers":${answers}}\n`)
-    );
+    const lines = page.map(({payload_hash, ...row}) => `${JSON.stringify(row)}\n`);
     if (!file.write(lines.join(""))) await once(file, "drain");
     count += page.length;
     last = page.at(-1)!.sequence;

@@ -1,6 +1,7 @@
 // An XLSX workbook → its sheets as rows of text.
 
 import readXlsxFile from "read-excel-file/node";
+import type {CellValue} from "read-excel-file/node";
 import {PipelineError} from "../errors.ts";
 
 export interface Sheet {
@@ -19,8 +20,8 @@ export async function readSheets(path: string, name: string): Promise<Sheet[]> {
   return sheets.map(({sheet, data}) => ({name: sheet, rows: data.map((row) => row.map(toText))}));
 }
 
-function toText(cell: unknown): string | undefined {
+function toText(cell: CellValue | null | undefined): string | undefined {
   if (cell === null || cell === undefined || cell === "") return undefined;
   if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace("T", " ");
-  return String(cell as string | number | boolean);
+  return String(cell);
 }

@@ -13,10 +13,8 @@ export async function readReferences(warehouse: Warehouse, sql: string, subject:
   const tree = JSON.parse(row?.tree ?? "{}") as {error?: boolean; error_message?: string};
   if (tree.error) throw new Error(`invalid SQL in ${subject}: ${tree.error_message}`);
   const tables = new Set<string>();
-  walk(tree, (node) => {
-    if (node.type === "BASE_TABLE" && node.schema_name) {
-      tables.add(`${String(node.schema_name)}.${String(node.table_name)}`);
-    }
+  walk(tree, ({type, schema_name, table_name}) => {
+    if (type === "BASE_TABLE" && schema_name) tables.add(`${schema_name as string}.${table_name as string}`);
   });
   return [...tables].sort();
 }

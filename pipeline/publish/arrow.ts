@@ -75,7 +75,7 @@ function toDictionary(batches: Batch[], index: number, length: number): Vector {
   forEachItem(batches, index, (item) => {
     if (item === null) nullCount += 1;
     else {
-      const text = String(item as string);
+      const text = item as string;
       const code = codes.get(text) ?? codes.size;
       if (code === codes.size) codes.set(text, code);
       indices[at] = code;

@@ -1,0 +1,43 @@
+// npm test: the whole set-up, types, lint, format, unused code, all tests. CI calls the same command.
+
+import {spawnSync} from "node:child_process";
+import {mkdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {installBrowser} from "./browser.mjs";
+import {build, install, root} from "./setup.mjs";
+
+install();
+build();
+await installBrowser();
+
+const bin = (name) => join(root, "node_modules", ".bin", name);
+const results = join(root, "dist", "test-results.json");
+mkdirSync(join(root, "dist"), {recursive: true});
+
+const steps = [
+  ["types", bin("tsc"), ["--noEmit"]],
+  ["lint", bin("oxlint"), ["--type-aware", "--deny-warnings"]],
+  ["format", bin("prettier"), ["--check", "--log-level", "warn", "."]],
+  ["unused code", bin("knip"), []],
+  ["tests", bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`]]
+];
+
+for (const [name, program, args] of steps) {
+  const startedAt = Date.now();
+  const more = name === "tests" ? process.argv.slice(2) : [];
+  const {status} = spawnSync(program, [...args, ...more], {
+    cwd: root,
+    stdio: "inherit",
+    env: {...process.env, TZ: "America/New_York"}
+  });
+  process.stdout.write(
+    `[${name}] ${status === 0 ? "ok" : "failed"}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`
+  );
+  if (name === "tests") printCounts();
+  if (status !== 0) process.exit(1);
+}
+
+function printCounts() {
+  const {numPassedTests, numFailedTests, numPendingTests} = JSON.parse(readFileSync(results, "utf8"));
+  process.stdout.write(`tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped\n`);
+}

@@ -1,0 +1,150 @@
+// Arguments in, sentence out, exit code: 0 done, 1 failed, 2 called wrongly.
+
+import {parseArgs} from "node:util";
+import type {Config} from "./config.ts";
+import {readConfig} from "./config.ts";
+import type {Effects} from "./effects.ts";
+import {systemEffects} from "./effects.ts";
+import {PipelineError, UsageError} from "./errors.ts";
+import {overview, verbHelp} from "./help.ts";
+import {night} from "./night.ts";
+import {preview} from "./preview.ts";
+import {runDemo} from "./run-demo.ts";
+import {serve} from "./serve.ts";
+import {describeStatus, readStatus} from "./status.ts";
+
+const options = {
+  home: {type: "string"},
+  help: {type: "boolean", short: "h"},
+  json: {type: "boolean"},
+  once: {type: "boolean"},
+  seed: {type: "string"},
+  "as-of": {type: "string"},
+  port: {type: "string"},
+  "no-schedule": {type: "boolean"}
+} as const;
+
+type Option = keyof typeof options;
+type Values = {[Name in Option]?: (typeof options)[Name]["type"] extends "boolean" ? boolean : string};
+
+interface Verb {
+  /** Besides --home and --help. */
+  takes: Option[];
+  run: (config: Config, values: Values, effects: Effects) => Promise<number>;
+}
+
+const verbs: Record<string, Verb> = {
+  demo: {
+    takes: ["once", "seed", "port"],
+    run: (config, values, effects) =>
+      runDemo(
+        config,
+        {
+          once: values.once ?? false,
+          hasHome: values.home !== undefined,
+          seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "--seed"),
+          port: values.port === undefined ? undefined : wholeNumber(values.port, "--port")
+        },
+        effects
+      )
+  },
+  night: {
+    takes: ["as-of", "json"],
+    run: async (config, values, effects) => {
+      const quiet = values.json ? {...effects, log: (line: string) => process.stderr.write(`${line}\n`)} : effects;
+      const asOf = values["as-of"] === undefined ? undefined : calendarDate(values["as-of"]);
+      const record = await night(config, {asOf}, quiet);
+      if (values.json) effects.log(JSON.stringify(record, null, 2));
+      return 0;
+    }
+  },
+  serve: {
+    takes: ["port", "no-schedule"],
+    run: (config, values, effects) =>
+      serve(
+        config,
+        {
+          port: values.port === undefined ? config.surveyPort : wholeNumber(values.port, "--port"),
+          hasSchedule: !values["no-schedule"]
+        },
+        effects
+      )
+  },
+  preview: {
+    takes: ["port"],
+    run: (config, values, effects) =>
+      preview(
+        config,
+        {port: values.port === undefined ? config.previewPort : wholeNumber(values.port, "--port")},
+        effects
+      )
+  },
+  status: {
+    takes: ["json"],
+    run: (config, values, effects) => {
+      const status = readStatus(config, effects.now());
+      effects.log(values.json ? JSON.stringify(status, null, 2) : describeStatus(status));
+      return Promise.resolve(status.is_fresh ? 0 : 1);
+    }
+  }
+};
+
+/** Runs one call and returns its exit code; every error has become a sentence on stderr. */
+export async function main(args: string[], effects: Effects = systemEffects): Promise<number> {
+  try {
+    const [name, ...rest] = args;
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      effects.log(overview);
+      return name === undefined ? 2 : 0;
+    }
+    const verb = verbs[name];
+    if (!verb) throw new UsageError(`There is no command "${name}".`);
+    const values = parseValues(name, verb, rest);
+    if (values.help) {
+      effects.log(verbHelp[name]!);
+      return 0;
+    }
+    return await verb.run(readConfig({home: values.home, env: process.env}), values, effects);
+  } catch (error) {
+    return report(error, args[0]);
+  }
+}
+
+function parseValues(name: string, verb: Verb, args: string[]): Values {
+  const allowed: Option[] = ["home", "help", ...verb.takes];
+  try {
+    return parseArgs({
+      args,
+      options: Object.fromEntries(allowed.map((option) => [option, options[option]])),
+      strict: true,
+      allowPositionals: false
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split(". ")[0]}. See npx huiyin ${name} --help.`);
+  }
+}
+
+function report(error: unknown, name: string | undefined): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}${verbs[name ?? ""] ? "" : `\n\n${overview}`}\n`);
+    return 2;
+  }
+  if (error instanceof PipelineError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+function wholeNumber(text: string, option: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 2 ** 31) throw new UsageError(`${option} takes a whole number, not "${text}".`);
+  return value;
+}
+
+function calendarDate(text: string): string {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
+  if (!isDate || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new UsageError(`--as-of takes a date like 2026-10-31, not "${text}".`);
+  }
+  return text;
+}

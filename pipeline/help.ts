@@ -1,0 +1,53 @@
+export const overview = `huiyin 回音: owner satisfaction survey and complaint analytics
+
+  npx huiyin demo       fill a demo home, run a night, serve the survey and the dashboard
+  npx huiyin night      take in what came, build, check and publish
+  npx huiyin serve      the survey server, and the night every night
+  npx huiyin preview    the published site, for this machine only
+  npx huiyin status     how fresh the site is, and what waits in the inbox
+
+Every command takes --home DIR (default: HUIYIN_HOME, else ./data) and --help.
+Exit codes: 0 done, 1 failed (a sentence says why), 2 called wrongly.`;
+
+export const verbHelp: Record<string, string> = {
+  demo: `npx huiyin demo [--once] [--seed N] [--port N] [--home DIR]
+
+Makes a realistic demo home (6 projects, 5,000 households, 18 months of complaints, two survey waves) from nothing
+but its own texts, runs a night over it, then serves the survey and the dashboard until Ctrl+C.
+
+  --once      do not serve; print where everything is
+  --seed N    another demo town (default 1; same seed, same bytes)
+  --port N    port of the survey (default 8080); the dashboard takes the next one
+  --home DIR  where to put it (default: demo in the home folder)
+
+Example: npx huiyin demo --once --home /tmp/demo`,
+  night: `npx huiyin night [--as-of YYYY-MM-DD] [--json] [--home DIR]
+
+Takes in the inbox and the survey's responses, builds a fresh warehouse, checks it, and publishes the site. A night
+that fails publishes nothing and says why. It can be run at any time and again after a crash.
+
+  --as-of     the date that running clocks are judged on (default: today in Shanghai)
+  --json      the night's record on stdout, progress on stderr
+
+Example: npx huiyin night --as-of 2026-10-31`,
+  serve: `npx huiyin serve [--port N] [--no-schedule] [--home DIR]
+
+The survey server, and the night at HUIYIN_NIGHT_AT (02:30, Asia/Shanghai). A night that was missed while the machine
+was off is made up at start. The survey goes on answering while a night runs. Ctrl+C stops both.
+
+  --port N        port of the survey (default: HUIYIN_PORT, else 8080)
+  --no-schedule   the survey only
+
+Example: npx huiyin serve --port 8080`,
+  preview: `npx huiyin preview [--port N] [--home DIR]
+
+The published site on this machine's loopback address. For real hosting, copy the home's site folder to any web server.
+
+Example: npx huiyin preview --port 8081`,
+  status: `npx huiyin status [--json] [--home DIR]
+
+The last nights, the as-of date of the site, and files that wait in the inbox. Exit code 1 when nothing was published
+in the last 36 hours or the last night failed.
+
+Example: npx huiyin status --json`
+};
