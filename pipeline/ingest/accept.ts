@@ -147,6 +147,8 @@ function rawColumns({field, field_type}: Field): string[] {
       return [`masked(coalesce(replace(${field}, owner_name, '***'), ${field})) as ${field}`];
     case "code":
       return [`masked(${field}) as ${field}`];
+    case "key":
+      return [field];
     case "person":
     case "place":
       return [];
@@ -195,7 +197,8 @@ async function writeRejected(
 ): Promise<number> {
   const shown = fields
     .filter((field) => field.is_required && field.field_type !== "place")
-    .map(({field}) => `regexp_replace(masked(${field}), '^([=+@-])', '''\\1') as ${field}`);
+    .map(({field, field_type}) => [field, field_type === "key" ? field : `masked(${field})`])
+    .map(([field, text]) => `regexp_replace(${text}, '^([=+@-])', '''\\1') as ${field}`);
   await engine.run(`
     create or replace temp table refused as
     with broken as (

@@ -5,7 +5,8 @@ import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import type {Config} from "../config.ts";
 
-export type FieldType = "code" | "text" | "timestamp" | "person" | "phone" | "place";
+/** A key is kept as it is, a code masked, a text masked also of the owner's name; persons are dropped, phones and places become pseudonyms. */
+export type FieldType = "key" | "code" | "text" | "timestamp" | "person" | "phone" | "place";
 
 export interface Field {
   field: string;

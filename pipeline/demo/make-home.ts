@@ -1,0 +1,140 @@
+// A seed in; a home out, as a department would have left it: the inbox full of exports, the survey half answered.
+
+import {existsSync, mkdirSync, utimesSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import type {Effects} from "../effects.ts";
+import {PipelineError} from "../errors.ts";
+import {at, dayText, toDay, toInstant} from "./calendar.ts";
+import type {Day, Moment} from "./calendar.ts";
+import {firstDay, generateComplaints} from "./complaints.ts";
+import type {Complaint} from "./complaints.ts";
+import {estateOfficeMapping, estateOfficeRows, estateOfficeWidths} from "./estate-office.ts";
+import {encodeGb18030} from "./gb18030.ts";
+import {hotlineCsv} from "./hotline.ts";
+import {generateHouseholds} from "./households.ts";
+import type {Household} from "./households.ts";
+import {seededRandom} from "./random.ts";
+import {rosterRows, rosterWidths} from "./roster.ts";
+import {serviceDeskFiles} from "./service-desk.ts";
+import type {Fault} from "./spelling.ts";
+import {earliestAsOf, makeWaves} from "./waves.ts";
+import {toWorkbook} from "./workbook.ts";
+
+export interface DemoOptions {
+  seed?: number;
+  /** last day of the demo, YYYY-MM-DD */
+  asOf?: string;
+}
+
+export interface DemoHome {
+  /** opens the survey of the open wave; nobody has answered it */
+  token: string;
+  /** cases that can be read; the unreadable rows come on top */
+  complaintCount: number;
+  unreadableCount: number;
+  householdCount: number;
+  responseCount: number;
+  /** paths below the home */
+  files: string[];
+}
+
+interface DemoFile {
+  path: string;
+  bytes: Uint8Array;
+  /** when the file was exported; becomes its modification time */
+  savedAt: Moment;
+}
+
+const complaintCount = 4000;
+const unreadableCount = 11;
+const months = 18;
+
+/** Fills an empty home; the same seed and day give the same bytes in the inbox and the same rows in the intake. */
+export async function makeDemoHome(
+  home: string,
+  options: DemoOptions,
+  effects: Pick<Effects, "log">
+): Promise<DemoHome> {
+  const {seed = 1, asOf: date = "2026-10-31"} = options;
+  const asOf = toDay(date);
+  if (!(asOf >= earliestAsOf)) throw new Error(`invalid asOf: ${date}, expected ${dayText(earliestAsOf)} or later`);
+  const intake = join(home, "intake.sqlite");
+  if (existsSync(intake)) {
+    throw new PipelineError(
+      `${home} already holds a survey database. Choose another folder for the demo, or remove this one.`
+    );
+  }
+  const households = generateHouseholds({seed, asOf});
+  const count = complaintCount + unreadableCount;
+  const complaints = [...generateComplaints({seed, count, asOf, households, months})];
+  const files = [...(await rosterFile(households, asOf)), ...(await complaintFiles(complaints, {seed, asOf}))];
+  for (const file of files) writeFile(home, file);
+  effects.log(
+    `[demo] ${files.length} files in the inbox  ${complaintCount} complaints, ${households.length} households`
+  );
+  const {responseCount, token} = await makeWaves(intake, {seed, asOf, households, complaints});
+  effects.log(`[demo] survey answered by ${responseCount}`);
+  return {
+    token,
+    complaintCount,
+    unreadableCount,
+    householdCount: households.length,
+    responseCount,
+    files: files.map(({path}) => path)
+  };
+}
+
+async function rosterFile(households: readonly Household[], asOf: Day): Promise<DemoFile[]> {
+  const savedAt = at(asOf, 17, 20);
+  const bytes = await toWorkbook(rosterRows(households), {sheet: "业主名册", columnWidths: rosterWidths, savedAt});
+  return [{path: "inbox/households/roster/业主名册.xlsx", bytes, savedAt}];
+}
+
+async function complaintFiles(
+  complaints: readonly Complaint[],
+  {seed, asOf}: {seed: number; asOf: Day}
+): Promise<DemoFile[]> {
+  const folder = "inbox/complaints";
+  const savedAt = at(asOf, 23, 30);
+  const faults = faultsOf(complaints);
+  const of = (source: string) => complaints.filter((complaint) => complaint.source === source);
+  const spec = (label: string) => ({exportedAt: savedAt, faults, random: seededRandom(seed, label)});
+  const register = estateOfficeRows(of("物业"), spec("estate office"));
+  const monthly = serviceDeskFiles(of("客服"), {from: firstDay(asOf, months), asOf, faults});
+  return [
+    {path: `${folder}/热线/热线工单导出.csv`, bytes: encodeGb18030(hotlineCsv(of("热线"), spec("hotline"))), savedAt},
+    {
+      path: `${folder}/物业/物业投诉登记表.xlsx`,
+      bytes: await toWorkbook(register, {sheet: "登记表", columnWidths: estateOfficeWidths, savedAt}),
+      savedAt
+    },
+    {
+      path: `${folder}/物业/mapping.json`,
+      bytes: utf8(`${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`),
+      savedAt
+    },
+    ...monthly.map(({month, exportedAt, csv}, index) => ({
+      path: `${folder}/客服/客服系统导出_${month}.csv`,
+      bytes: utf8(index % 3 === 0 ? csv : `\ufeff${csv}`),
+      savedAt: exportedAt
+    }))
+  ];
+}
+
+// Spread evenly over the months; every other one lacks its number, the rest their time.
+function faultsOf(complaints: readonly Complaint[]): Map<string, Fault> {
+  const step = Math.floor(complaints.length / unreadableCount);
+  const spoiled = Array.from({length: unreadableCount}, (_, index) => complaints[index * step + 100] as Complaint);
+  return new Map(spoiled.map(({case_no}, index) => [case_no, index % 2 === 0 ? "number" : "time"]));
+}
+
+function writeFile(home: string, {path, bytes, savedAt}: DemoFile): void {
+  const target = join(home, path);
+  mkdirSync(dirname(target), {recursive: true});
+  writeFileSync(target, bytes);
+  utimesSync(target, toInstant(savedAt), toInstant(savedAt));
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
