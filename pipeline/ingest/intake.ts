@@ -1,11 +1,12 @@
 // The intake database → raw/waves, raw/invitations, raw/responses: what came since the last night, de-identified.
 
 import {createHash} from "node:crypto";
-import {createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {createWriteStream, existsSync, mkdirSync, readdirSync, renameSync} from "node:fs";
 import {once} from "node:events";
 import {join} from "node:path";
 import {openIntake} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
+import type {InvitationRow, ResponseRow} from "../../survey/intake/read.ts";
 import {readInvitations, readResponses, readWaves} from "../../survey/intake/read.ts";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
@@ -22,12 +23,7 @@ export async function writeEmptyIntakeTables(engine: Warehouse, {raw}: {raw: str
     if (existsSync(target)) continue;
     mkdirSync(join(raw, kind), {recursive: true});
     const names = Object.entries(columns).map(([name, type]) => `null::${type} as ${name}`);
-    const taken = kind === "responses" ? "" : ", null::timestamptz as taken_at";
-    await engine.run(
-      `copy (from (${select}${taken} from (select ${names.join(", ")})) where false)
-       to ${quoteText(`${target}.tmp`)} (format parquet)`
-    );
-    renameSync(`${target}.tmp`, target);
+    await copyToParquet(engine, `from (${select} from (select ${names.join(", ")})) where false`, target);
   }
 }
 
@@ -38,23 +34,13 @@ export async function ingestIntake(
   {scratch}: {scratch: string},
   effects: Effects
 ): Promise<{responseCount: number}> {
-  if (!config.intakeUrl.startsWith("postgres") && !existsSync(config.intakeUrl.replace(/^sqlite:(\/\/(?=\/))?/, ""))) {
-    return {responseCount: 0};
-  }
+  const path = config.intakeUrl.replace(/^sqlite:(\/\/(?=\/))?/, "");
+  if (!config.intakeUrl.startsWith("postgres") && !existsSync(path)) return {responseCount: 0};
   const intake = await openIntake(config.intakeUrl);
+  const takenAt = effects.now().toISOString();
   try {
-    const takenAt = effects.now().toISOString();
-    const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row)).join("\n");
-    const waves = lines(await readWaves(intake));
-    const invitations = lines((await readInvitations(intake)).map(({opened_at, ...row}) => row));
-    await keepSnapshot(engine, waves, {kind: "waves", shape: waveShape, takenAt, raw: config.raw, scratch});
-    await keepSnapshot(engine, invitations, {
-      kind: "invitations",
-      shape: invitationShape,
-      takenAt,
-      raw: config.raw,
-      scratch
-    });
+    await keepWaves(engine, intake, {raw: config.raw, scratch, takenAt});
+    await keepInvitations(engine, intake, {raw: config.raw, scratch, takenAt});
     return {responseCount: await keepResponses(engine, intake, {raw: config.raw, scratch})};
   } finally {
     await intake.close();
@@ -68,10 +54,10 @@ interface Shape {
 }
 
 const waveShape: Shape = {
-  columns: texts("wave_id wave_name wave_name_en opens_at closes_at questionnaire_id questionnaire_version"),
+  columns: texts("wave_id wave_name wave_name_en opens_at closes_at questionnaire_id questionnaire_version taken_at"),
   select: `
     select wave_id, wave_name, wave_name_en, opens_at::timestamptz as opened_at, closes_at::timestamptz as closed_at,
-      questionnaire_id, questionnaire_version`
+      questionnaire_id, questionnaire_version, taken_at::timestamptz as taken_at`
 };
 
 const invitationShape: Shape = {
@@ -107,65 +93,115 @@ function texts(names: string): Record<string, string> {
   return Object.fromEntries(names.split(" ").map((name) => [name, "VARCHAR"]));
 }
 
-/** Waves and invitations may change: a new file whenever they did, the latest `taken_at` wins. */
-async function keepSnapshot(
+interface Place {
+  raw: string;
+  /** A folder for lines on their way into the engine. */
+  scratch: string;
+}
+
+/** A wave may change (its closing): a new file whenever one did, the latest `taken_at` wins. */
+async function keepWaves(
   engine: Warehouse,
-  lines: string,
-  {kind, shape, takenAt, raw, scratch}: {kind: string; shape: Shape; takenAt: string; raw: string; scratch: string}
+  intake: Intake,
+  {raw, scratch, takenAt}: Place & {takenAt: string}
 ): Promise<void> {
-  if (lines === "") return;
-  const hash = createHash("sha256").update(lines).digest("hex").slice(0, 16);
-  const folder = join(raw, kind);
-  mkdirSync(folder, {recursive: true});
-  const latest = parquetNames(folder).at(-1);
-  if (latest?.endsWith(`-${hash}.parquet`)) return;
-  const path = join(scratch, `${kind}.json`);
-  writeFileSync(path, lines);
-  const target = join(folder, `${takenAt.replaceAll(/[^0-9]/g, "")}-${hash}.parquet`);
-  const select = `${shape.select}, ${quoteText(takenAt)}::timestamptz as taken_at`;
-  await writeParquet(engine, {...shape, select}, path, target);
+  const waves = await readWaves(intake);
+  if (waves.length === 0) return;
+  const folder = join(raw, "waves");
+  const hash = createHash("sha256").update(JSON.stringify(waves)).digest("hex").slice(0, 16);
+  if (numberedFiles(folder).at(-1)?.endsWith(`-${hash}.parquet`)) return;
+  const path = join(scratch, "waves.json");
+  await writeLines(path, [waves.map((wave) => ({...wave, taken_at: takenAt}))]);
+  await copyToParquet(
+    engine,
+    `${waveShape.select} from ${jsonSource(path, waveShape)}`,
+    join(folder, `${digits(takenAt)}-${hash}.parquet`)
+  );
+}
+
+/** Invitations are only ever added; those of the last day before the newest known one are compared one by one. */
+async function keepInvitations(
+  engine: Warehouse,
+  intake: Intake,
+  {raw, scratch, takenAt}: Place & {takenAt: string}
+): Promise<void> {
+  const folder = join(raw, "invitations");
+  const known = `read_parquet(${quoteText(join(folder, "*.parquet"))}, union_by_name = true)`;
+  const [newest] = await engine.rows<{since: Date | null}>(
+    `select max(invited_at) - interval 1 day as since from ${known}`
+  );
+  const path = join(scratch, "invitations.json");
+  const createdSince = newest?.since?.toISOString() ?? "";
+  const count = await writeLines(
+    path,
+    pagesOf((last: InvitationRow | undefined) =>
+      readInvitations(intake, {createdSince, afterInvitationId: last?.invitation_id ?? "", limit: pageSize})
+    )
+  );
+  if (count === 0) return;
+  const select = `from (${invitationShape.select} from ${jsonSource(path, invitationShape)}) as given
+    anti join ${known} as known using (invitation_id)`;
+  const [unknown] = await engine.rows<{row_count: number}>(`select count(*) as row_count ${select}`);
+  if (unknown?.row_count) await copyToParquet(engine, select, join(folder, `${digits(takenAt)}.parquet`));
 }
 
 /** Responses are never changed: one file per night, named by the sequences it holds, which are the watermark. */
-async function keepResponses(
-  engine: Warehouse,
-  intake: Intake,
-  {raw, scratch}: {raw: string; scratch: string}
-): Promise<number> {
+async function keepResponses(engine: Warehouse, intake: Intake, {raw, scratch}: Place): Promise<number> {
   const folder = join(raw, "responses");
-  mkdirSync(folder, {recursive: true});
-  const watermark = Math.max(0, ...parquetNames(folder).map((name) => Number(name.split("-")[1]?.split(".")[0])));
+  const watermark = Math.max(0, ...numberedFiles(folder).map((name) => Number(/-(\d+)\.parquet$/.exec(name)?.[1])));
   const path = join(scratch, "responses.json");
-  const file = createWriteStream(path);
-  let count = 0;
-  let last = watermark;
-  for (;;) {
-    const page = await readResponses(intake, {afterSequence: last, limit: pageSize});
-    if (page.length === 0) break;
-    const lines = page.map(({payload_hash, ...row}) => `${JSON.stringify(row)}\n`);
-    if (!file.write(lines.join(""))) await once(file, "drain");
-    count += page.length;
-    last = page.at(-1)!.sequence;
-  }
-  file.end();
-  await once(file, "finish");
+  let newest = watermark;
+  const count = await writeLines(
+    path,
+    pagesOf(async (last: ResponseRow | undefined) => {
+      const page = await readResponses(intake, {afterSequence: last?.sequence ?? watermark, limit: pageSize});
+      newest = page.at(-1)?.sequence ?? newest;
+      return page;
+    })
+  );
   if (count === 0) return 0;
-  const digits = (sequence: number) => String(sequence).padStart(12, "0");
-  await writeParquet(engine, responseShape, path, join(folder, `${digits(watermark + 1)}-${digits(last)}.parquet`));
+  const name = [watermark + 1, newest].map((sequence) => String(sequence).padStart(12, "0")).join("-");
+  await copyToParquet(
+    engine,
+    `${responseShape.select} from ${jsonSource(path, responseShape)}`,
+    join(folder, `${name}.parquet`)
+  );
   return count;
 }
 
-async function writeParquet(engine: Warehouse, {columns, select}: Shape, path: string, target: string): Promise<void> {
+async function* pagesOf<Row>(readPage: (last: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (let page = await readPage(undefined); page.length > 0; page = await readPage(page.at(-1))) yield page;
+}
+
+/** Pages of rows → a file with one JSON object a line; returns how many. */
+async function writeLines(path: string, pages: Iterable<object[]> | AsyncIterable<object[]>): Promise<number> {
+  const file = createWriteStream(path);
+  let count = 0;
+  for await (const page of pages) {
+    count += page.length;
+    if (!file.write(page.map((row) => `${JSON.stringify(row)}\n`).join(""))) await once(file, "drain");
+  }
+  file.end();
+  await once(file, "finish");
+  return count;
+}
+
+function jsonSource(path: string, {columns}: Shape): string {
   const types = Object.entries(columns).map(([name, type]) => `${name}: '${type}'`);
-  const source = `read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})`;
-  await engine.run(
-    `copy (${select} from ${source}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`
-  );
-  rmSync(path);
+  return `read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})`;
+}
+
+async function copyToParquet(engine: Warehouse, select: string, target: string): Promise<void> {
+  await engine.run(`copy (${select}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`);
   renameSync(`${target}.tmp`, target);
 }
 
-function parquetNames(folder: string): string[] {
+function digits(moment: string): string {
+  return moment.replaceAll(/\D/g, "");
+}
+
+/** The files that hold rows, oldest first. */
+function numberedFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /^\d.*\.parquet$/.test(name))
     .sort();

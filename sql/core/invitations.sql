@@ -3,12 +3,7 @@
 -- nullable: building, stage_id, months_since_handover, had_repair, had_complaint, fitout
 
 with
-invitations as (from staging.invitations),
-
-ranked as (
-    select *, row_number() over (partition by invitation_id order by taken_at desc) as state_position
-    from invitations
-)
+invitations as (from staging.invitations)
 
 select
     invitation_id,
@@ -22,5 +17,4 @@ select
     had_complaint,
     fitout,
     invited_at
-from ranked
-where state_position = 1
+from invitations

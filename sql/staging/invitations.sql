@@ -1,5 +1,5 @@
--- One row per state of an invitation that a night has seen.
--- key: invitation_id, taken_at
+-- One row per household invited to a wave.
+-- key: invitation_id
 
 select
     invitation_id,
@@ -12,6 +12,5 @@ select
     had_repair,
     had_complaint,
     fitout,
-    invited_at,
-    taken_at
+    invited_at
 from raw.invitations
