@@ -10,14 +10,14 @@ import {
   medianWorkDays
 } from "./case-traits.ts";
 import type {Source, Validity} from "./case-traits.ts";
-import {categoryTable, subCategories} from "./categories.ts";
-import type {SubCategory, Unit} from "./categories.ts";
+import type {Unit} from "./categories.ts";
 import {drawCourse} from "./course.ts";
 import type {Course} from "./course.ts";
 import {burstsOn, demandDays, hourTable} from "./demand.ts";
 import {stageOn} from "./households.ts";
 import type {Household} from "./households.ts";
-import {projects} from "./projects.ts";
+import {drawOccasions} from "./occasions.ts";
+import type {Occasion} from "./occasions.ts";
 import {hash, pickCumulative, seededRandom} from "./random.ts";
 import type {Random} from "./random.ts";
 import {textWriter} from "./write-text.ts";
@@ -50,15 +50,6 @@ export interface ComplaintsSpec {
   months?: number;
 }
 
-/** What a case is about and whose it is, before anything is written down. */
-interface Occasion {
-  household: Household;
-  category: SubCategory;
-  received_at: Moment;
-  isGroup: boolean;
-  isRepeat: boolean;
-}
-
 /** Complaints in the order of their receipt, `count` of them; no two texts are the same. */
 export function* generateComplaints({
   seed,
@@ -70,7 +61,7 @@ export function* generateComplaints({
   const from = firstDay(asOf, months);
   const working = workingDays(from, asOf + 400);
   const random = seededRandom(seed, "complaints");
-  const draw = occasions(households, random);
+  const draw = drawOccasions(households, random);
   const file = filer(random);
   for (const {day, usualCount, projectTable} of demandDays({seed, count, from, to: asOf, working})) {
     const today: Occasion[] = [];
@@ -78,7 +69,7 @@ export function* generateComplaints({
       for (let i = 0; i < size; i++) today.push(draw.ofBurst(burst, timeOn(day, random)));
     }
     for (let i = 0; i < usualCount; i++)
-      today.push(draw.usual(pickCumulative(projectTable, random), timeOn(day, random), day));
+      today.push(draw.usual(pickCumulative(projectTable, random), timeOn(day, random)));
     today.sort((a, b) => a.received_at - b.received_at);
     for (const occasion of today) yield file(occasion, day, (spec) => drawCourse(spec, working, random));
   }
@@ -91,51 +82,6 @@ export function firstDay(asOf: Day, months: number): Day {
 
 function timeOn(day: Day, random: Random): Moment {
   return at(day, pickCumulative(hourTable, random), random.int(0, 59));
-}
-
-function occasions(households: readonly Household[], random: Random) {
-  const byProject = projects.map((project) =>
-    shuffle(
-      households.filter((one) => one.project === project),
-      random
-    )
-  );
-  const tableOf = categoryTable();
-  const recent: Occasion[] = [];
-  const categoryOf = new Map(subCategories.map((category) => [category.code, category]));
-
-  // A few households complain often, most seldom.
-  function householdOf(index: number, day: Day): Household {
-    const pool = byProject[index] ?? [];
-    const owners = () => pool[Math.floor(pool.length * random.next() ** 1.9)] as Household;
-    let household = owners();
-    for (let tries = 0; household.signed_on > day && tries < 40; tries++) household = owners();
-    return household;
-  }
-
-  function usual(project: number, received_at: Moment, day: Day): Occasion {
-    const earlier = recent.length > 40 && random.chance(0.06) ? random.pick(recent) : undefined;
-    if (earlier !== undefined && received_at - earlier.received_at > 5760)
-      return {...earlier, received_at, isGroup: false, isRepeat: true};
-    const household = householdOf(project, day);
-    const table = tableOf(household, stageOn(household, day), day);
-    const category = subCategories[pickCumulative(table, random)] as SubCategory;
-    const occasion = {household, category, received_at, isGroup: false, isRepeat: false};
-    if (!category.code.startsWith("OTH")) recent[random.int(0, 299)] = occasion;
-    return occasion;
-  }
-
-  function ofBurst(
-    {project, building, code}: {project: string; building: string | undefined; code: string},
-    received_at: Moment
-  ) {
-    const pool = byProject[projects.findIndex(({name}) => name === project)] ?? [];
-    const neighbours = building === undefined ? pool : pool.filter((household) => household.building === building);
-    const category = categoryOf.get(code) as SubCategory;
-    return {household: random.pick(neighbours), category, received_at, isGroup: random.chance(0.5), isRepeat: false};
-  }
-
-  return {usual, ofBurst};
 }
 
 function filer(random: Random) {
@@ -204,13 +150,4 @@ function caseNumbers(): (source: Source, day: Day) => string {
 
 function textKey(text: string): number {
   return (hash(text) >>> 0) * 2_097_152 + (hash(text, 7) & 2_097_151);
-}
-
-function shuffle<T>(values: readonly T[], random: Random): T[] {
-  const result = [...values];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = random.int(0, i);
-    [result[i], result[j]] = [result[j] as T, result[i] as T];
-  }
-  return result;
 }

@@ -16,7 +16,7 @@ export interface ExportSpec {
 
 const agents = ["坐席01", "坐席02", "坐席05", "坐席08", "坐席11"];
 
-export const hotlineHeader = csvLine(
+const hotlineHeader = csvLine(
   "工单编号,来电时间,受理人,渠道,工单类型,楼盘名称,楼栋,单元,房号,来电人,来电号码,工单标题,工单内容,派单部门,派单时间,首次响应时间,首次完结时间,回访时间,回访满意度,最近完结时间,工单状态,是否有效".split(
     ","
   )
@@ -27,7 +27,7 @@ export function hotlineCsv(complaints: readonly Complaint[], spec: ExportSpec): 
   return [hotlineHeader, ...complaints.map((complaint) => hotlineLine(complaint, spec)), ""].join("\r\n");
 }
 
-export function hotlineLine(complaint: Complaint, {exportedAt, faults, random}: ExportSpec): string {
+function hotlineLine(complaint: Complaint, {exportedAt, faults, random}: ExportSpec): string {
   const {case_no, household, received_at, channel, case_type, title, content, handling_unit, validity} = complaint;
   const state = stateAt(complaint.course, exportedAt);
   const fault = faults.get(case_no);

@@ -22,7 +22,7 @@ import type {Random} from "./random.ts";
 
 export type CaseType = "投诉" | "报修" | "申请" | "建议" | "咨询" | "索赔" | "表扬";
 
-export interface TextSpec {
+interface TextSpec {
   sub_category: string;
   case_type: CaseType;
   topic: string;
