@@ -22,6 +22,11 @@ export async function readSheets(path: string, name: string): Promise<Sheet[]> {
 
 function toText(cell: CellValue | null | undefined): string | undefined {
   if (cell === null || cell === undefined || cell === "") return undefined;
-  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace("T", " ");
+  if (cell instanceof Date) return toWholeSecond(cell).toISOString().slice(0, 19).replace("T", " ");
   return String(cell);
+}
+
+/** Excel keeps a time as a fraction of a day, which comes out a millisecond short of the second that was typed. */
+function toWholeSecond(moment: Date): Date {
+  return new Date(Math.round(moment.getTime() / 1000) * 1000);
 }

@@ -1,0 +1,84 @@
+import {expect, test} from "vitest";
+import {readConfig} from "../config.ts";
+import {readKinds} from "./fields.ts";
+import type {HeaderOptions} from "./header.ts";
+import {findHeader, missingFields, normaliseHeader} from "./header.ts";
+
+const complaints = readKinds(readConfig({home: "unused", env: {}})).get("complaints")!;
+
+function columnsOf(rows: (string | undefined)[][], options?: HeaderOptions) {
+  const header = findHeader(rows, complaints, options);
+  return header && Object.fromEntries(header.columns);
+}
+
+test("a plain header gives each field its column", () => {
+  expect(columnsOf([["投诉编号", "投诉时间", "项目名称", "投诉内容"]])).toEqual({
+    case_no: 0,
+    received_at: 1,
+    project: 2,
+    content: 3
+  });
+});
+
+test("title rows before the header are skipped", () => {
+  const header = findHeader([["客户投诉台账"], [], ["单号", "登记时间", "楼盘", "内容"]], complaints);
+  expect(header?.rowCount).toBe(3);
+});
+
+test("children under merged parents are read together with their parent", () => {
+  const rows = [
+    ["受理", undefined, undefined, "业主", undefined, "处理", undefined],
+    ["编号", "时间", "渠道", "姓名", "电话", "责任单位", "回复时间"],
+    ["T1", "2025-01-02", "电话", "甲", "139", "项目部", ""]
+  ];
+  expect(columnsOf(rows)).toEqual({
+    case_no: 0,
+    received_at: 1,
+    channel: 2,
+    owner_name: 3,
+    phone: 4,
+    handling_unit: 5,
+    first_reply_at: 6
+  });
+  expect(findHeader(rows, complaints)?.rowCount).toBe(2);
+});
+
+test("a row of data under a full header is not taken for a second level", () => {
+  const rows = [
+    ["编号", "时间点", "项目", "内容"],
+    ["1", "电话", "姓名", "状态"]
+  ];
+  expect(findHeader(rows, complaints)?.rowCount).toBe(1);
+});
+
+test("an exact alias wins over a contained one, and an earlier alias over a later one", () => {
+  expect(columnsOf([["接单时间", "首次回复时间", "回复时间说明", "单号"]])).toMatchObject({first_reply_at: 1});
+});
+
+test("a column serves one field only", () => {
+  const columns = columnsOf([["来电时间", "单号", "项目", "内容"]])!;
+  expect(new Set(Object.values(columns)).size).toBe(Object.keys(columns).length);
+});
+
+test("the mapping settles a header that no alias knows, and null leaves a column out", () => {
+  const rows = [["序", "哪天来的", "单号", "说了什么", "电话"]];
+  const mapped = {哪天来的: "received_at", 说了什么: "content", 电话: null};
+  expect(columnsOf(rows, {mapped})).toEqual({received_at: 1, content: 3, case_no: 2});
+});
+
+test("a field with a constant takes no column", () => {
+  expect(columnsOf([["单号", "项目", "内容"]], {constants: ["project"]})).toEqual({case_no: 0, content: 2});
+});
+
+test("rows without two known names are no header", () => {
+  expect(findHeader([["甲", "乙"], ["丙"]], complaints)).toBeUndefined();
+});
+
+test("required fields that are neither found nor constant are missing", () => {
+  const header = findHeader([["单号", "内容"]], complaints)!;
+  expect(missingFields(header, complaints, ["project"]).map(({field}) => field)).toEqual(["received_at"]);
+});
+
+test("headers are compared without width, spaces, marks and remarks", () => {
+  expect(normaliseHeader(" ＊投诉 时间（必填）：")).toBe("投诉时间");
+});

@@ -1,0 +1,87 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {programRoot} from "./config.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+const warehouse = await openWarehouse(":memory:");
+await warehouse.run(readFileSync(join(programRoot, "sql", "macros.sql"), "utf8"));
+
+async function valueOf(expression: string, ...values: string[]): Promise<unknown> {
+  const [row] = await warehouse.rows<{value: unknown}>(`select ${expression} as value`, values);
+  return row?.value;
+}
+
+test.each([
+  ["2019/4/25 9:32:09", "2019-04-25 09:32:09"],
+  ["2019-04-25", "2019-04-25 00:00:00"],
+  ["2019.4.25", "2019-04-25 00:00:00"],
+  ["2019年4月25日", "2019-04-25 00:00:00"],
+  ["2019年4月25日 9时32分", "2019-04-25 09:32:00"],
+  ["2019年4月25日9:32", "2019-04-25 09:32:00"],
+  ["20190425", "2019-04-25 00:00:00"],
+  ["20250102093000", "2025-01-02 09:30:00"],
+  ["45658", "2025-01-01 00:00:00"],
+  ["45292.5", "2024-01-01 12:00:00"],
+  ["２０２５/１/２ ９:０５", "2025-01-02 09:05:00"],
+  ["2025-01-02T03:04:05Z", "2025-01-02 11:04:05"],
+  ["2025-01-02T03:04:05+08:00", "2025-01-02 03:04:05"]
+])("%s is read as %s", async (text, expected) => {
+  expect(await valueOf("strftime(local_timestamp_of($1), '%Y-%m-%d %H:%M:%S')", text)).toBe(expected);
+});
+
+test.each(["昨天下午", "2025-13-01", "2025-02-30", "13800138000", "45658789", "infinity", "0", ""])(
+  "%s is no time",
+  async (text) => {
+    expect(await valueOf("local_timestamp_of($1)", text)).toBeNull();
+  }
+);
+
+test.each([
+  ["3栋2单元1501", "3-2-1501"],
+  ["3-2-1501", "3-2-1501"],
+  ["三栋２单元1501房", "3-2-1501"],
+  ["3#1501", "3-1501"],
+  ["十二栋0302", "12-302"],
+  ["二十栋302", "20-302"],
+  ["二十三栋302", "23-302"],
+  ["B座12a", "B-12A"]
+])("room %s has the parts %s", async (text, expected) => {
+  expect(await valueOf("array_to_string(room_parts($1), '-')", text)).toBe(expected);
+});
+
+test.each([
+  ["电话13800138000。", "电话***。"],
+  ["电话138 0013 8000或138-0013-8000", "电话***或***"],
+  ["电话１３８００１３８０００。", "电话***。"],
+  ["座机0755-12345678", "座机***"],
+  ["身份证11010119900101123X", "身份证***"],
+  ["卡6222020200112233445", "卡***"],
+  ["车牌粤B12345和京A·88888", "车牌***和***"],
+  ["写信到a.b@example.cn吧", "写信到***吧"],
+  ["3栋1501，2025-01-02起漏水20天", "3栋1501，2025-01-02起漏水20天"]
+])("%s is masked as %s", async (text, expected) => {
+  expect(await valueOf("masked($1)", text)).toBe(expected);
+});
+
+// Golden values of the Wilson interval at 95 %, computed independently.
+test.each([
+  [0, 10, 0, 27.7533],
+  [10, 10, 72.2467, 100],
+  [8, 10, 49.0162, 94.3318],
+  [45, 50, 78.6398, 95.6524],
+  [180, 240, 69.157, 80.0553],
+  [3, 5, 23.0724, 88.2379]
+])("Wilson interval of %d in %d", async (k, n, low, high) => {
+  expect(await valueOf(`wilson_low_pct(${k}, ${n})`)).toBeCloseTo(low, 3);
+  expect(await valueOf(`wilson_high_pct(${k}, ${n})`)).toBeCloseTo(high, 3);
+});
+
+test("the Wilson interval of nothing is nothing", async () => {
+  expect(await valueOf("wilson_low_pct(0, 0)")).toBeNull();
+});
+
+test("an instant and the local time of Shanghai are eight hours apart in summer and winter", async () => {
+  expect(await valueOf("epoch(shanghai_instant(timestamp '2026-07-01 08:00:00'))")).toBe(Date.UTC(2026, 6, 1) / 1000);
+  expect(await valueOf("shanghai_date(timestamptz '2026-01-01 16:30:00+00')::varchar")).toBe("2026-01-02");
+});
