@@ -77,6 +77,12 @@ test.each([
   expect(await valueOf(`wilson_high_pct(${k}, ${n})`)).toBeCloseTo(high, 3);
 });
 
+test("the Wilson interval of a million answers is narrow, and no product overflows", async () => {
+  // 0.75 ± 1.959964 × sqrt(0.75 × 0.25 / 1,000,000), from the normal approximation, to which it has converged
+  expect(await valueOf("wilson_low_pct(750000, 1000000)")).toBeCloseTo(75 - 0.08487, 3);
+  expect(await valueOf("wilson_high_pct(750000, 1000000)")).toBeCloseTo(75 + 0.08487, 3);
+});
+
 test("the Wilson interval of nothing is nothing", async () => {
   expect(await valueOf("wilson_low_pct(0, 0)")).toBeNull();
 });

@@ -72,15 +72,15 @@ create or replace macro project_key(text) as regexp_replace(ascii_digits(text), 
 create or replace macro matchable(text) as regexp_replace(ascii_digits(text), '\s+', '', 'g');
 
 -- Bound of the Wilson interval of k successes in n, in percent; z = -1.959964 gives the lower, 1.959964 the upper
--- (Wilson 1927).
+-- (Wilson 1927). k and n are numbers with a fraction, lest their squares overflow.
 create or replace macro wilson_bound_pct(k, n, z) as
     case when n > 0 then least(100, greatest(0,
         100 * (k / n + z * z / (2 * n) + z * sqrt(k / n * (1 - k / n) / n + z * z / (4 * n * n))) / (1 + z * z / n)
     )) end;
 
-create or replace macro wilson_low_pct(k, n) as wilson_bound_pct(k, n, -1.959964::double);
+create or replace macro wilson_low_pct(k, n) as wilson_bound_pct(k::double, n::double, -1.959964::double);
 
-create or replace macro wilson_high_pct(k, n) as wilson_bound_pct(k, n, 1.959964::double);
+create or replace macro wilson_high_pct(k, n) as wilson_bound_pct(k::double, n::double, 1.959964::double);
 
 -- Local time of Shanghai ↔ instant. One zone without daylight saving since 1992; earlier summers do not occur.
 create or replace macro shanghai_instant(local_time) as (local_time - interval 8 hours)::timestamp at time zone 'UTC';

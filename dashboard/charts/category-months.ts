@@ -1,0 +1,135 @@
+import {areaY, dot, link, lineY, plot, ruleY, text} from "@observablehq/plot";
+import {formatCount, formatShortMonth} from "../format.ts";
+import {clipText, plotStyle} from "./layout.ts";
+import {pagePalette} from "./palette.ts";
+import type {CategoryMonth} from "../data/complaints.ts";
+import type {ChartOptions} from "./layout.ts";
+
+interface PanelRow extends CategoryMonth {
+  column: number;
+  line: number;
+  isPartial: boolean;
+}
+
+/**
+ * Complaints by month, one small panel a category on one common scale. `partialMonth` is drawn hollow: it is not over.
+ */
+export function categoryMonths(
+  rows: CategoryMonth[],
+  {
+    document,
+    width = 640,
+    language,
+    highlights = [],
+    palette = pagePalette,
+    partialMonth
+  }: ChartOptions & {partialMonth?: string | undefined}
+) {
+  const columns = Math.max(2, Math.min(4, Math.floor(width / 165)));
+  const ids = [...new Set(rows.map((row) => row.category_id))];
+  const lines = Math.ceil(ids.length / columns);
+  const panels = rows.map((row) => {
+    const index = ids.indexOf(row.category_id);
+    const isPartial = row.received_month === partialMonth;
+    return {...row, column: index % columns, line: Math.floor(index / columns), isPartial};
+  });
+  const whole = panels.filter((row) => !row.isPartial);
+  const largest = Math.max(1, ...rows.map((row) => row.complaint_count));
+  const months = [...new Set(rows.map((row) => row.received_month))];
+  const domain = [0, Math.max(0.5, months.length - 1)];
+  const x = (row: CategoryMonth) => months.indexOf(row.received_month);
+  const at = {fx: "column", fy: "line", y: "complaint_count", x} as const;
+  const colour = (row: CategoryMonth) => (highlights.includes(row.category_id) ? palette.accent : palette.grey);
+  const heads = panels.filter((row) => row.received_month === months[0]);
+  const ends = ids.flatMap((id) => whole.findLast((row) => row.category_id === id) ?? []);
+  const partial = panels.filter((row) => row.isPartial);
+  const name = (row: CategoryMonth) => (language === "zh" ? row.category_name : row.category_name_en);
+  const panelWidth = width / columns - 18;
+  return plot({
+    document,
+    width,
+    height: lines * 112 + 14,
+    style: plotStyle,
+    marginLeft: 4,
+    marginRight: 24,
+    marginTop: 26,
+    marginBottom: 18,
+    x: {axis: null, domain},
+    y: {axis: null, domain: [0, largest * 1.25]},
+    fx: {
+      axis: null,
+      paddingInner: 0.16,
+      paddingOuter: 0.02,
+      domain: Array.from({length: columns}, (_, index) => index)
+    },
+    fy: {axis: null, paddingInner: 0.46, paddingOuter: 0, domain: Array.from({length: lines}, (_, index) => index)},
+    marks: [
+      ruleY(heads, {fx: "column", fy: "line", y: 0, stroke: palette.rule}),
+      areaY(whole, {...at, z: "category_id", fill: colour, fillOpacity: 0.16}),
+      lineY(whole, {...at, z: "category_id", stroke: colour, strokeWidth: 1.8}),
+      link(partialSteps(ends, partial), {
+        fx: "column",
+        fy: "line",
+        x1: (step: Step) => x(step.from),
+        x2: (step: Step) => x(step.to),
+        y1: (step: Step) => step.from.complaint_count,
+        y2: (step: Step) => step.to.complaint_count,
+        stroke: palette.grey,
+        strokeDasharray: "2 3"
+      }),
+      dot(partial, {...at, r: 3, stroke: palette.grey, fill: palette.paper, strokeWidth: 1.5}),
+      dot(ends, {...at, r: 3, fill: colour}),
+      text(ends, {
+        ...at,
+        text: (row: PanelRow) => formatCount(row.complaint_count),
+        dx: partial.length > 0 ? 0 : 8,
+        dy: partial.length > 0 ? -10 : 0,
+        textAnchor: partial.length > 0 ? "middle" : "start",
+        stroke: palette.paper,
+        strokeWidth: 3,
+        fontWeight: 600,
+        fill: palette.ink
+      }),
+      text(heads, {
+        fx: "column",
+        fy: "line",
+        frameAnchor: "top-left",
+        dy: -20,
+        text: (row: PanelRow) => clipText(name(row), panelWidth),
+        fill: palette.ink
+      }),
+      text(heads, {
+        fx: "column",
+        fy: "line",
+        frameAnchor: "bottom-left",
+        dy: 13,
+        text: () => formatShortMonth(months[0] ?? "", language),
+        fill: palette.quiet,
+        fontSize: 11
+      }),
+      text(heads, {
+        fx: "column",
+        fy: "line",
+        frameAnchor: "bottom-right",
+        dy: 13,
+        text: () => formatShortMonth(months.at(-1) ?? "", language),
+        fill: palette.quiet,
+        fontSize: 11
+      })
+    ]
+  });
+}
+
+interface Step {
+  column: number;
+  line: number;
+  from: PanelRow;
+  to: PanelRow;
+}
+
+function partialSteps(ends: PanelRow[], partial: PanelRow[]): Step[] {
+  return partial.flatMap((to) => {
+    const from = ends.find((row) => row.category_id === to.category_id);
+    return from ? [{column: to.column, line: to.line, from, to}] : [];
+  });
+}

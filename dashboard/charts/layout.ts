@@ -1,0 +1,48 @@
+import type {Language} from "../format.ts";
+import type {Palette} from "./palette.ts";
+
+/** What every chart is told: where to make its nodes, how wide it may be, and in which language to write. */
+export interface ChartOptions {
+  document: Document;
+  width?: number;
+  language: Language;
+  highlights?: string[];
+  palette?: Palette;
+}
+
+export const plotStyle = {
+  fontSize: "12px",
+  fontFamily: "inherit",
+  background: "none",
+  color: "inherit",
+  overflow: "visible"
+};
+
+/** Below this, marks say too little, and the names move above them. In pixels. */
+const leastMarksWidth = 160;
+
+/** Where the names of horizontal rows go: beside the marks where there is room, else above them. */
+export function rowLayout(
+  labels: string[],
+  {width, marginRight}: {width: number; marginRight: number}
+): {above: boolean; marginLeft: number; rowHeight: number} {
+  const longest = Math.max(0, ...labels.map(textWidth));
+  const above = width - marginRight - longest - 16 < leastMarksWidth;
+  return above ? {above, marginLeft: 4, rowHeight: 46} : {above, marginLeft: Math.ceil(longest) + 16, rowHeight: 30};
+}
+
+/** Cuts a text to a width in pixels, with an ellipsis where something is lost. */
+export function clipText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let clipped = "";
+  for (const sign of text) {
+    if (textWidth(`${clipped}${sign}…`) > width) break;
+    clipped += sign;
+  }
+  return `${clipped.trimEnd()}…`;
+}
+
+/** About how many pixels a text takes at 12 px: full-width signs 12.5, all others 6.7. */
+function textWidth(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e80" ? 12.5 : 6.7), 0);
+}

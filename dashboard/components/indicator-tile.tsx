@@ -1,0 +1,108 @@
+import {changeOf, headlineRow} from "../findings/change.ts";
+import {formatCount} from "../format.ts";
+import {DefinitionDialog} from "./definition-dialog.tsx";
+import {Sparkline} from "./sparkline.tsx";
+import {basisWords, differenceWords, intervalWords, valueWords} from "./value-words.ts";
+import type {IndicatorDefinition} from "../data/manifest.ts";
+import type {IndicatorRow} from "../data/selection.ts";
+import type {Change} from "../findings/change.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+
+export interface IndicatorTileProps {
+  texts: Texts;
+  language: Language;
+  definition: IndicatorDefinition;
+  /** Oldest first, up to the end of the chosen range. */
+  series: IndicatorRow[];
+  /** A second line of the same period, e.g., the 90th percentile. */
+  beside?: string | undefined;
+}
+
+export function IndicatorTile({texts, language, definition, series, beside}: IndicatorTileProps) {
+  const zh = language === "zh";
+  const row = headlineRow(series);
+  const change = row && changeOf(series, row, definition);
+  const name = zh ? definition.indicator_name : definition.indicator_name_en;
+  return (
+    <article className="tile" data-indicator={definition.indicator_id}>
+      <header>
+        <h2>{name}</h2>
+        <DefinitionDialog texts={texts} language={language} definition={definition} series={series} />
+      </header>
+      <p className="period">
+        {row ? (zh ? row.period_name : row.period_name_en) : "\u00a0"}
+        {row &&
+          tagsOf(row, texts).map((tag) => (
+            <span className="tag" key={tag}>
+              {tag}
+            </span>
+          ))}
+      </p>
+      {row ? (
+        <TileValue row={row} texts={texts} language={language} />
+      ) : (
+        <p className="state state-not_measured">{texts.states.not_measured}</p>
+      )}
+      <div className="basis">
+        <p>{row ? basisOf(row, texts) : texts.noRow}</p>
+        {beside && <p>{beside}</p>}
+        {row && row.undecidable_count > 0 && <p>{texts.undecidableBeside(formatCount(row.undecidable_count))}</p>}
+      </div>
+      <div className="tile-foot">
+        {row && <Sparkline series={series} current={row} />}
+        {row && <ChangeLine change={change} row={row} texts={texts} language={language} />}
+      </div>
+    </article>
+  );
+}
+
+function TileValue({row, texts, language}: {row: IndicatorRow; texts: Texts; language: Language}) {
+  const words = valueWords(row, language);
+  if (words) {
+    const [number, ...unit] = words.split("\u00a0");
+    return (
+      <p className="value">
+        {number}
+        {unit.length > 0 && <span className="unit">{`\u00a0${unit.join("\u00a0")}`}</span>}
+      </p>
+    );
+  }
+  const state = row.state === "suppressed" || row.state === "undecidable" ? row.state : "not_measured";
+  return <p className={`state state-${state}`}>{texts.states[state]}</p>;
+}
+
+function ChangeLine({
+  change,
+  row,
+  texts,
+  language
+}: {
+  change: Change | undefined;
+  row: IndicatorRow;
+  texts: Texts;
+  language: Language;
+}) {
+  if (!change) return <p className="change change-none">{texts.noBefore}</p>;
+  const than = row.period_grain === "wave" ? texts.comparedWithWave : texts.comparedWithMonth;
+  const sign = change.difference > 0 ? "▲" : "▼";
+  const isMarked = change.verdict === "better" || change.verdict === "worse" || change.verdict === "changed";
+  const difference = differenceWords(change, row.unit, language);
+  return (
+    <p className={`change change-${change.verdict}`}>
+      {isMarked && <span aria-hidden="true">{sign} </span>}
+      <span>{language === "zh" ? `${than} ${difference}` : `${difference} ${than}`}</span>{" "}
+      <strong>{texts.verdicts[change.verdict]}</strong>
+    </p>
+  );
+}
+
+function tagsOf(row: IndicatorRow, {states}: Texts) {
+  const partial = row.period_grain === "wave" ? states.open_wave : states.partial;
+  return [...(row.is_partial ? [partial] : []), ...(row.is_provisional ? [states.provisional] : [])];
+}
+
+function basisOf(row: IndicatorRow, {interval}: Texts) {
+  const range = intervalWords(row);
+  return [basisWords(row), range && `${interval} ${range}`].filter(Boolean).join(" · ") || "\u00a0";
+}

@@ -1,0 +1,37 @@
+// The only place where React and Plot meet: draws a chart at the width there is, and again when that changes.
+
+import {useEffect, useRef, useState} from "react";
+
+interface PlotFigureProps {
+  /** What the figure shows, in words. */
+  label: string;
+  draw: (place: {document: Document; width: number}) => Element;
+}
+
+const usualTypeSize = 15.5;
+
+export function PlotFigure({label, draw}: PlotFigureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (!place.current || width === 0) return;
+    // Charts count in pixels at the usual type size; where type is scaled up, so is the whole drawing.
+    const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualTypeSize;
+    const node = draw({document, width: Math.round(width / scale)});
+    // A style element would break the page's content security policy; its rules are in theme.css.
+    for (const style of node.querySelectorAll("style")) style.remove();
+    node.setAttribute("role", "img");
+    node.setAttribute("aria-label", label);
+    place.current.replaceChildren(node);
+  }, [draw, label, width]);
+
+  return <div className="plot" ref={place} />;
+}

@@ -1,0 +1,216 @@
+// The built page in Chromium, on a site that the test writes, below a sub-path of a server of its own.
+
+import {existsSync, readFileSync} from "node:fs";
+import {createServer} from "node:http";
+import {extname} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {launchChromium} from "../.ci/chromium.mjs";
+import {sampleRows} from "./data/sample-rows.ts";
+import {encodeTable, sampleSite} from "./data/sample-site.ts";
+import type {AddressInfo} from "node:net";
+import type {Browser, Page} from "playwright-core";
+import type {SampleSite} from "./data/sample-site.ts";
+
+const appFolder = fileURLToPath(new URL("../dist/dashboard/", import.meta.url));
+const types: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml"
+};
+const rows = sampleRows();
+const indicator = (id: string, period: string, project = "all") =>
+  rows.indicators_by_period.find(
+    (row) => row.indicator_id === id && row.period_id === period && row.project_id === project
+  );
+
+let browser: Browser;
+beforeAll(async () => {
+  if (!existsSync(`${appFolder}index.html`)) {
+    throw new Error("missing dist/dashboard: run `npx vite build --mode dashboard` before this test");
+  }
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+test("the numbers on the screen are the rows', and nothing is asked of another origin", async () => {
+  await onPage({}, async ({page, origin, requests}) => {
+    const complaints = indicator("K02", "2026-10")?.value ?? 0;
+    const replied = indicator("K22", "2026-10");
+    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    expect(await textOf(page, '[data-indicator="K22"] .value')).toBe(`${replied?.value?.toFixed(1)} %`);
+    expect(await textOf(page, '[data-indicator="K22"] .basis')).toContain(
+      `${replied?.numerator} / ${replied?.denominator}`
+    );
+    expect(await textOf(page, '[data-indicator="K71"] .state')).toBe("未采集");
+    expect(await textOf(page, ".headline")).toContain(`2026年10月受理投诉 ${complaints} 件`);
+    expect(await textOf(page, ".facts")).toContain("2026-11-02");
+    expect(await textOf(page, ".facts")).toContain("2026-11-02T1830Z-ab12cd");
+    await page.waitForSelector(".plot svg");
+    expect(await page.locator(".plot svg[role=img][aria-label]").count()).toBe(4);
+    expect(requests.filter((url) => !url.startsWith(`${origin}/deep/er/`))).toEqual([]);
+  });
+});
+
+test("the filter is in the address, in words, and survives a reload and the back button", async () => {
+  await onPage({}, async ({page}) => {
+    await page.selectOption("select[name=project]", "yunqi");
+    expect(new URL(page.url()).search).toBe("?project=yunqi");
+    expect(await textOf(page, ".filtered")).toContain("云栖里");
+    const complaints = indicator("K02", "2026-10", "yunqi")?.value;
+    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    await page.reload();
+    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    await page.selectOption("select[name=to]", "2026-06-01");
+    expect(new URL(page.url()).search).toBe("?project=yunqi&to=2026-06");
+    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年6月");
+    await page.goBack();
+    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年10月");
+  });
+});
+
+test("English is one click away, kept in the address and in the browser", async () => {
+  await onPage({}, async ({page, base}) => {
+    await page.click("text=English");
+    expect(new URL(page.url()).search).toBe("?lang=en");
+    expect(await textOf(page, '[data-indicator="K02"] h2')).toBe("Complaints");
+    expect(await page.getAttribute("html", "lang")).toBe("en");
+    expect(await page.locator("body").textContent()).not.toMatch(/undefined|NaN|\[object/);
+    await page.goto(base);
+    expect(await textOf(page, '[data-indicator="K02"] h2')).toBe("Complaints");
+  });
+});
+
+test("definition and data table are reached by keyboard alone", async () => {
+  await onPage({}, async ({page}) => {
+    await page.focus('[data-indicator="K22"] button');
+    await page.keyboard.press("Enter");
+    expect(await textOf(page, "dialog[open] dl")).toContain("及时回复率的计算方法");
+    expect(await page.locator("dialog[open] tbody tr").count()).toBe(14);
+    await page.keyboard.press("Escape");
+    expect(await page.locator("dialog[open]").count()).toBe(0);
+    await page.focus(".card button");
+    await page.keyboard.press("Space");
+    expect(await page.locator(".card tbody tr").count()).toBe(14);
+  });
+});
+
+test("an empty, a suppressed and a partial period look different from a measured one", async () => {
+  await onPage({search: "?project=wangchuan"}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .state-suppressed')).toBe("样本不足（n<5）");
+    expect(await textOf(page, '[data-indicator="K71"] .state-not_measured')).toBe("未采集");
+    expect(await textOf(page, '[data-indicator="K60"] .tag')).toBe("调查进行中");
+    expect(await textOf(page, "#content > .note")).toContain("2026年11月尚未结束");
+  });
+});
+
+test("nothing runs off the side of a phone", async () => {
+  await onPage({width: 360}, async ({page}) => {
+    await page.waitForSelector(".plot svg");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
+test("a site that is days old says so", async () => {
+  await onPage({site: sampleSite({builtAt: hoursAgo(40)})}, async ({page}) => {
+    expect(await textOf(page, ".notice-attention")).toContain("数据已 40 小时未更新");
+  });
+});
+
+test("a site without any row is a designed page", async () => {
+  const nothing = {
+    indicators_by_period: [],
+    complaints_by_category_month: [],
+    service_levels_by_rule_month: [],
+    satisfaction_by_item_wave: []
+  };
+  await onPage({site: sampleSite({rows: nothing, builtAt: hoursAgo(1)})}, async ({page}) => {
+    expect(await textOf(page, ".notice h2")).toBe("还没有数据");
+  });
+});
+
+test("a table that does not fit is refused in a sentence, and read again on request", async () => {
+  const site = sampleSite({builtAt: hoursAgo(1)});
+  const file = [...site.keys()].find((path) => path.includes("service_levels")) ?? "";
+  const whole = site.get(file) ?? "";
+  site.set(
+    file,
+    encodeTable("service_levels_by_rule_month", rows.service_levels_by_rule_month, {without: "met_count"})
+  );
+  await onPage({site}, async ({page}) => {
+    expect(await textOf(page, ".notice-bad")).toContain("缺少列 met_count");
+    site.set(file, whole);
+    await page.click(".notice-bad button");
+    await page.waitForSelector(".tile");
+  });
+});
+
+test("a missing manifest is a sentence, in both languages", async () => {
+  const options = {site: new Map(), expected: [/404|failed: .*manifest\.json/]};
+  await onPage({...options}, async ({page}) => {
+    expect(await textOf(page, ".notice-bad")).toContain("找不到数据清单 manifest.json（HTTP 404）");
+  });
+  await onPage({...options, search: "?lang=en"}, async ({page}) => {
+    expect(await textOf(page, ".notice-bad")).toContain("manifest.json is not there (HTTP 404)");
+  });
+});
+
+interface Visit {
+  site?: SampleSite;
+  search?: string;
+  width?: number;
+  /** Console messages that belong to the case. */
+  expected?: RegExp[];
+}
+
+interface Visited {
+  page: Page;
+  base: string;
+  origin: string;
+  requests: string[];
+}
+
+/** Serves the app and a site below /deep/er/, opens it in a fresh browser profile, and lets no message pass unseen. */
+async function onPage(
+  {site = sampleSite({builtAt: hoursAgo(1)}), search = "", width = 1440, expected = []}: Visit,
+  visit: (visited: Visited) => Promise<void>
+) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname.replace("/deep/er/", "") || "index.html";
+    const body = site.get(path) ?? (existsSync(appFolder + path) ? readFileSync(appFolder + path) : undefined);
+    response.writeHead(body === undefined ? 404 : 200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream"
+    });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const context = await browser.newContext({viewport: {width, height: 900}});
+  const page = await context.newPage();
+  const messages: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => messages.push(message.text()));
+  page.on("pageerror", (error) => messages.push(error.message));
+  page.on("requestfailed", (request) => messages.push(`failed: ${request.url()}`));
+  page.on("request", (request) => requests.push(request.url()));
+  try {
+    const base = `${origin}/deep/er/`;
+    await page.goto(base + search);
+    await visit({page, base, origin, requests});
+    expect(messages.filter((message) => !expected.some((pattern) => pattern.test(message)))).toEqual([]);
+  } finally {
+    await context.close();
+    server.close();
+  }
+}
+
+async function textOf(page: Page, selector: string) {
+  return ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
+}
+
+function hoursAgo(hours: number) {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
+}

@@ -1,0 +1,118 @@
+import {expect, test} from "vitest";
+import {loadSite} from "./load.ts";
+import {sampleRows} from "./sample-rows.ts";
+import {encodeTable, sampleManifest, sampleSite} from "./sample-site.ts";
+import {sampleTables} from "./sample-tables.ts";
+import {tableNames} from "./tables.ts";
+import type {SampleSite} from "./sample-site.ts";
+
+const base = "https://example.test/some/where/";
+
+/** Serves a site from memory, through real responses. */
+function serve(site: SampleSite) {
+  return async (url: string) => {
+    const body = site.get(url.slice(base.length));
+    return body === undefined ? new Response("", {status: 404}) : new Response(body as BodyInit);
+  };
+}
+
+async function problemOf(site: SampleSite) {
+  return loadSite(base, {fetch: serve(site)}).then(
+    () => undefined,
+    (error: {problem?: unknown}) => error.problem ?? error
+  );
+}
+
+function withManifest(change: (manifest: ReturnType<typeof sampleManifest> & Record<string, unknown>) => void) {
+  const site = sampleSite();
+  const manifest = sampleManifest(sampleRows(), "2026-11-02T18:30:05.123Z");
+  change(manifest);
+  return site.set("manifest.json", JSON.stringify(manifest));
+}
+
+const indicatorsFile = "tables/indicators_by_period.0123abcd.arrow";
+
+test("every cell of a published table arrives as it was written", async () => {
+  const rows = sampleRows();
+  Object.assign(rows.service_levels_by_rule_month[0]!, {clause: null, limit_working_days: null});
+  const {manifest, tables} = await loadSite(base, {fetch: serve(sampleSite({rows}))});
+  expect(manifest.as_of).toBe("2026-11-02");
+  const expected = sampleTables(rows);
+  for (const name of tableNames) {
+    for (const [column, cells] of Object.entries(expected[name].columns)) {
+      const read = tables[name].columns as Record<string, ArrayLike<unknown>>;
+      expect(Array.from(read[column] ?? []), `${name}.${column}`).toEqual(cells);
+    }
+  }
+});
+
+test("the manifest is never taken from a cache", async () => {
+  const seen: (RequestInit | undefined)[] = [];
+  const fetch = serve(sampleSite());
+  await loadSite(base, {
+    fetch: (url, init) => {
+      if (url.endsWith("manifest.json")) seen.push(init);
+      return fetch(url);
+    }
+  });
+  expect(seen).toEqual([{cache: "no-store"}]);
+});
+
+test("a table that lacks a column is refused by its name", async () => {
+  const site = sampleSite();
+  site.set(indicatorsFile, encodeTable("indicators_by_period", sampleRows().indicators_by_period, {without: "low"}));
+  expect(await problemOf(site)).toEqual({code: "column_missing", table: "indicators_by_period", column: "low"});
+});
+
+test("a null where none may be is refused", async () => {
+  const rows = sampleRows();
+  rows.complaints_by_category_month[3] = {...rows.complaints_by_category_month[3]!, complaint_count: null as never};
+  expect(await problemOf(sampleSite({rows}))).toMatchObject({code: "column_misfit", column: "complaint_count", found: "null"});
+});
+
+test("a column of another type is refused", async () => {
+  const site = sampleSite();
+  const rows = sampleRows().indicators_by_period.map((row) => ({...row, project_id: row.is_partial}));
+  site.set(indicatorsFile, encodeTable("indicators_by_period", rows as never, {kinds: {project_id: "flag"}}));
+  expect(await problemOf(site)).toMatchObject({code: "column_misfit", column: "project_id", expected: "text", found: "Bool"});
+});
+
+test("a table with another number of rows than the manifest says is refused", async () => {
+  const site = withManifest((manifest) => (manifest.tables[0]!.row_count += 1));
+  expect(await problemOf(site)).toMatchObject({code: "row_count_misfit", table: "indicators_by_period"});
+});
+
+test("a file that is no Arrow file is refused", async () => {
+  const site = sampleSite().set(indicatorsFile, "<html>not found</html>");
+  expect(await problemOf(site)).toEqual({code: "table_unreadable", table: "indicators_by_period"});
+});
+
+test("a manifest that is missing, broken, of another version or incomplete is refused", async () => {
+  expect(await problemOf(new Map())).toEqual({code: "manifest_missing", status: 404});
+  expect(await problemOf(new Map([["manifest.json", "{"]]))).toEqual({code: "manifest_unreadable"});
+  expect(await problemOf(withManifest((manifest) => (manifest.format_version = 2)))).toEqual({code: "manifest_version", version: "2"});
+  expect(await problemOf(withManifest((manifest) => (manifest.as_of = "soon")))).toEqual({code: "manifest_misfit", field: "as_of"});
+  expect(await problemOf(withManifest((manifest) => manifest.tables.pop()))).toMatchObject({code: "table_unlisted"});
+});
+
+test("a table outside the site's folder is never asked for", async () => {
+  for (const file of ["https://elsewhere.test/t.arrow", "../t.arrow", "tables/../../t.arrow", "//elsewhere.test/t.arrow"]) {
+    const site = withManifest((manifest) => (manifest.tables[0]!.file = file));
+    expect(await problemOf(site)).toEqual({code: "manifest_misfit", field: "tables[0].file"});
+  }
+});
+
+test("a table replaced while the page was loading is found by the new manifest", async () => {
+  const old = withManifest((manifest) => (manifest.tables[0]!.file = "tables/gone.arrow"));
+  const next = withManifest((manifest) => (manifest.run_id = "the next night"));
+  let asked = 0;
+  const {manifest} = await loadSite(base, {
+    fetch: (url) => serve(url.endsWith("manifest.json") && asked++ > 0 ? next : url.endsWith("manifest.json") ? old : next)(url)
+  });
+  expect(manifest.run_id).toBe("the next night");
+});
+
+test("a broken network is told apart from a missing file", async () => {
+  const fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+  await expect(loadSite(base, {fetch})).rejects.toMatchObject({problem: {code: "unreachable"}});
+});

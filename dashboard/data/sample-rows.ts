@@ -1,0 +1,243 @@
+import {wilson} from "../statistics.ts";
+import type {Row} from "./tables.ts";
+
+// Seeded rows of every published table, for the tests: two projects, fourteen months of which the last is not over,
+// two waves. November's leaks in 云栖里 stand out; 望川居 replies late.
+
+export interface SampleRows {
+  indicators_by_period: Row<"indicators_by_period">[];
+  complaints_by_category_month: Row<"complaints_by_category_month">[];
+  service_levels_by_rule_month: Row<"service_levels_by_rule_month">[];
+  satisfaction_by_item_wave: Row<"satisfaction_by_item_wave">[];
+}
+
+export const samplePartialMonth = "2026-11-01";
+export const sampleMonths = [
+  ...["2025-10-01", "2025-11-01", "2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"],
+  ...["2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01", samplePartialMonth]
+];
+
+const projects = [
+  {project_id: "yunqi", project_name: "云栖里", project_name_en: "Yunqi Lane", replied: 0.92},
+  {project_id: "wangchuan", project_name: "望川居", project_name_en: "Wangchuan Court", replied: 0.6}
+];
+
+const subcategories = [
+  ["QUA", "房屋质量（土建/防水/门窗）", "Building quality", "QUA-02", "渗漏-厨卫/楼上楼下", "Leak: kitchen/bath, between floors", 12],
+  ["QUA", "房屋质量（土建/防水/门窗）", "Building quality", "QUA-04", "开裂（墙/板/梁/地面）", "Cracks", 7],
+  ["MEP", "设备安装", "Mechanical & electrical", "MEP-06", "电梯", "Lift", 8],
+  ["PRO", "物业服务", "Property management", "PRO-02", "物业服务态度/不作为", "Management attitude / inaction", 10],
+  ["SVC", "客服与维修服务", "Customer & repair service", "SVC-01", "维修不及时", "Repair late", 5]
+] as const;
+
+const items = [
+  ["Q01", "总体满意度", "Overall", 0.8],
+  ["Q40", "维修质量", "Repair quality", 0.74],
+  ["Q41", "维修速度", "Repair speed", 0.55],
+  ["Q42", "维修人员态度", "Repair staff attitude", 0.86]
+] as const;
+
+export function sampleRows({seed = 1} = {}): SampleRows {
+  const random = mulberry32(seed);
+  const complaints = complaintRows(random);
+  const service = serviceRows(complaints, random);
+  const satisfaction = satisfactionRows(random);
+  return {
+    indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)],
+    complaints_by_category_month: complaints,
+    service_levels_by_rule_month: service,
+    satisfaction_by_item_wave: satisfaction
+  };
+}
+
+function complaintRows(random: () => number): SampleRows["complaints_by_category_month"] {
+  return sampleMonths.flatMap((received_month) =>
+    projects.flatMap(({project_id, project_name}) =>
+      subcategories.flatMap(([category_id, category_name, category_name_en, id, name, name_en, usual]) =>
+        ["COMPLAINT", "REPAIR"].map((case_type) => {
+          const peak = id === "QUA-02" && received_month === "2026-10-01" && project_id === "yunqi" ? 4 : 1;
+          const share = received_month === samplePartialMonth ? 0.1 : 1;
+          return {
+            received_month,
+            project_id,
+            project_name,
+            category_id,
+            category_name,
+            category_name_en,
+            subcategory_id: id,
+            subcategory_name: name,
+            subcategory_name_en: name_en,
+            case_type,
+            complaint_count: Math.round(usual * peak * share * (0.8 + 0.4 * random()))
+          };
+        })
+      )
+    )
+  );
+}
+
+function serviceRows(
+  complaints: SampleRows["complaints_by_category_month"],
+  random: () => number
+): SampleRows["service_levels_by_rule_month"] {
+  return sampleMonths.flatMap((received_month) =>
+    projects.map(({project_id, project_name, replied}) => {
+      const total = complaintsOf(complaints, received_month, project_id);
+      const undecidable_count = Math.round(total * 0.06);
+      const running_count = received_month === samplePartialMonth ? Math.min(3, total - undecidable_count) : 0;
+      const decidable = total - undecidable_count - running_count;
+      const met_count = Math.round(decidable * Math.min(1, replied + 0.06 * random()));
+      const overdue_count = Math.min(decidable - met_count, received_month === "2026-10-01" ? 2 : 0);
+      return {
+        received_month,
+        project_id,
+        project_name,
+        handling_unit: "客户服务部",
+        rule_id: "R03",
+        rule_name: "责任单位两个工作日内回复客户",
+        rule_name_en: "Handling unit replies within two working days",
+        clause: "9.3.2",
+        limit_working_days: 2,
+        met_count,
+        breached_count: decidable - met_count - overdue_count,
+        running_count,
+        overdue_count,
+        undecidable_count
+      };
+    })
+  );
+}
+
+function satisfactionRows(random: () => number): SampleRows["satisfaction_by_item_wave"] {
+  const waves = [
+    ["2026H1", "2026年上半年客户满意率调查", "Survey, first half of 2026", "2026-04-13"],
+    ["2026H2", "2026年下半年客户满意率调查", "Survey, second half of 2026", "2026-10-12"]
+  ] as const;
+  const cuts = [
+    {cut: "all", cut_id: "all", cut_name: "全部", cut_name_en: "All", size: 400},
+    {cut: "project", cut_id: "yunqi", cut_name: "云栖里", cut_name_en: "Yunqi Lane", size: 396},
+    {cut: "project", cut_id: "wangchuan", cut_name: "望川居", cut_name_en: "Wangchuan Court", size: 4}
+  ];
+  return waves.flatMap(([wave_id, wave_name, wave_name_en, wave_opened_date]) =>
+    cuts.flatMap(({size, ...cut}) =>
+      items.map(([item_id, item_name, item_name_en, rate], index) => {
+        const answered_count = item_id === "Q01" ? size : Math.round(size * 0.4);
+        const rise = item_id === "Q41" && wave_id === "2026H2" ? 0.25 : 0;
+        const satisfied_count = Math.round(answered_count * (rate + rise - 0.02 * random()));
+        const wave = {wave_id, wave_name, wave_name_en, wave_opened_date};
+        const item = {item_id, item_position: index + 1, item_name, item_name_en, dimension: "repair", scale: "satisfaction_5"};
+        return {...wave, ...cut, ...item, ...answers(answered_count, satisfied_count)};
+      })
+    )
+  );
+}
+
+function answers(answered_count: number, satisfied_count: number) {
+  if (answered_count < 5) {
+    const hidden = {answered_count: null, not_applicable_count: null, satisfied_count: null, dissatisfied_count: null};
+    const rates = {satisfied_pct: null, satisfied_low_pct: null, satisfied_high_pct: null};
+    return {...hidden, ...rates, mean_value: null, score_100: null, is_suppressed: true};
+  }
+  const {low, high} = wilson(satisfied_count, answered_count);
+  return {
+    answered_count,
+    not_applicable_count: 2,
+    satisfied_count,
+    dissatisfied_count: Math.round((answered_count - satisfied_count) / 2),
+    satisfied_pct: (100 * satisfied_count) / answered_count,
+    satisfied_low_pct: 100 * low,
+    satisfied_high_pct: 100 * high,
+    mean_value: 4,
+    score_100: 75,
+    is_suppressed: false
+  };
+}
+
+const allProjects = {project_id: "all", project_name: "全部项目", project_name_en: "All projects"};
+
+function monthIndicators(
+  complaints: SampleRows["complaints_by_category_month"],
+  service: SampleRows["service_levels_by_rule_month"]
+): SampleRows["indicators_by_period"] {
+  return sampleMonths.flatMap((month) =>
+    [allProjects, ...projects].flatMap(({project_id, project_name, project_name_en}) => {
+      const rows = service.filter(
+        (row) => row.received_month === month && (project_id === "all" || row.project_id === project_id)
+      );
+      const sum = (name: "met_count" | "breached_count" | "overdue_count" | "undecidable_count") =>
+        rows.reduce((total, row) => total + row[name], 0);
+      const met = sum("met_count");
+      const decidable = met + sum("breached_count") + sum("overdue_count");
+      const total = complaintsOf(complaints, month, project_id);
+      const base = {...monthPeriod(month), project_id, project_name, project_name_en};
+      const undecidable_count = sum("undecidable_count");
+      const replied = decidable > 0 ? (100 * met) / decidable : null;
+      return [
+        {...base, ...measure("K02", "cases", total, null, total)},
+        {...base, ...measure("K22", "percent", met, decidable, replied), undecidable_count},
+        {...base, ...measure("K31", "working_days", null, met, 1.2), undecidable_count},
+        {...base, ...measure("K31P90", "working_days", null, met, 2.9), undecidable_count},
+        {...base, ...measure("K71", "percent", null, null, null), state: "not_measured"}
+      ];
+    })
+  );
+}
+
+function waveIndicators(satisfaction: SampleRows["satisfaction_by_item_wave"]): SampleRows["indicators_by_period"] {
+  return satisfaction
+    .filter(({item_id}) => item_id === "Q01")
+    .map((row) => ({
+      ...{period_grain: "wave", period_id: row.wave_id, period_name: row.wave_name, period_name_en: row.wave_name_en},
+      ...{period_start: row.wave_opened_date, period_end: row.wave_opened_date, is_partial: row.wave_id === "2026H2"},
+      ...{project_id: row.cut_id, project_name: row.cut_name, project_name_en: row.cut_name_en},
+      ...measure("K60", "percent", row.satisfied_count, row.answered_count, row.satisfied_pct),
+      ...{low: row.satisfied_low_pct, high: row.satisfied_high_pct, is_provisional: false},
+      state: row.is_suppressed ? "suppressed" : "measured"
+    }));
+}
+
+function monthPeriod(month: string) {
+  const [year = "", number = ""] = month.split("-");
+  return {
+    period_grain: "month",
+    period_id: month.slice(0, 7),
+    period_name: `${year}年${Number(number)}月`,
+    period_name_en: month.slice(0, 7),
+    period_start: month,
+    period_end: new Date(Date.UTC(Number(year), Number(number), 0)).toISOString().slice(0, 10),
+    is_partial: month === samplePartialMonth,
+    is_provisional: false
+  };
+}
+
+function measure(id: string, unit: string, numerator: number | null, denominator: number | null, value: number | null) {
+  const names = {indicator_id: id, indicator_name: sampleNames[id]?.[0] ?? id, indicator_name_en: sampleNames[id]?.[1] ?? id};
+  return {...names, numerator, denominator, value, low: null, high: null, undecidable_count: 0, unit, state: "measured"};
+}
+
+export const sampleNames: Record<string, [string, string]> = {
+  K02: ["投诉量", "Complaints"],
+  K22: ["及时回复率", "Replied within two working days"],
+  K31: ["首次回复时长（中位数）", "First reply time, median"],
+  K31P90: ["首次回复时长（九成）", "First reply time, 90th percentile"],
+  K60: ["总体满意率", "Overall satisfaction"],
+  K71: ["未分类率", "Unclassified share"]
+};
+
+function complaintsOf(complaints: SampleRows["complaints_by_category_month"], month: string, project: string) {
+  return complaints
+    .filter((row) => row.case_type === "COMPLAINT" && row.received_month === month)
+    .filter((row) => project === "all" || row.project_id === project)
+    .reduce((sum, row) => sum + row.complaint_count, 0);
+}
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

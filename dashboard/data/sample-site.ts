@@ -1,0 +1,76 @@
+import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray} from "apache-arrow";
+import {sampleNames, sampleRows} from "./sample-rows.ts";
+import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
+import type {SampleRows} from "./sample-rows.ts";
+import type {ColumnKind, TableName} from "./tables.ts";
+
+/** Path below the site → content: the manifest and the tables that it lists, as the night publishes them. */
+export type SampleSite = Map<string, Uint8Array | string>;
+
+const sampleBuiltAt = "2026-11-02T18:30:05.123Z";
+
+export function sampleSite({rows = sampleRows(), builtAt = sampleBuiltAt}: {rows?: SampleRows; builtAt?: string} = {}): SampleSite {
+  const site: SampleSite = new Map();
+  for (const name of tableNames) site.set(fileOf(name), encodeTable(name, rows[name]));
+  site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
+  return site;
+}
+
+/** Rows → Arrow IPC bytes by tables.ts: dictionary text, int32, float64, days, booleans. */
+export function encodeTable<Name extends TableName>(name: Name, rows: SampleRows[Name], {without = "", kinds = {}}: {without?: string; kinds?: Record<string, ColumnKind>} = {}): Uint8Array {
+  const specs = Object.entries(tableSpecs[name]).filter(([column]) => column !== without);
+  const vectors = specs.map(([column, spec]) => {
+    const kind = kinds[column] ?? toColumnSpec(spec).kind;
+    const cells = rows.map((row) => (row as Record<string, unknown>)[column]);
+    return [column, vectorFromArray(kind === "date" ? cells.map(toDate) : cells, arrowType(kind))];
+  });
+  return tableToIPC(new Table(Object.fromEntries(vectors)), "file");
+}
+
+export function sampleManifest(rows: SampleRows, builtAt: string) {
+  return {
+    format_version: 1,
+    run_id: "2026-11-02T1830Z-ab12cd",
+    built_at: builtAt,
+    as_of: "2026-11-02",
+    time_zone: "Asia/Shanghai",
+    tables: tableNames.map((name) => ({name, file: fileOf(name), row_count: rows[name].length, columns: []})),
+    indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
+      indicator_id,
+      indicator_name,
+      indicator_name_en,
+      formula: `${indicator_name}的计算方法`,
+      formula_en: `how ${indicator_name_en} is computed`,
+      clause: "9.3.2",
+      unit: "",
+      direction: indicator_id === "K22" || indicator_id === "K60" ? "higher" : "lower",
+      threshold_pct: indicator_id === "K22" ? 100 : null
+    })),
+    rules: [
+      {
+        rule_id: "R03",
+        rule_name: "责任单位两个工作日内回复客户",
+        rule_name_en: "Handling unit replies within two working days",
+        clause: "9.3.2",
+        limit_count: 2,
+        limit_unit: "working_day"
+      }
+    ],
+    reports: []
+  };
+}
+
+function fileOf(name: TableName) {
+  return `tables/${name}.0123abcd.arrow`;
+}
+
+function arrowType(kind: ColumnKind) {
+  if (kind === "text") return new Dictionary(new Utf8(), new Int32());
+  if (kind === "integer") return new Int32();
+  if (kind === "number") return new Float64();
+  return kind === "date" ? new DateDay() : new Bool();
+}
+
+function toDate(cell: unknown) {
+  return typeof cell === "string" ? new Date(`${cell}T00:00:00Z`) : null;
+}

@@ -1,0 +1,94 @@
+import {expect, test} from "vitest";
+import {countByCategoryMonth, countBySubcategory} from "./complaints.ts";
+import {sampleRows} from "./sample-rows.ts";
+import {sampleTables} from "./sample-tables.ts";
+import {itemsOfLastWaves} from "./satisfaction.ts";
+import {monthsOf, projectsOf, seriesOf, toSelection} from "./selection.ts";
+import {serviceByProject} from "./service-levels.ts";
+
+const tables = sampleTables();
+const rows = sampleRows();
+const there = {projects: projectsOf(tables), months: monthsOf(tables)};
+const october = {project: "all", from: "2026-10-01", to: "2026-10-01"};
+
+test("an address that says nothing gives all projects and the last thirteen whole months", () => {
+  expect(toSelection({}, there)).toEqual({project: "all", from: "2025-10-01", to: "2026-11-01"});
+});
+
+test("an address beyond the data is brought inside it", () => {
+  expect(toSelection({project: "nowhere", from: "2019-01", to: "2030-01"}, there)).toEqual({
+    project: "all",
+    from: "2025-10-01",
+    to: "2026-11-01"
+  });
+});
+
+test("a range that runs backwards is turned round", () => {
+  expect(toSelection({from: "2026-09", to: "2026-03"}, there)).toMatchObject({from: "2026-03-01", to: "2026-09-01"});
+});
+
+test("an end before the usual start shows that one month", () => {
+  expect(toSelection({to: "2025-10"}, there)).toMatchObject({from: "2025-10-01", to: "2025-10-01"});
+});
+
+test("a site that knows surveys alone is shown by the months of its waves", () => {
+  const surveys = {...rows, indicators_by_period: rows.indicators_by_period.filter((row) => row.indicator_id === "K60")};
+  const months = monthsOf(sampleTables(surveys));
+  expect(months.map(({month}) => month)).toEqual(["2026-04-01", "2026-10-01"]);
+  const selection = toSelection({}, {projects: [], months});
+  expect(seriesOf(tables, {indicator: "K60", grain: "wave", selection})).toHaveLength(2);
+});
+
+test("a series ends at the chosen month and holds one project", () => {
+  const series = seriesOf(tables, {indicator: "K02", grain: "month", selection: {...october, project: "yunqi"}});
+  expect(series.at(-1)).toMatchObject({period_id: "2026-10", project_id: "yunqi"});
+  expect(series).toHaveLength(13);
+});
+
+test("complaints are counted without repairs, and every month has a cell", () => {
+  const total = rows.complaints_by_category_month
+    .filter((row) => row.case_type === "COMPLAINT" && row.received_month === "2026-10-01")
+    .reduce((sum, row) => sum + row.complaint_count, 0);
+  const counted = countByCategoryMonth(tables.complaints_by_category_month, ["2026-10-01"], october);
+  expect(counted.reduce((sum, row) => sum + row.complaint_count, 0)).toBe(total);
+  expect(countByCategoryMonth(tables.complaints_by_category_month, ["2026-10-01", "2027-01-01"], october)).toHaveLength(8);
+});
+
+test("sub-categories come largest first", () => {
+  const counts = countBySubcategory(tables.complaints_by_category_month, october).map((row) => row.complaint_count);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+});
+
+test("replies still missing past the limit are decidable, running and undecidable ones are not", () => {
+  const [best] = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection: october});
+  const row = rows.service_levels_by_rule_month.find(
+    (row) => row.project_id === best?.project_id && row.received_month === "2026-10-01"
+  );
+  expect(best?.decidable_count).toBe((row?.met_count ?? 0) + (row?.breached_count ?? 0) + (row?.overdue_count ?? 0));
+  expect(best?.met_pct).toBeCloseTo((100 * (row?.met_count ?? 0)) / (best?.decidable_count ?? 1));
+});
+
+test("a project without a decidable case has no rate", () => {
+  const rows = sampleRows();
+  for (const row of rows.service_levels_by_rule_month) Object.assign(row, {met_count: 0, breached_count: 0, overdue_count: 0});
+  const [first] = serviceByProject(sampleTables(rows).service_levels_by_rule_month, {rule: "R03", selection: october});
+  expect(first).toMatchObject({met_pct: null, low_pct: null, decidable_count: 0});
+});
+
+test("the last two waves are paired by item, lowest rate first", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, october);
+  expect(waves?.current.wave_id).toBe("2026H2");
+  expect(waves?.items.map(({item, before}) => item.item_id === before?.item_id)).toEqual([true, true, true, true]);
+  const rates = waves?.items.map(({item}) => item.satisfied_pct ?? 0) ?? [];
+  expect(rates).toEqual([...rates].sort((a, b) => a - b));
+});
+
+test("a wave opened after the range is not shown", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...october, to: "2026-06-01"});
+  expect(waves).toMatchObject({current: {wave_id: "2026H1"}, before: undefined});
+});
+
+test("suppressed items are kept as suppressed, not dropped", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...october, project: "wangchuan"});
+  expect(waves?.items.every(({item}) => item.is_suppressed)).toBe(true);
+});

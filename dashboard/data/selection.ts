@@ -1,0 +1,96 @@
+import {rowsWhere} from "./tables.ts";
+import type {Address} from "../address.ts";
+import type {Row, Tables} from "./tables.ts";
+
+/** What the reader has chosen: a project or all, and a range of months (first days), both ends included. */
+export interface Selection {
+  project: string;
+  from: string;
+  to: string;
+}
+
+export interface Project {
+  project_id: string;
+  project_name: string;
+  project_name_en: string;
+}
+
+export type IndicatorRow = Row<"indicators_by_period">;
+
+/** How many whole months a series shows when the reader has not chosen: a year and its beginning. */
+const usualMonths = 13;
+
+/** Every project that has a figure, without the row for all of them. */
+export function projectsOf({indicators_by_period: table}: Tables): Project[] {
+  const {project_id, project_name, project_name_en} = table.columns;
+  const projects = new Map<string, Project>();
+  for (let i = 0; i < table.rowCount; i++) {
+    const id = project_id[i] ?? "all";
+    if (id === "all" || projects.has(id)) continue;
+    const name = project_name[i] ?? id;
+    projects.set(id, {project_id: id, project_name: name, project_name_en: project_name_en[i] ?? name});
+  }
+  return [...projects.values()].sort((a, b) => a.project_id.localeCompare(b.project_id, "en"));
+}
+
+/**
+ * The months that have a complaint count, oldest first; `isPartial` where the month is not over yet. Where nothing but
+ * surveys has been measured, the months in which a wave opened.
+ */
+export function monthsOf({indicators_by_period: table}: Tables): {month: string; isPartial: boolean}[] {
+  const {indicator_id, period_grain, project_id} = table.columns;
+  const isAll = (grain: string, i: number) => period_grain[i] === grain && project_id[i] === "all";
+  const counted = rowsWhere(table, (i) => indicator_id[i] === "K02" && isAll("month", i));
+  const months = counted.map((row) => ({month: row.period_start, isPartial: row.is_partial}));
+  const waves = rowsWhere(table, (i) => isAll("wave", i));
+  const opened = [...new Set(waves.map((row) => `${row.period_start.slice(0, 7)}-01`))];
+  const found = months.length > 0 ? months : opened.map((month) => ({month, isPartial: false}));
+  return found.sort((a, b) => a.month.localeCompare(b.month));
+}
+
+/**
+ * What the address asks for, brought inside what there is: an unknown project becomes all of them, months beyond the
+ * data its first or last month, and a range that runs backwards is turned round.
+ */
+export function toSelection(
+  address: Address,
+  {projects, months}: {projects: Project[]; months: {month: string; isPartial: boolean}[]}
+): Selection {
+  const first = months[0]?.month ?? "";
+  const last = months.at(-1)?.month ?? "";
+  const whole = months.filter(({isPartial}) => !isPartial);
+  const usualFirst = whole.at(-usualMonths)?.month ?? first;
+  const project = projects.some(({project_id}) => project_id === address.project) ? (address.project ?? "all") : "all";
+  const from = address.from ? clamp(`${address.from}-01`, first, last) : usualFirst;
+  const to = address.to ? clamp(`${address.to}-01`, first, last) : last;
+  return from <= to || (address.from === undefined && address.to === undefined)
+    ? {project, from, to}
+    : {project, from: to, to: address.from ? from : to};
+}
+
+/** One indicator's rows for the chosen project up to the end of the range, oldest first. */
+export function seriesOf(
+  {indicators_by_period: table}: Tables,
+  {indicator, grain, selection}: {indicator: string; grain: "month" | "wave"; selection: Selection}
+): IndicatorRow[] {
+  const {indicator_id, period_grain, project_id, period_start} = table.columns;
+  const rows = rowsWhere(
+    table,
+    (i) =>
+      indicator_id[i] === indicator &&
+      period_grain[i] === grain &&
+      project_id[i] === selection.project &&
+      (period_start[i] ?? "").slice(0, 7) <= selection.to.slice(0, 7)
+  );
+  rows.sort((a, b) => a.period_start.localeCompare(b.period_start));
+  return rows.slice(rows.at(-1)?.is_partial ? -usualMonths - 1 : -usualMonths);
+}
+
+export function isChosen({project, from, to}: Selection, projectId: string | undefined, month: string | undefined): boolean {
+  return month !== undefined && month >= from && month <= to && (project === "all" || project === projectId);
+}
+
+function clamp(month: string, first: string, last: string) {
+  if (month < first) return first;
+  return month > last ? last : month;
+}

@@ -1,0 +1,130 @@
+/**
+ * What each published table must hold. A kind ends in "?" where a cell may be null.
+ * Dates are ISO days (YYYY-MM-DD); percentages run from 0 to 100.
+ */
+export const tableSpecs = {
+  indicators_by_period: {
+    indicator_id: "text",
+    indicator_name: "text",
+    indicator_name_en: "text",
+    period_grain: "text",
+    period_id: "text",
+    period_name: "text",
+    period_name_en: "text",
+    period_start: "date",
+    period_end: "date",
+    project_id: "text",
+    project_name: "text",
+    project_name_en: "text?",
+    numerator: "number?",
+    denominator: "integer?",
+    value: "number?",
+    low: "number?",
+    high: "number?",
+    undecidable_count: "integer",
+    unit: "text",
+    state: "text",
+    is_partial: "flag",
+    is_provisional: "flag"
+  },
+  complaints_by_category_month: {
+    received_month: "date",
+    project_id: "text",
+    project_name: "text",
+    category_id: "text",
+    category_name: "text",
+    category_name_en: "text",
+    subcategory_id: "text",
+    subcategory_name: "text",
+    subcategory_name_en: "text",
+    case_type: "text",
+    complaint_count: "integer"
+  },
+  service_levels_by_rule_month: {
+    received_month: "date",
+    project_id: "text",
+    project_name: "text",
+    handling_unit: "text",
+    rule_id: "text",
+    rule_name: "text",
+    rule_name_en: "text",
+    clause: "text?",
+    limit_working_days: "integer?",
+    met_count: "integer",
+    breached_count: "integer",
+    running_count: "integer",
+    overdue_count: "integer",
+    undecidable_count: "integer"
+  },
+  satisfaction_by_item_wave: {
+    wave_id: "text",
+    wave_name: "text",
+    wave_name_en: "text",
+    wave_opened_date: "date",
+    cut: "text",
+    cut_id: "text",
+    cut_name: "text",
+    cut_name_en: "text",
+    item_id: "text",
+    item_position: "integer",
+    item_name: "text",
+    item_name_en: "text",
+    dimension: "text",
+    scale: "text",
+    answered_count: "integer?",
+    not_applicable_count: "integer?",
+    satisfied_count: "integer?",
+    dissatisfied_count: "integer?",
+    satisfied_pct: "number?",
+    satisfied_low_pct: "number?",
+    satisfied_high_pct: "number?",
+    mean_value: "number?",
+    score_100: "number?",
+    is_suppressed: "flag"
+  }
+} as const;
+
+export type TableName = keyof typeof tableSpecs;
+export type ColumnKind = "text" | "integer" | "number" | "date" | "flag";
+
+interface CellTypes {
+  text: string;
+  integer: number;
+  number: number;
+  date: string;
+  flag: boolean;
+}
+
+type Cell<Kind> = Kind extends `${infer Bare extends ColumnKind}?`
+  ? CellTypes[Bare] | null
+  : Kind extends ColumnKind
+    ? CellTypes[Kind]
+    : never;
+
+export type Row<Name extends TableName> = {-readonly [C in keyof (typeof tableSpecs)[Name]]: Cell<(typeof tableSpecs)[Name][C]>};
+
+/** A table by columns: every column holds `rowCount` cells in the same order. */
+export interface Table<Name extends TableName> {
+  rowCount: number;
+  columns: {[C in keyof Row<Name>]: ArrayLike<Row<Name>[C]>};
+}
+
+export type Tables = {[Name in TableName]: Table<Name>};
+
+export const tableNames = Object.keys(tableSpecs) as TableName[];
+
+/** "number?" → {kind: "number", nullable: true} */
+export function toColumnSpec(text: string): {kind: ColumnKind; nullable: boolean} {
+  const nullable = text.endsWith("?");
+  return {kind: (nullable ? text.slice(0, -1) : text) as ColumnKind, nullable};
+}
+
+/** The rows of a small table for which `keeps` answers true, as objects. Sum big tables by their columns instead. */
+export function rowsWhere<Name extends TableName>(table: Table<Name>, keeps: (index: number) => boolean): Row<Name>[] {
+  const names = Object.keys(table.columns) as (keyof Row<Name>)[];
+  const rows: Row<Name>[] = [];
+  for (let index = 0; index < table.rowCount; index++) {
+    if (keeps(index)) rows.push(Object.fromEntries(names.map((name) => [name, table.columns[name][index]])) as Row<Name>);
+  }
+  return rows;
+}

@@ -1,0 +1,130 @@
+import {expect, test} from "vitest";
+import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
+import {sampleMonths, sampleRows} from "../data/sample-rows.ts";
+import {sampleTables} from "../data/sample-tables.ts";
+import {itemsOfLastWaves} from "../data/satisfaction.ts";
+import {seriesOf} from "../data/selection.ts";
+import {serviceByProject} from "../data/service-levels.ts";
+import {changeOf, headlineRow} from "./change.ts";
+import {categoryFinding, subcategoryFinding} from "./complaints.ts";
+import {headline} from "./headline.ts";
+import {satisfactionFinding} from "./satisfaction.ts";
+import {serviceFinding} from "./service.ts";
+
+const tables = sampleTables();
+const selection = {project: "all", from: "2025-10-01", to: "2026-11-01"};
+const wholeMonths = sampleMonths.slice(0, -1);
+const categories = countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection);
+const series = (indicator: string, grain: "month" | "wave" = "month") =>
+  seriesOf(tables, {indicator, grain, selection});
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+test("the headline period is the last whole month, but the open wave", () => {
+  expect(headlineRow(series("K02"))?.period_id).toBe("2026-10");
+  expect(headlineRow(series("K60", "wave"))?.period_id).toBe("2026H2");
+});
+
+test("more complaints than chance allows are worse, a rate within chance is level", () => {
+  const complaints = series("K02");
+  expect(changeOf(complaints, headlineRow(complaints)!, {direction: "lower"})?.verdict).toBe("worse");
+  expect(changeOf(complaints, headlineRow(complaints)!, {direction: null})?.verdict).toBe("changed");
+  const satisfaction = series("K60", "wave");
+  expect(changeOf(satisfaction, headlineRow(satisfaction)!, {direction: "higher"})?.verdict).toBe("noise");
+});
+
+test("a median carries no verdict", () => {
+  const days = series("K31");
+  expect(changeOf(days, headlineRow(days)!, {direction: "lower"})?.verdict).toBe("untested");
+});
+
+test("the first period has nothing to be compared with", () => {
+  const complaints = series("K02");
+  expect(changeOf(complaints, complaints[0]!, {direction: "lower"})).toBeUndefined();
+});
+
+test("the category that left its range is named and highlighted", () => {
+  const finding = categoryFinding(categories, wholeMonths, "zh");
+  expect(finding.highlights).toEqual(["QUA"]);
+  expect(finding.title).toContain("高于此前 12 个月的波动范围");
+});
+
+test("without a signal the title says so, and with too little history only what is shown", () => {
+  const calm = categories.map((row) => ({...row, complaint_count: 20}));
+  expect(categoryFinding(calm, wholeMonths, "en")).toEqual({
+    title: "In Oct 2026, every category stayed within the range of the 12 months before",
+    highlights: []
+  });
+  expect(categoryFinding(categories, wholeMonths.slice(-3), "zh")).toEqual({title: "各类投诉每月件数", highlights: []});
+});
+
+test("the three largest sub-categories are named with their share", () => {
+  const rows = countBySubcategory(tables.complaints_by_category_month, selection);
+  const total = rows.reduce((sum, row) => sum + row.complaint_count, 0);
+  const top = rows.slice(0, 3).reduce((sum, row) => sum + row.complaint_count, 0);
+  expect(plain(subcategoryFinding(rows, "zh").title)).toContain(`占全部投诉的 ${((100 * top) / total).toFixed(1)} %`);
+});
+
+test("the project that replies clearly less often is named, and none where none is", () => {
+  const rows = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection});
+  const words = {
+    language: "zh",
+    limit: "2 个工作日",
+    nameOf: (row: {project_name: string}) => row.project_name
+  } as const;
+  expect(serviceFinding(rows, words)).toMatchObject({
+    highlights: ["wangchuan"],
+    title: expect.stringContaining("明显低于")
+  });
+  const level = rows.map((row) => ({...row, met_count: 80, decidable_count: 100, met_pct: 80}));
+  expect(serviceFinding(level, words).highlights).toEqual([]);
+  expect(serviceFinding([], words).title).toBe("2 个工作日内回复的投诉");
+});
+
+test("the item that moved beyond chance is named, otherwise the lowest", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection);
+  expect(satisfactionFinding(waves, "zh")).toMatchObject({highlights: ["Q41"], title: expect.stringContaining("上升")});
+  const level = waves && {...waves, items: waves.items.map(({item}) => ({item, before: item}))};
+  expect(satisfactionFinding(level, "zh").title).toContain("满意率最低的是“维修质量”");
+});
+
+test("the lowest item is not called so where an item with fewer answers lies lower", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection);
+  const [first, ...others] = (waves?.items ?? []).map(({item}) => ({item, before: item}));
+  const few = {...first!.item, answered_count: 29, satisfied_count: 2, satisfied_pct: 6.9};
+  const title = satisfactionFinding(waves && {...waves, items: [{item: few, before: few}, ...others]}, "zh").title;
+  expect(title).toContain("作答满 30 份的题目中，满意率最低的是");
+  expect(title).toContain("可比的各项较上次均无显著变化");
+});
+
+test("the headline names the chosen project", () => {
+  const input = {complaints: [], replies: [], satisfaction: [], subcategories: [], threshold: null};
+  expect(headline({...input, project: "云栖里"}, "zh")).toMatch(/^云栖里：/);
+});
+
+test("the headline counts, compares, and says what the requirement is", () => {
+  const month = {...selection, from: "2026-10-01", to: "2026-10-01"};
+  const input = {
+    complaints: series("K02"),
+    replies: series("K22"),
+    satisfaction: series("K60", "wave"),
+    subcategories: countBySubcategory(tables.complaints_by_category_month, month),
+    threshold: 100
+  };
+  const count = headlineRow(input.complaints)?.value;
+  const text = plain(headline(input, "zh"));
+  expect(text).toMatch(new RegExp(`^2026年10月受理投诉 ${count} 件，较上月明显增加`));
+  expect(text).toContain("最多的是“渗漏-厨卫/楼上楼下”");
+  expect(text).toContain("未达到 100 % 的要求");
+  expect(plain(headline({...input, threshold: null}, "en"))).toMatch(/got a reply within two working days\./);
+});
+
+test("the headline of a range without a whole month says so", () => {
+  const input = {complaints: [], replies: [], satisfaction: [], subcategories: [], threshold: null};
+  expect(headline(input, "zh")).toBe("所选范围内没有整月的投诉数据。");
+});
+
+test("an undecided rate leaves its sentence out", () => {
+  const rows = sampleRows().indicators_by_period.map((row) => ({...row, state: "not_measured", value: null}));
+  const input = {complaints: [], replies: rows, satisfaction: rows, subcategories: [], threshold: 100};
+  expect(headline(input, "en")).toBe("The chosen range holds no whole month of complaints.");
+});

@@ -1,0 +1,96 @@
+export type Language = "zh" | "en";
+
+const space = "\u00a0";
+
+/** 12345 → "12,345" */
+export function formatCount(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** For tiles: 12345 → "1.2 万" in Chinese; "12,345" in English. */
+export function formatShortCount(value: number, language: Language): string {
+  return language === "zh" && value >= 10_000 ? `${(value / 10_000).toFixed(1)}${space}万` : formatCount(value);
+}
+
+/** 86.41 → "86.4 %"; without the decimal where it stands on fewer than 100 cases. */
+export function formatPercent(value: number, n: number): string {
+  return `${toDecimals(value, n)}${space}%`;
+}
+
+/** 82.71, 89.38 → "82.7–89.4" */
+export function formatInterval(low: number, high: number, n: number): string {
+  return `${toDecimals(low, n)}–${toDecimals(high, n)}`;
+}
+
+/** A difference of two percentages: 5.23 → "+5.2 个百分点". */
+export function formatPoints(difference: number, n: number, language: Language): string {
+  return `${signed(difference, n < 100 ? 0 : 1)}${space}${language === "zh" ? "个百分点" : "pp"}`;
+}
+
+export function formatSignedCount(difference: number, language: Language): string {
+  const number = `${sign(difference)}${formatCount(Math.abs(difference))}`;
+  return language === "zh" ? `${number}${space}件` : number;
+}
+
+/** 1.25 → "1.3 个工作日" */
+export function formatWorkingDays(value: number, language: Language): string {
+  return `${value.toFixed(1)}${space}${workingDays(language, value.toFixed(1) === "1.0")}`;
+}
+
+export function formatSignedWorkingDays(difference: number, language: Language): string {
+  return `${signed(difference, 1)}${space}${workingDays(language, false)}`;
+}
+
+/** "2026-10-01" → "2026年10月" */
+export function formatMonth(date: string, language: Language): string {
+  const [year = "", month = ""] = date.split("-");
+  return language === "zh" ? `${year}年${Number(month)}月` : `${monthNames[Number(month) - 1]} ${year}`;
+}
+
+/** "2026-10-01" → "26年10月", for the corners of charts. */
+export function formatShortMonth(date: string, language: Language): string {
+  const [year = "", month = ""] = date.split("-");
+  return language === "zh"
+    ? `${year.slice(2)}年${Number(month)}月`
+    : `${monthNames[Number(month) - 1]} ${year.slice(2)}`;
+}
+
+/** An ISO timestamp → "2026-11-03 02:30" on the clocks of `timeZone`. */
+export function formatMoment(timestamp: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit"
+  });
+  return parts.format(new Date(timestamp));
+}
+
+/** A list in a sentence: "甲、乙、丙" or "A, B and C". */
+export function formatList(words: string[], language: Language): string {
+  if (language === "zh") return words.join("、");
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function toDecimals(value: number, n: number) {
+  return value.toFixed(n < 100 ? 0 : 1);
+}
+
+function signed(value: number, digits: number) {
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? `±${text}` : `${sign(value)}${text}`;
+}
+
+function sign(value: number) {
+  if (value === 0) return "±";
+  return value > 0 ? "+" : "−";
+}
+
+function workingDays(language: Language, isOne: boolean) {
+  if (language === "zh") return "个工作日";
+  return isOne ? "working day" : "working days";
+}

@@ -1,0 +1,118 @@
+import {useMemo} from "react";
+import {categoryMonths} from "../charts/category-months.ts";
+import {topSubcategories} from "../charts/top-subcategories.ts";
+import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
+import {categoryFinding, subcategoryFinding} from "../findings/complaints.ts";
+import {formatCount, formatMonth, formatPercent} from "../format.ts";
+import {rangeWords} from "./range-words.ts";
+import type {CategoryMonth, SubcategoryCount} from "../data/complaints.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+import type {CardProps} from "./overview-charts.tsx";
+
+const shownSubcategories = 12;
+
+export function CategoryCard({site, texts, language, selection, months}: CardProps) {
+  const chosen = useMemo(
+    () => months.filter(({month}) => month >= selection.from && month <= selection.to),
+    [months, selection]
+  );
+  const rows = useMemo(
+    () =>
+      countByCategoryMonth(
+        site.tables.complaints_by_category_month,
+        chosen.map(({month}) => month),
+        selection
+      ),
+    [site, chosen, selection]
+  );
+  const finding = useMemo(
+    () =>
+      categoryFinding(
+        rows,
+        chosen.filter(({isPartial}) => !isPartial).map(({month}) => month),
+        language
+      ),
+    [rows, chosen, language]
+  );
+  const partialMonth = chosen.find(({isPartial}) => isPartial)?.month;
+  const draw = useMemo(
+    () => (place: {document: Document; width: number}) =>
+      categoryMonths(rows, {...place, language, highlights: finding.highlights, partialMonth}),
+    [rows, language, finding, partialMonth]
+  );
+  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} wide />;
+  const total = formatCount(rows.reduce((sum, row) => sum + row.complaint_count, 0));
+  return (
+    <ChartCard
+      {...{texts, draw}}
+      wide
+      title={finding.title}
+      measure={texts.categoryMeasure(total, rangeWords(selection, language))}
+      asOf={site.manifest.as_of}
+      table={categoryTable(rows, texts, language)}
+    />
+  );
+}
+
+export function SubcategoryCard({site, texts, language, selection}: CardProps) {
+  const rows = useMemo(
+    () => countBySubcategory(site.tables.complaints_by_category_month, selection),
+    [site, selection]
+  );
+  const finding = useMemo(() => subcategoryFinding(rows, language), [rows, language]);
+  const shown = Math.min(rows.length, shownSubcategories);
+  const draw = useMemo(
+    () => (place: {document: Document; width: number}) =>
+      topSubcategories(rows.slice(0, shownSubcategories), {...place, language, highlights: finding.highlights}),
+    [rows, language, finding]
+  );
+  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} />;
+  const total = rows.reduce((sum, row) => sum + row.complaint_count, 0);
+  return (
+    <ChartCard
+      {...{texts, draw}}
+      title={finding.title}
+      measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, language))}
+      asOf={site.manifest.as_of}
+      table={subcategoryTable(rows, total, texts, language)}
+    />
+  );
+}
+
+function categoryTable(rows: CategoryMonth[], texts: Texts, language: Language) {
+  const categories = [...new Map(rows.map((row) => [row.category_id, row])).values()];
+  const months = [...new Set(rows.map((row) => row.received_month))].sort((a, b) => b.localeCompare(a));
+  const counts = new Map(rows.map((row) => [`${row.category_id} ${row.received_month}`, row.complaint_count]));
+  return {
+    columns: [
+      {label: texts.month},
+      ...categories.map((row) => ({
+        label: language === "zh" ? row.category_name : row.category_name_en,
+        isNumber: true
+      }))
+    ],
+    rows: months.map((month) => [
+      formatMonth(month, language),
+      ...categories.map(({category_id}) => formatCount(counts.get(`${category_id} ${month}`) ?? 0))
+    ])
+  };
+}
+
+function subcategoryTable(rows: SubcategoryCount[], total: number, texts: Texts, language: Language) {
+  return {
+    columns: [
+      {label: texts.category},
+      {label: texts.subcategory},
+      {label: texts.count, isNumber: true},
+      {label: texts.share, isNumber: true}
+    ],
+    rows: rows.map((row) => [
+      language === "zh" ? row.category_name : row.category_name_en,
+      language === "zh" ? row.subcategory_name : row.subcategory_name_en,
+      formatCount(row.complaint_count),
+      formatPercent((100 * row.complaint_count) / total, total)
+    ])
+  };
+}

@@ -1,0 +1,120 @@
+import {Suspense, lazy, useMemo} from "react";
+import {FilterBar} from "../components/filter-bar.tsx";
+import {IndicatorTile} from "../components/indicator-tile.tsx";
+import {Notice} from "../components/notice.tsx";
+import {countBySubcategory} from "../data/complaints.ts";
+import {monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
+import {headlineRow} from "../findings/change.ts";
+import {headline} from "../findings/headline.ts";
+import {formatMonth, formatWorkingDays} from "../format.ts";
+import type {Address} from "../address.ts";
+import type {Site} from "../data/load.ts";
+import type {IndicatorRow, Selection} from "../data/selection.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+
+// Plot is half of the page's weight: the tiles do not wait for it.
+const OverviewCharts = lazy(async () => ({default: (await import("./overview-charts.tsx")).OverviewCharts}));
+
+const tiles = [
+  {id: "K02", grain: "month"},
+  {id: "K22", grain: "month"},
+  {id: "K31", grain: "month"},
+  {id: "K60", grain: "wave"},
+  {id: "K71", grain: "month"}
+] as const;
+
+interface OverviewBodyProps {
+  site: Site;
+  texts: Texts;
+  address: Address;
+  language: Language;
+  onAddress: (change: Address) => void;
+}
+
+export function OverviewBody({site, texts, address, language, onAddress}: OverviewBodyProps) {
+  const {tables, manifest} = site;
+  const projects = useMemo(() => projectsOf(tables), [tables]);
+  const months = useMemo(() => monthsOf(tables), [tables]);
+  const selection = useMemo(() => toSelection(address, {projects, months}), [address, projects, months]);
+  const series = useMemo(() => indicatorSeries(site, selection), [site, selection]);
+  const sentence = useMemo(() => headlineOf(site, {selection, series, language}), [site, selection, series, language]);
+  if (tables.indicators_by_period.rowCount === 0) {
+    return (
+      <Notice tone="plain" title={texts.emptyTitle}>
+        <p>{texts.empty}</p>
+      </Notice>
+    );
+  }
+  const partial = months.find(({month, isPartial}) => isPartial && month >= selection.from && month <= selection.to);
+  const isUnknown = address.project !== undefined && address.project !== "all" && selection.project === "all";
+  return (
+    <>
+      <FilterBar
+        {...{texts, language, projects, selection, onAddress}}
+        months={months.map(({month}) => month)}
+        isFiltered={Boolean(address.project ?? address.from ?? address.to)}
+      />
+      {isUnknown && (
+        <Notice tone="attention">
+          <p>{texts.unknownProject}</p>
+        </Notice>
+      )}
+      <p className="headline">{sentence}</p>
+      <div className="tiles">
+        {manifest.indicators
+          .filter(({indicator_id}) => tiles.some(({id}) => id === indicator_id))
+          .map((definition) => (
+            <IndicatorTile
+              key={definition.indicator_id}
+              {...{texts, language, definition}}
+              series={series.get(definition.indicator_id) ?? []}
+              beside={definition.indicator_id === "K31" ? ninetieth(series, texts, language) : undefined}
+            />
+          ))}
+      </div>
+      {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
+      <Suspense fallback={<p className="note">{texts.chartLoading}</p>}>
+        <OverviewCharts {...{site, texts, language, selection, projects, months}} />
+      </Suspense>
+      <p className="note method">{texts.method}</p>
+    </>
+  );
+}
+
+function indicatorSeries({tables}: Site, selection: Selection) {
+  const wanted = [...tiles, {id: "K31P90", grain: "month"} as const];
+  return new Map(wanted.map(({id, grain}) => [id as string, seriesOf(tables, {indicator: id, grain, selection})]));
+}
+
+type Series = Map<string, IndicatorRow[]>;
+
+function headlineOf(
+  {tables, manifest}: Site,
+  {selection, series, language}: {selection: Selection; series: Series; language: Language}
+) {
+  const complaints = series.get("K02") ?? [];
+  const month = headlineRow(complaints)?.period_start ?? "";
+  return headline(
+    {
+      complaints,
+      project: selection.project === "all" ? undefined : projectName(complaints, language),
+      replies: series.get("K22") ?? [],
+      satisfaction: series.get("K60") ?? [],
+      subcategories: countBySubcategory(tables.complaints_by_category_month, {...selection, from: month, to: month}),
+      threshold: manifest.indicators.find(({indicator_id}) => indicator_id === "K22")?.threshold_pct ?? null
+    },
+    language
+  );
+}
+
+function projectName([row]: IndicatorRow[], language: Language) {
+  return language === "zh" ? row?.project_name : (row?.project_name_en ?? row?.project_name);
+}
+
+function ninetieth(series: Series, texts: Texts, language: Language) {
+  const row = headlineRow(series.get("K31P90") ?? []);
+  return row && row.state === "measured" && row.value !== null
+    ? texts.ninetieth(formatWorkingDays(row.value, language))
+    : undefined;
+}

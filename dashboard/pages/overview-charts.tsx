@@ -1,0 +1,39 @@
+import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
+import {ReplyCard} from "./reply-card.tsx";
+import {SatisfactionCard} from "./satisfaction-card.tsx";
+import type {Site} from "../data/load.ts";
+import type {Project, Selection} from "../data/selection.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+
+/** What every card of the page is told. */
+export interface CardProps {
+  site: Site;
+  texts: Texts;
+  language: Language;
+  selection: Selection;
+  projects: Project[];
+  /** Every month there is, oldest first. */
+  months: {month: string; isPartial: boolean}[];
+}
+
+export function OverviewCharts(props: CardProps) {
+  return (
+    <>
+      <section aria-labelledby="complaints">
+        <h2 id="complaints">{props.texts.sectionComplaints}</h2>
+        <div className="cards">
+          <CategoryCard {...props} />
+          <SubcategoryCard {...props} />
+        </div>
+      </section>
+      <section aria-labelledby="service">
+        <h2 id="service">{props.texts.sectionService}</h2>
+        <div className="cards">
+          <ReplyCard {...props} />
+          <SatisfactionCard {...props} />
+        </div>
+      </section>
+    </>
+  );
+}

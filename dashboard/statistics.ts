@@ -1,0 +1,59 @@
+const z95 = 1.959964;
+
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+export type Movement = "rise" | "fall" | "noise" | "untested";
+
+/** Wilson score interval of k of n, as shares 0-1 (F-09). */
+export function wilson(k: number, n: number, z = z95): Interval {
+  if (n <= 0) throw new Error(`invalid n: ${n}`);
+  const p = k / n;
+  const centre = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));
+  return {low: Math.max(0, centre - half), high: Math.min(1, centre + half)};
+}
+
+/** Newcombe's interval of the difference k1/n1 − k2/n2, as shares −1..1 (Newcombe 1998, method 10; F-20). */
+export function newcombe(k1: number, n1: number, k2: number, n2: number, z = z95): Interval {
+  const [p1, p2] = [k1 / n1, k2 / n2];
+  const [one, two] = [wilson(k1, n1, z), wilson(k2, n2, z)];
+  return {
+    low: p1 - p2 - Math.hypot(p1 - one.low, two.high - p2),
+    high: p1 - p2 + Math.hypot(one.high - p1, p2 - two.low)
+  };
+}
+
+/** Does the first rate differ from the second? Untested below 30 cases on either side (F-20). */
+export function compareRates(k1: number, n1: number, k2: number, n2: number, z = z95): Movement {
+  if (n1 < 30 || n2 < 30) return "untested";
+  return toMovement(newcombe(k1, n1, k2, n2, z), 0);
+}
+
+/**
+ * Do two counts over `days1` and `days2` days differ by more than chance? Given their sum, the first of two Poisson
+ * counts with one daily rate is binomial with share days1 / (days1 + days2).
+ */
+export function compareCounts(count1: number, days1: number, count2: number, days2: number): Movement {
+  if (count1 + count2 === 0) return "noise";
+  return toMovement(wilson(count1, count1 + count2), days1 / (days1 + days2));
+}
+
+/** How many standard deviations `count` lies from the mean of `baseline`, by Poisson's variance (c-chart). */
+export function signalOf(count: number, baseline: number[]): number | undefined {
+  const mean = baseline.reduce((sum, value) => sum + value, 0) / baseline.length;
+  return mean > 0 ? (count - mean) / Math.sqrt(mean) : undefined;
+}
+
+/** The two-sided 95 % z for `comparisons` comparisons at once (Bonferroni; Abramowitz & Stegun 26.2.23, ±0.0005). */
+export function zForComparisons(comparisons: number): number {
+  const t = Math.sqrt(-2 * Math.log(0.025 / Math.max(1, comparisons)));
+  return t - (2.515517 + 0.802853 * t + 0.010328 * t ** 2) / (1 + 1.432788 * t + 0.189269 * t ** 2 + 0.001308 * t ** 3);
+}
+
+function toMovement({low, high}: Interval, expected: number): Movement {
+  if (low > expected) return "rise";
+  return high < expected ? "fall" : "noise";
+}

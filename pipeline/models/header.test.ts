@@ -1,0 +1,34 @@
+import {expect, test} from "vitest";
+import {parseHeader} from "./header.ts";
+
+const sql = `-- One row per month.
+-- key: project_id, received_month
+-- nullable: a
+-- nullable: b, c
+--
+-- column: received_month  first day of the month
+-- column: a               说明: with a colon
+
+select 1
+-- key: not, this`;
+
+test("grain, key, exceptions and columns are read from the comment at the top alone", () => {
+  expect(parseHeader("marts.m", sql)).toEqual({
+    grain: "One row per month.",
+    key: ["project_id", "received_month"],
+    nullable: ["a", "b", "c"],
+    columns: new Map([
+      ["received_month", "first day of the month"],
+      ["a", "说明: with a colon"]
+    ])
+  });
+});
+
+test.each([
+  ["-- Rows.\n-- key: a\nselect 1", /missing grain/],
+  ["-- One row per a.\nselect 1", /missing key/],
+  ["-- One row per a.\n-- key: a\n-- column: a  x\n-- column: a  y\nselect 1", /duplicate column in m: a/],
+  ["-- One row per a.\n-- key: a\n-- column: a\nselect 1", /invalid column line/]
+])("%j is refused", (text, message) => {
+  expect(() => parseHeader("m", text)).toThrow(message);
+});
