@@ -1,0 +1,51 @@
+// Serves the survey until it is told to stop: by SIGTERM, SIGINT, or the parent process letting go.
+
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import type {FastifyInstance} from "fastify";
+import {openIntake} from "../intake/open.ts";
+import {buildApp} from "./app.ts";
+import {ConfigError, readConfig, type Config} from "./config.ts";
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env);
+  if (!existsSync(join(config.webRoot, "index.html"))) {
+    throw new ConfigError("The survey page is not built. Run: npx vite build --mode survey");
+  }
+  const intake = await openIntake(config.intakeUrl);
+  const {webRoot, firm} = config;
+  const app = await buildApp({intake, webRoot, firm, clock: () => new Date(), log: process.stdout});
+  app.addHook("onClose", () => intake.close());
+  const url = await listen(app, config);
+  stopOnSignals(app);
+  app.log.info({listening: url});
+  process.stderr.write(`The survey is served at ${url}. Stop it with Ctrl+C.\n`);
+  process.send?.({listening: url});
+}
+
+async function listen(app: FastifyInstance, {host, port}: Config): Promise<string> {
+  try {
+    return await app.listen({host, port});
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new ConfigError(`Port ${port} on ${host} is taken. Choose another with --port.`, {cause: error});
+  }
+}
+
+function stopOnSignals(app: FastifyInstance): void {
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= app.close().then(() => process.exit(0), fail);
+  };
+  process.once("SIGTERM", stop).once("SIGINT", stop);
+  if (process.connected) process.once("disconnect", stop);
+}
+
+function fail(error: unknown): never {
+  const text = error instanceof ConfigError ? error.message : ((error as Error).stack ?? String(error));
+  process.stderr.write(`${text}\n`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
+}
+
+await main().catch(fail);

@@ -1,0 +1,33 @@
+// Asks the server what the link in the address opens.
+
+import type {Prefill} from "../questionnaire/questionnaire.ts";
+import type {Locale} from "./texts.ts";
+
+export type Invitation = {
+  wave: {wave_id: string; wave_name: string; wave_name_en: string; closes_at: string | null};
+  questionnaire: {id: string; version: string; hash: string};
+  firm: {name: string; name_en: string; contact: string; contact_en: string};
+  prefill: Prefill;
+  state: "open" | "answered";
+};
+
+export type Asked = {ok: true; invitation: Invitation} | {ok: false; code: string; message?: string};
+
+/** The token in `/s/<token>`, or "" when the address holds none. */
+export function readToken(pathname: string): string {
+  return /^\/s\/([^/]+)\/?$/.exec(pathname)?.[1] ?? "";
+}
+
+export async function askInvitation(token: string, locale: Locale): Promise<Asked> {
+  try {
+    const answer = await fetch(`/api/invitations/${encodeURIComponent(token || "-")}`, {
+      headers: {"accept-language": locale},
+      cache: "no-store"
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return {ok: true, invitation: body as Invitation};
+    return {ok: false, ...(body as {code: string; message: string})};
+  } catch {
+    return {ok: false, code: "failed"};
+  }
+}
