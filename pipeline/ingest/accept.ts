@@ -46,7 +46,7 @@ export async function acceptTable(
   table: TextTable,
   {fields, origin, target, rejected}: {fields: Field[]; origin: Origin; target: string; rejected: string}
 ): Promise<Accepted> {
-  await engine.run(`create or replace temp view delivered as ${deliveredSql(table, fields)}`);
+  await engine.run(`create or replace temp view delivered as ${deliveredSql(table, fields, {isNumbered: false})}`);
   await engine.run("drop table if exists reject_errors");
   await engine.run("drop table if exists reject_scans");
   const values = [origin.source, origin.fileHash, origin.modifiedAt.toISOString()];
@@ -56,7 +56,7 @@ export async function acceptTable(
     values,
     origin.kind
   );
-  const rejectedCount = await writeRejected(engine, {fields, skip: table.skip, path: rejected});
+  const rejectedCount = await writeRejected(engine, table, {fields, path: rejected});
   const [counted] = await engine.rows<{row_count: number}>("select count(*) as row_count from read_parquet($1)", [
     `${target}.tmp`
   ]);
@@ -73,8 +73,8 @@ export async function writeEmptyTable(
   const target = join(folder, `empty-${shape.digest("hex").slice(0, 16)}.parquet`);
   if (existsSync(target)) return;
   mkdirSync(folder, {recursive: true});
-  const names = [...fields.map(({field}) => field), "cells"].map((name) => `null::varchar as ${name}`);
-  await engine.run(`create or replace temp view delivered as select null::bigint as row_number, ${names.join(", ")}`);
+  const names = fields.map(({field}) => `null::varchar as ${field}`);
+  await engine.run(`create or replace temp view delivered as select ${names.join(", ")}`);
   await engine.run(
     `copy (from (${acceptedSql(fields)}) where false) to ${quoteText(`${target}.tmp`)} (format parquet)`,
     ["", "", new Date(0).toISOString()],
@@ -92,18 +92,19 @@ export function archiveOriginal(path: string, target: string): void {
 }
 
 /** The rows of a file under their canonical names, as text, trimmed. */
-function deliveredSql({path, delimiter, skip, columnCount, columns, constants}: TextTable, fields: Field[]): string {
+function deliveredSql(table: TextTable, fields: Field[], {isNumbered}: {isNumbered: boolean}): string {
+  const {path, delimiter, skip, columnCount, columns, constants} = table;
   const names = Array.from({length: columnCount}, (_, i) => `c${i}`);
-  const selected = fields.map(({field}) => {
+  const selected = fields.map(({field, field_type}) => {
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
-    return column === undefined ? `null::varchar as ${field}` : `${trimmed(`c${column}`)} as ${field}`;
+    return column === undefined ? `null::varchar as ${field}` : `${trimmed(`c${column}`, {field_type})} as ${field}`;
   });
+  const cells = `concat_ws('', ${names.map((name) => trimmed(name)).join(", ")})`;
+  const more = isNumbered ? `, row_number() over () as row_number, ${cells} as cells` : "";
   return `
     select
-      row_number() over () as row_number,
-      ${selected.join(",\n      ")},
-      concat_ws('', ${names.map(trimmed).join(", ")}) as cells
+      ${selected.join(",\n      ")}${more}
     from read_csv(
       ${quoteText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
       quote = '"', escape = '"', strict_mode = true, store_rejects = true, rejects_limit = 0,
@@ -115,33 +116,35 @@ function deliveredSql({path, delimiter, skip, columnCount, columns, constants}: 
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 const noRow = "^$|^(合计|小计|总计|制表|制单|审核|复核|填表)";
 
-function trimmed(column: string): string {
-  return `nullif(trim(${column}, ' \t\r\n\u3000\u00a0'), '')`;
+function trimmed(column: string, {field_type}: Pick<Field, "field_type"> = {field_type: "text"}): string {
+  const isProse = field_type === "text" || field_type === "person";
+  return isProse ? `nullif(trim(${column}, ' \t\r\n\u3000\u00a0'), '')` : `nullif(trim(${column}), '')`;
 }
 
 /** Raw columns: pseudonyms for who and where, times as local timestamps, text masked, names dropped. */
 function acceptedSql(fields: Field[]): string {
+  const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
   return `
     select
-      $1 as source, $2 as file_hash, $3::timestamptz as exported_at, row_number,
+      $1 as source, $2 as file_hash, $3::timestamptz as exported_at,
       ${fields.flatMap((field) => rawColumns(field)).join(",\n      ")},
       ${placeColumns(fields)},
-      nullif(concat_ws('; ', ${unreadable(fields)}), '') as unreadable_values
-    from delivered
-    where ${reasons(fields)} = ''
+      nullif(concat_ws('; ', ${times.map(unreadable).join(", ")}), '') as unreadable_values
+    from (
+      select *, ${times.map((field) => `local_timestamp_of(${field}) as ${field}_read`).join(", ")}
+      from delivered
+      where ${isComplete(fields)}
+    )
   `;
 }
 
 function rawColumns({field, field_type}: Field): string[] {
   switch (field_type) {
     case "timestamp":
-      return [`local_timestamp_of(${field}) as ${field}`];
+      return [`${field}_read as ${field}`];
     case "phone":
       return [
-        `case when ${field} not like '%*%' then pseudonym(nullif(coalesce(
-          nullif(regexp_extract(ascii_digits(${field}), '1[3-9][0-9]{9}'), ''),
-          right(regexp_replace(ascii_digits(${field}), '[^0-9]', '', 'g'), 11)
-        ), '')) end as phone_key`
+        `case when not contains(${field}, '*') then pseudonym(nullif(${phoneDigits(field)}, '')) end as phone_key`
       ];
     case "text":
       return [`masked(coalesce(replace(${field}, owner_name, '***'), ${field})) as ${field}`];
@@ -155,6 +158,17 @@ function rawColumns({field, field_type}: Field): string[] {
   }
 }
 
+/** A mobile number where there is one, else the last eleven digits. */
+function phoneDigits(field: string): string {
+  return `case
+        when regexp_full_match(${field}, '1[3-9][0-9]{9}') then ${field}
+        else coalesce(
+          nullif(regexp_extract(ascii_digits(${field}), '1[3-9][0-9]{9}'), ''),
+          right(regexp_replace(ascii_digits(${field}), '[^0-9]', '', 'g'), 11)
+        )
+      end`;
+}
+
 function placeColumns(fields: Field[]): string {
   const hasPlace = fields.some((field) => field.field_type === "place");
   if (!hasPlace) return "null as household_key, null as building";
@@ -162,23 +176,22 @@ function placeColumns(fields: Field[]): string {
       case when room is not null then
         pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
       end as household_key,
-      coalesce(
-        nullif(room_parts(building)[1], ''),
-        case when len(room_parts(room)) > 1 then room_parts(room)[1] end
-      ) as building`;
+      coalesce(room_parts(building)[1], case when len(room_parts(room)) > 1 then room_parts(room)[1] end) as building`;
 }
 
-function unreadable(fields: Field[]): string {
-  const times = fields.filter((field) => field.field_type === "timestamp" && !field.is_required);
-  return times
-    .map(
-      ({field}) =>
-        `case when ${field} is not null and local_timestamp_of(${field}) is null then '${field}: ' || masked(${field}) end`
-    )
-    .join(", ");
+function unreadable(field: string): string {
+  return `case when ${field}_read is null and ${field} is not null then '${field}: ' || masked(${field}) end`;
 }
 
-/** Why a row is refused; the empty text when it is not. */
+function isComplete(fields: Field[]): string {
+  const checks = fields.filter((field) => field.is_required);
+  return checks
+    .map(({field, field_type}) => (field_type === "timestamp" ? `local_timestamp_of(${field})` : field))
+    .map((value) => `${value} is not null`)
+    .join(" and ");
+}
+
+/** Why a row is refused. */
 function reasons(fields: Field[]): string {
   const checks = fields
     .filter((field) => field.is_required)
@@ -190,19 +203,38 @@ function reasons(fields: Field[]): string {
   return `concat_ws('; ', ${checks.join(", ")})`;
 }
 
-/** `record` counts the rows of data from 1, the unreadable ones included. */
+/**
+ * `record` counts the rows of data from 1, the unreadable ones included. Numbering rows keeps the engine to one thread,
+ * so it is done only for a file that has rows to refuse.
+ */
 async function writeRejected(
   engine: Warehouse,
-  {fields, skip, path}: {fields: Field[]; skip: number; path: string}
+  table: TextTable,
+  {fields, path}: {fields: Field[]; path: string}
 ): Promise<number> {
+  const [faults] = await engine.rows<{row_count: number}>(`
+    select (select count(*) from delivered where not (${isComplete(fields)})) + (select count(*) from reject_errors)
+      as row_count
+  `);
+  if (!faults?.row_count) {
+    rmSync(path, {force: true});
+    return 0;
+  }
   const shown = fields
     .filter((field) => field.is_required && field.field_type !== "place")
     .map(({field, field_type}) => [field, field_type === "key" ? field : `masked(${field})`])
     .map(([field, text]) => `regexp_replace(${text}, '^([=+@-])', '''\\1') as ${field}`);
+  await engine.run(`create or replace temp view numbered as ${deliveredSql(table, fields, {isNumbered: true})}`);
+  await engine.run(`
+    create or replace temp table incomplete as
+    select row_number, ${reasons(fields)} as reason, ${shown.join(", ")}
+    from numbered
+    where case when ${isComplete(fields)} then false else not regexp_matches(cells, '${noRow}') end
+  `);
   await engine.run(`
     create or replace temp table refused as
     with broken as (
-      select line - ${skip} as record, row_number() over (order by line) as position,
+      select line - ${table.skip} as record, row_number() over (order by line) as position,
         case error_type
           when 'MISSING COLUMNS' then 'fewer cells than the header 列数少于表头'
           when 'TOO MANY COLUMNS' then 'more cells than the header 列数多于表头'
@@ -211,9 +243,8 @@ async function writeRejected(
       from (select line, min(error_type) as error_type from reject_errors group by line)
     )
     select row_number + (select count(*) from broken where record - position < row_number) as record,
-      ${reasons(fields)} as reason, ${shown.join(", ")}
-    from delivered
-    where ${reasons(fields)} != '' and not regexp_matches(cells, '${noRow}')
+      incomplete.* exclude (row_number)
+    from incomplete
     union all by name
     select record, reason from broken
     order by record

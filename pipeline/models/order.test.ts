@@ -30,7 +30,9 @@ test("references are base tables, without CTEs, wherever they stand in the query
 });
 
 test("SQL that cannot be parsed is named with its model", async () => {
-  await expect(readReferences(warehouse, "select from from", "core.broken")).rejects.toThrow(/invalid SQL in core\.broken/);
+  await expect(readReferences(warehouse, "select from from", "core.broken")).rejects.toThrow(
+    /invalid SQL in core\.broken/
+  );
 });
 
 test("each model follows what it reads", () => {

@@ -7,14 +7,16 @@ import {formatSeconds} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
 
-/** Every kind has at least its empty Parquet file, so that every table is there. */
+/** Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0. */
 export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<void> {
   await warehouse.run("create schema raw");
   for (const kind of readdirSync(raw).sort()) {
     const startedAt = Date.now();
     const files = quoteText(join(raw, kind, "*.parquet"));
     await warehouse.run(
-      `create table raw.${quoteName(kind)} as from read_parquet(${files}, union_by_name = true)`,
+      `create table raw.${quoteName(kind)} as
+       select * exclude (file_row_number), file_row_number as row_number
+       from read_parquet(${files}, union_by_name = true, file_row_number = true)`,
       [],
       `raw.${kind}`
     );

@@ -1,0 +1,216 @@
+import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
+import writeXlsxFile from "write-excel-file/node";
+import {expect, test} from "vitest";
+import {csvOf, makeTestHome} from "../test-home.ts";
+import type {TestHome} from "../test-home.ts";
+import {openWarehouse} from "../warehouse.ts";
+import {ingest} from "./ingest.ts";
+
+const leak = ["1", "2026-10-08 09:05", "云栖里", "3栋2单元1501", "欧阳锋", "13800138000", "厨房漏水", "项目部"];
+
+async function rawRows({config}: TestHome): Promise<Record<string, unknown>[]> {
+  const warehouse = await openWarehouse(":memory:");
+  const files = join(config.raw, "complaints", "*.parquet");
+  const rows = await warehouse.rows<Record<string, unknown>>(
+    "from read_parquet($1, union_by_name = true) order by case_no",
+    [files]
+  );
+  warehouse.close();
+  return rows;
+}
+
+function rejectedOf({config}: TestHome): string {
+  const folder = join(config.rejected, "complaints");
+  if (!existsSync(folder)) return "";
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  return files.map((file) => readFileSync(join(file.parentPath, file.name), "utf8")).join("\n");
+}
+
+test("a row arrives with its project, its time and pseudonyms, without name, phone or room", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/热线/a.csv", csvOf(leak));
+  await ingest(home.config, home.effects);
+  const [row] = await rawRows(home);
+  expect(row).toMatchObject({source: "热线", case_no: "1", project: "云栖里", building: "3", content: "厨房漏水"});
+  expect(row!.received_at).toEqual(new Date("2026-10-08T09:05:00Z"));
+  expect(JSON.stringify(row)).not.toMatch(/欧阳锋|13800138000|1501/);
+  expect(row!.household_key).toMatch(/^[0-9a-f]{64}$/);
+  expect(row!.phone_key).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("different spellings of one home have one pseudonym", async () => {
+  const home = makeTestHome();
+  const spellings = ["3栋2单元1501", "3-2-1501", "三栋２单元1501房"];
+  home.drop(
+    "complaints/a/a.csv",
+    csvOf(...spellings.map((room, i) => [String(i), "2026-10-08", "云栖里", room, "", "", "x"]))
+  );
+  await ingest(home.config, home.effects);
+  const keys = (await rawRows(home)).map((row) => row.household_key);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test("the owner's name and numbers in the text are masked", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf([...leak.slice(0, 6), "我是欧阳锋，电话１３８００１３８０００"]));
+  await ingest(home.config, home.effects);
+  expect((await rawRows(home))[0]!.content).toBe("我是***，电话***");
+});
+
+test("long case numbers stay apart", async () => {
+  const home = makeTestHome();
+  const numbers = ["RX202505010000001", "RX202505010000002"];
+  home.drop("complaints/a/a.csv", csvOf(...numbers.map((number) => [number, ...leak.slice(1)])));
+  await ingest(home.config, home.effects);
+  expect((await rawRows(home)).map((row) => row.case_no)).toEqual(numbers);
+});
+
+test("the original is archived byte for byte, for its owner alone, and leaves the inbox", async () => {
+  const home = makeTestHome();
+  const content = `\uFEFF${csvOf(leak)}`;
+  home.drop("complaints/热线/十月 '导出'.csv", content);
+  await ingest(home.config, home.effects);
+  const folder = join(home.config.archive, "complaints", "热线");
+  const [name] = readdirSync(folder);
+  expect(name).toMatch(/^[0-9a-f]{12}-十月 '导出'\.csv$/);
+  expect(readFileSync(join(folder, name!), "utf8")).toBe(content);
+  expect(statSync(home.config.archive).mode & 0o777).toBe(0o700);
+  expect(existsSync(join(home.config.inbox, "complaints/热线/十月 '导出'.csv"))).toBe(false);
+});
+
+test("the same bytes twice are one file, whatever their name", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(leak));
+  await ingest(home.config, home.effects);
+  home.drop("complaints/a/b.csv", csvOf(leak), "2026-11-01T00:00:00Z");
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{name: "complaints/a/b.csv", outcome: "repeated"}]);
+  expect(await rawRows(home)).toHaveLength(1);
+});
+
+test("rows that cannot be read are refused with their place and reason, the others come in", async () => {
+  const home = makeTestHome();
+  const good = csvOf(leak, ["", ...leak.slice(1)], ["3", "昨天", ...leak.slice(2)], ["4", ...leak.slice(1)]);
+  home.drop("complaints/a/a.csv", `${good}5,2026-10-08\n合计,,,,,,,,,,\n,,,,,,,,,,\n制表人：某某,,,,,,,,,,\n`);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{row_count: 2, rejected_count: 3}]);
+  const rejected = rejectedOf(home);
+  expect(rejected.charCodeAt(0)).toBe(0xfeff);
+  expect(rejected).toMatch(/^2,case_no \(单号\) is empty/m);
+  expect(rejected).toMatch(/^3,received_at \(投诉时间\) cannot be read as a time 无法识别: 昨天,3/m);
+  expect(rejected).toMatch(/^5,fewer cells than the header/m);
+  expect(rejected).not.toMatch(/欧阳锋|13800138000|1501|合计|制表人/);
+});
+
+test("a refused cell that a spreadsheet would compute is disarmed", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(["=1+1", "昨天", "云栖里", "", "", "", "x"]));
+  await ingest(home.config, home.effects);
+  expect(rejectedOf(home)).toContain("'=1+1");
+});
+
+test("GBK with CRLF and UTF-8 with a mark give the same rows", async () => {
+  const home = makeTestHome();
+  const header = [0xb5, 0xa5, 0xba, 0xc5, 0x2c, 0xca, 0xb1, 0xbc, 0xe4, 0x2c, 0xcf, 0xee, 0xc4, 0xbf, 0x2c, 0xc4, 0xda];
+  // 单号,受理时间,项目,内容 CRLF 7,2026/10/8,甲,漏水 CRLF, written with the GBK code table.
+  const gbk = Uint8Array.from([
+    ...header.slice(0, 5),
+    ...[0xca, 0xdc, 0xc0, 0xed],
+    ...header.slice(5),
+    ...[0xc8, 0xdd, 0x0d, 0x0a],
+    ...Buffer.from("7,2026/10/8,"),
+    ...[0xbc, 0xd7, 0x2c, 0xc2, 0xa9, 0xcb, 0xae, 0x0d, 0x0a]
+  ]);
+  home.drop("complaints/gbk/a.csv", gbk);
+  home.drop("complaints/utf8/a.csv", "\uFEFF单号,受理时间,项目,内容\n7,2026/10/8,甲,漏水\n");
+  await ingest(home.config, home.effects);
+  const rows = await rawRows(home);
+  expect(rows).toHaveLength(2);
+  for (const row of rows) expect(row).toMatchObject({case_no: "7", project: "甲", content: "漏水"});
+});
+
+test("a workbook with a title, a merged header, true and text dates and a footer is read", async () => {
+  const home = makeTestHome();
+  const cell = (value: string | Date | null, more: object = {}) =>
+    value === null
+      ? null
+      : value instanceof Date
+        ? {value, type: Date, format: "yyyy/mm/dd hh:mm", ...more}
+        : {value, type: String, ...more};
+  const sheet = [
+    [cell("物业投诉登记表", {columnSpan: 5})],
+    [
+      cell("受理", {columnSpan: 2}),
+      null,
+      cell("业主", {columnSpan: 2}),
+      null,
+      cell("诉求内容", {rowSpan: 2}),
+      cell("项目", {rowSpan: 2})
+    ],
+    [cell("编号"), cell("时间"), cell("姓名"), cell("房号"), null, null],
+    [
+      cell("W1"),
+      cell(new Date("2026-10-08T09:05:00Z")),
+      cell("欧阳锋"),
+      cell("3-2-1501"),
+      cell("漏水"),
+      cell("云栖里")
+    ],
+    [cell("W2"), cell("2026.10.9 8:30"), cell("欧阳锋"), cell("3-2-1501"), cell("停电"), cell("云栖里")],
+    [cell("制表人：某某")]
+  ];
+  const book = await writeXlsxFile(sheet as never, {sheet: "十月"} as never).toBuffer();
+  home.drop("complaints/物业/a.xlsx", book);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{row_count: 2, rejected_count: 0}]);
+  expect((await rawRows(home)).map((row) => (row.received_at as Date).toISOString())).toEqual([
+    "2026-10-08T09:05:00.000Z",
+    "2026-10-09T08:30:00.000Z"
+  ]);
+});
+
+test("mapping.json settles headers and constants of its source", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/旧系统/mapping.json",
+    '{"columns": {"啥时候": "received_at"}, "constants": {"project": "云栖里"}}'
+  );
+  home.drop("complaints/旧系统/a.csv", "单号,啥时候,内容\n1,2026-10-08,漏水\n");
+  await ingest(home.config, home.effects);
+  expect(await rawRows(home)).toMatchObject([{project: "云栖里", case_no: "1"}]);
+});
+
+test.each([
+  ["a.csv", "单号,内容\n1,漏水\n", /no column for 投诉时间 \(received_at\), 项目 \(project\).*mapping\.json/],
+  ["b.csv", "甲,乙\n1,2\n", /no header that is known/],
+  ["c.csv", "", /is empty/],
+  ["d.xls", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /save it as \.xlsx/],
+  ["e.xlsx", "PK\u0003\u0004 not a workbook", /cannot be read as a workbook/]
+])("%s stays in the inbox with a sentence why", async (name, content, sentence) => {
+  const home = makeTestHome();
+  home.drop(`complaints/a/${name}`, content);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{outcome: "left", sentence: expect.stringMatching(sentence)}]);
+  expect(existsSync(join(home.config.inbox, "complaints/a", name))).toBe(true);
+  expect(await rawRows(home)).toHaveLength(0);
+});
+
+test.each([
+  ["not JSON", "{", /not valid JSON/],
+  ["an unknown field", '{"columns": {"内容": "contents"}}', /unknown fields: contents/],
+  ["an unknown key", '{"column": {}}', /is not a mapping/]
+])("a mapping with %s leaves the file where it is", async (_, mapping, sentence) => {
+  const home = makeTestHome();
+  home.drop("complaints/a/mapping.json", mapping);
+  home.drop("complaints/a/a.csv", csvOf(leak));
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{outcome: "left", sentence: expect.stringMatching(sentence)}]);
+});
+
+test("an optional time that cannot be read is kept aside, not turned into silence", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf([...leak, "下周二"]));
+  await ingest(home.config, home.effects);
+  expect(await rawRows(home)).toMatchObject([{first_reply_at: null, unreadable_values: "first_reply_at: 下周二"}]);
+});
