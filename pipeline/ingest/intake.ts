@@ -1,19 +1,19 @@
 // The intake database → raw/waves, raw/invitations, raw/responses: what came since the last night, de-identified.
 
 import {createHash} from "node:crypto";
-import {createWriteStream, existsSync, mkdirSync, readdirSync, renameSync} from "node:fs";
+import {createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync} from "node:fs";
 import {once} from "node:events";
 import {join} from "node:path";
 import {openIntake} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
-import type {InvitationRow, ResponseRow} from "../../survey/intake/read.ts";
-import {readInvitations, readResponses, readWaves} from "../../survey/intake/read.ts";
+import type {Lines} from "../../survey/intake/read.ts";
+import {readInvitationLines, readResponseLines, readWaves} from "../../survey/intake/read.ts";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 
-const pageSize = 20_000;
+const pageSize = 5_000;
 
 /** Parquet files without rows, so that the tables exist before the first wave. */
 export async function writeEmptyIntakeTables(engine: Warehouse, {raw}: {raw: string}): Promise<void> {
@@ -64,14 +64,15 @@ const invitationShape: Shape = {
   columns: {
     ...texts("invitation_id wave_id project building unit room stage decor created_at"),
     months_since_handover: "INTEGER",
-    had_repair: "BOOLEAN",
-    had_complaint: "BOOLEAN"
+    had_repair: "TINYINT",
+    had_complaint: "TINYINT"
   },
   select: `
     select invitation_id, wave_id, project_key(project) as project, room_parts(building)[1] as building,
       pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
         as household_key,
-      stage, months_since_handover, had_repair, had_complaint, decor as fitout, created_at::timestamptz as invited_at`
+      stage, months_since_handover, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
+      decor as fitout, created_at::timestamptz as invited_at`
 };
 
 const responseShape: Shape = {
@@ -111,7 +112,7 @@ async function keepWaves(
   const hash = createHash("sha256").update(JSON.stringify(waves)).digest("hex").slice(0, 16);
   if (numberedFiles(folder).at(-1)?.endsWith(`-${hash}.parquet`)) return;
   const path = join(scratch, "waves.json");
-  await writeLines(path, [waves.map((wave) => ({...wave, taken_at: takenAt}))]);
+  writeFileSync(path, waves.map((wave) => `${JSON.stringify({...wave, taken_at: takenAt})}\n`).join(""));
   await copyToParquet(
     engine,
     `${waveShape.select} from ${jsonSource(path, waveShape)}`,
@@ -132,11 +133,8 @@ async function keepInvitations(
   );
   const path = join(scratch, "invitations.json");
   const createdSince = newest?.since?.toISOString() ?? "";
-  const count = await writeLines(
-    path,
-    pagesOf((last: InvitationRow | undefined) =>
-      readInvitations(intake, {createdSince, afterInvitationId: last?.invitation_id ?? "", limit: pageSize})
-    )
+  const {count} = await writeLines(path, "", (afterInvitationId) =>
+    readInvitationLines(intake, {createdSince, afterInvitationId, limit: pageSize})
   );
   if (count === 0) return;
   const select = `from (${invitationShape.select} from ${jsonSource(path, invitationShape)}) as given
@@ -150,17 +148,11 @@ async function keepResponses(engine: Warehouse, intake: Intake, {raw, scratch}: 
   const folder = join(raw, "responses");
   const watermark = Math.max(0, ...numberedFiles(folder).map((name) => Number(/-(\d+)\.parquet$/.exec(name)?.[1])));
   const path = join(scratch, "responses.json");
-  let newest = watermark;
-  const count = await writeLines(
-    path,
-    pagesOf(async (last: ResponseRow | undefined) => {
-      const page = await readResponses(intake, {afterSequence: last?.sequence ?? watermark, limit: pageSize});
-      newest = page.at(-1)?.sequence ?? newest;
-      return page;
-    })
+  const {count, last} = await writeLines(path, watermark, (afterSequence) =>
+    readResponseLines(intake, {afterSequence, limit: pageSize})
   );
   if (count === 0) return 0;
-  const name = [watermark + 1, newest].map((sequence) => String(sequence).padStart(12, "0")).join("-");
+  const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
   await copyToParquet(
     engine,
     `${responseShape.select} from ${jsonSource(path, responseShape)}`,
@@ -169,21 +161,22 @@ async function keepResponses(engine: Warehouse, intake: Intake, {raw, scratch}: 
   return count;
 }
 
-async function* pagesOf<Row>(readPage: (last: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  for (let page = await readPage(undefined); page.length > 0; page = await readPage(page.at(-1))) yield page;
-}
-
-/** Pages of rows → a file with one JSON object a line; returns how many. */
-async function writeLines(path: string, pages: Iterable<object[]> | AsyncIterable<object[]>): Promise<number> {
+/** Pages after a key → a file with one JSON object a line; returns how many, and the last key. */
+async function writeLines<Key>(
+  path: string,
+  first: Key,
+  readPage: (after: Key) => Promise<Lines<Key>>
+): Promise<{count: number; last: Key}> {
   const file = createWriteStream(path);
-  let count = 0;
-  for await (const page of pages) {
-    count += page.length;
-    if (!file.write(page.map((row) => `${JSON.stringify(row)}\n`).join(""))) await once(file, "drain");
+  let [count, last] = [0, first];
+  for (let page = await readPage(last); page.count > 0; page = await readPage(last)) {
+    count += page.count;
+    last = page.last;
+    if (!file.write(page.lines)) await once(file, "drain");
   }
   file.end();
   await once(file, "finish");
-  return count;
+  return {count, last};
 }
 
 function jsonSource(path: string, {columns}: Shape): string {

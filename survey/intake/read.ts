@@ -1,5 +1,7 @@
 // Reads the intake database for the pipeline, in pages by key: no page holds a lock once it is returned.
 
+import {sql} from "kysely";
+import type {RawBuilder} from "kysely";
 import type {Answers} from "../questionnaire/questionnaire.ts";
 import type {Intake} from "./open.ts";
 import type {InvitationTable, ResponseTable, WaveTable} from "./schema.ts";
@@ -57,6 +59,57 @@ export async function readResponses(
     .execute();
   return rows.map((row) => ({...row, answers: JSON.parse(row.answers) as Answers}));
 }
+
+/** A page as lines of JSON, one object a row, and the key of its last row. The database builds the text, not we. */
+export type Lines<Key> = {count: number; last: Key; lines: string};
+
+/** Responses after `afterSequence` in the order of their sequence; `answers` is an object. */
+export async function readResponseLines(
+  intake: Intake,
+  {afterSequence, limit}: {afterSequence: number; limit: number}
+): Promise<Lines<number>> {
+  return readLines(
+    intake,
+    sql`select sequence as key, ${jsonOf(responseColumns)} as line from responses
+      where sequence > ${afterSequence} order by sequence limit ${limit}`
+  );
+}
+
+/** Invitations made at `createdSince` or later, in the order of their ids; flags are 0, 1 or null. */
+export async function readInvitationLines(
+  intake: Intake,
+  {createdSince, afterInvitationId, limit}: {createdSince: string; afterInvitationId: string; limit: number}
+): Promise<Lines<string>> {
+  return readLines(
+    intake,
+    sql`select invitation_id as key, ${jsonOf(invitationColumns)} as line from invitations
+      where invitation_id > ${afterInvitationId} and created_at >= ${createdSince} order by invitation_id limit ${limit}`
+  );
+}
+
+async function readLines<Key>(intake: Intake, page: RawBuilder<unknown>): Promise<Lines<Key>> {
+  const {rows} = await sql<Lines<Key>>`
+    select count(*) as count, max(key) as last, coalesce(group_concat(line || char(10), ''), '') as lines from (${page})
+  `.execute(intake.db);
+  return rows[0]!;
+}
+
+function jsonOf(columns: string[]): RawBuilder<string> {
+  const pairs = columns.map((column) =>
+    column === "answers" ? sql`'answers', json(answers)` : sql`${sql.lit(column)}, ${sql.ref(column)}`
+  );
+  return sql`json_object(${sql.join(pairs)})`;
+}
+
+const responseColumns = [
+  ...["sequence", "response_id", "invitation_id", "wave_id", "questionnaire_id", "questionnaire_version"],
+  ...["questionnaire_hash", "mode", "locale", "status", "answers", "started_at", "submitted_at", "received_at"]
+];
+
+const invitationColumns = [
+  ...["invitation_id", "wave_id", "project", "building", "unit", "room", "stage", "months_since_handover"],
+  ...["had_repair", "had_complaint", "decor", "created_at"]
+];
 
 /** Whether the database answers. */
 export async function isReady(intake: Intake): Promise<boolean> {
