@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import {defineConfig} from "vitest/config";
+import {precompress} from "./survey/web/precompress.ts";
 
 // Two builds that never share a bundle: `vite build --mode survey` and `vite build --mode dashboard`.
 const pages = {
@@ -10,7 +11,7 @@ const pages = {
 export default defineConfig(({mode}) => {
   const page = mode === "survey" || mode === "dashboard" ? pages[mode] : undefined;
   return {
-    plugins: [react()],
+    plugins: [react(), ...(mode === "survey" ? [precompress()] : [])],
     ...(page && {
       root: page.root,
       base: page.base,
@@ -18,6 +19,7 @@ export default defineConfig(({mode}) => {
     }),
     test: {
       include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
+      globalSetup: ".ci/demo-home.mjs",
       env: {TZ: "America/New_York"},
       testTimeout: 60_000,
       hookTimeout: 60_000,

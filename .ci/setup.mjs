@@ -1,6 +1,6 @@
 // What a fresh machine needs before anything else runs: packages, built pages, the command. Does nothing twice.
 
-import {execFileSync} from "node:child_process";
+import {execFileSync, spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
@@ -16,7 +16,10 @@ export function install() {
   const wanted = `${hashFiles(["package-lock.json"])} ${process.version} ${process.platform} ${process.arch}`;
   if (readText(stamp) === wanted) return;
   say("installing packages");
-  run(npm, ["ci", "--no-fund", "--no-audit", "--loglevel=error"]);
+  // Not `npm ci`: it refuses a lock file that lacks binaries of platforms which the registry at hand does not carry.
+  const quietly = ["--no-save", "--no-fund", "--no-audit", "--loglevel=error"];
+  run(npm, ["install", ...quietly]);
+  if (!hasBinaries()) run(npm, ["install", "--no-package-lock", ...quietly]);
   linkCommand();
   writeFileSync(stamp, wanted);
 }
@@ -55,6 +58,12 @@ function checkNode() {
   if (major > 20 || (major === 20 && minor >= 19)) return;
   process.stderr.write(`Huiyin needs Node 20.19 or later; this is ${process.version}. See https://nodejs.org.\n`);
   process.exit(1);
+}
+
+/** Whether the packages with binaries of their own found the one for this machine, be it in the lock file or not. */
+function hasBinaries() {
+  const check = 'await import("@duckdb/node-api"); await import("libsql"); await import("rolldown")';
+  return spawnSync(process.execPath, ["--input-type=module", "-e", check], {cwd: root, stdio: "ignore"}).status === 0;
 }
 
 /** `npx huiyin` finds commands in node_modules/.bin; npm links those of dependencies only. */

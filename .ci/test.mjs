@@ -14,6 +14,7 @@ const bin = (name) => join(root, "node_modules", ".bin", name);
 const results = join(root, "dist", "test-results.json");
 mkdirSync(join(root, "dist"), {recursive: true});
 
+/** @type {[name: string, program: string, args: string[]][]} */
 const steps = [
   ["types", bin("tsc"), ["--noEmit"]],
   ["lint", bin("oxlint"), ["--type-aware", "--deny-warnings"]],
@@ -25,7 +26,7 @@ const steps = [
 for (const [name, program, args] of steps) {
   const startedAt = Date.now();
   const more = name === "tests" ? process.argv.slice(2) : [];
-  const {status} = spawnSync(program, [...args, ...more], {
+  const {status} = spawnSync(program, args.concat(more), {
     cwd: root,
     stdio: "inherit",
     env: {...process.env, TZ: "America/New_York"}

@@ -18,6 +18,10 @@ const environment = z.strictObject({
     .string()
     .regex(/^\d+ ?[MG]B$/, "must be a size like 2GB")
     .optional(),
+  HUIYIN_FIRM_NAME: z.string().optional(),
+  HUIYIN_FIRM_NAME_EN: z.string().optional(),
+  HUIYIN_FIRM_CONTACT: z.string().optional(),
+  HUIYIN_FIRM_CONTACT_EN: z.string().optional(),
   HUIYIN_CHROMIUM: z.string().optional()
 });
 

@@ -86,7 +86,8 @@ function toDictionary(batches: Batch[], index: number, length: number): Vector {
   const dictionary = vectorFromArray([...codes.keys()], new Utf8());
   return makeVector(
     makeData({
-      type: new Dictionary(new Utf8(), new Int32()),
+      // An id of our own: the library's counter would give the same table other bytes the second time.
+      type: new Dictionary(new Utf8(), new Int32(), index),
       length,
       nullCount,
       data: indices,

@@ -101,15 +101,13 @@ function jsonOf(columns: string[]): RawBuilder<string> {
   return sql`json_object(${sql.join(pairs)})`;
 }
 
-const responseColumns = [
-  ...["sequence", "response_id", "invitation_id", "wave_id", "questionnaire_id", "questionnaire_version"],
-  ...["questionnaire_hash", "mode", "locale", "status", "answers", "started_at", "submitted_at", "received_at"]
-];
+const responseColumns =
+  `sequence response_id invitation_id wave_id questionnaire_id questionnaire_version questionnaire_hash mode locale
+  status answers started_at submitted_at received_at`.split(/\s+/);
 
-const invitationColumns = [
-  ...["invitation_id", "wave_id", "project", "building", "unit", "room", "stage", "months_since_handover"],
-  ...["had_repair", "had_complaint", "decor", "created_at"]
-];
+const invitationColumns =
+  `invitation_id wave_id project building unit room stage months_since_handover had_repair had_complaint decor
+  created_at`.split(/\s+/);
 
 /** Whether the database answers. */
 export async function isReady(intake: Intake): Promise<boolean> {

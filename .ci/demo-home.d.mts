@@ -1,0 +1,2 @@
+export const demoHome: string;
+export function setup(): void;
