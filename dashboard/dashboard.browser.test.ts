@@ -28,7 +28,7 @@ const indicator = (id: string, period: string, project = "all") =>
 let browser: Browser;
 beforeAll(async () => {
   if (!existsSync(`${appFolder}index.html`)) {
-    throw new Error("missing dist/dashboard: run `npx vite build --mode dashboard` before this test");
+    throw new Error("missing dist/dashboard: run npm run build before this test");
   }
   browser = await launchChromium();
 });

@@ -12,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   if (!existsSync(join(webRoot, "index.html"))) {
-    throw new Error("missing dist/survey: run npx vite build --mode survey before the browser tests");
+    throw new Error("missing dist/survey: run npm run build before the browser tests");
   }
   browser = await launchChromium();
 });

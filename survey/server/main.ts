@@ -10,7 +10,7 @@ import {ConfigError, readConfig, type Config} from "./config.ts";
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   if (!existsSync(join(config.webRoot, "index.html"))) {
-    throw new ConfigError("The survey page is not built. Run: npx vite build --mode survey");
+    throw new ConfigError("The survey page is not built. Run npm run build.");
   }
   const intake = await openIntake(config.intakeUrl);
   const {webRoot, firm} = config;
@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const url = await listen(app, config);
   stopOnSignals(app);
   app.log.info({listening: url});
-  process.stderr.write(`The survey is served at ${url}. Stop it with Ctrl+C.\n`);
-  process.send?.({listening: url});
+  if (process.send) process.send({listening: url});
+  else process.stderr.write(`The survey is served at ${url}. Stop it with Ctrl+C.\n`);
 }
 
 async function listen(app: FastifyInstance, {host, port}: Config): Promise<string> {
