@@ -15,7 +15,13 @@ export default defineConfig(({mode}) => {
     ...(page && {
       root: page.root,
       base: page.base,
-      build: {outDir: page.outDir, emptyOutDir: true, target: "es2022", reportCompressedSize: false, chunkSizeWarningLimit: 2000}
+      build: {
+        outDir: page.outDir,
+        emptyOutDir: true,
+        target: "es2022",
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 2000
+      }
     }),
     test: {
       include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
