@@ -6,8 +6,7 @@ import {once} from "node:events";
 import {join} from "node:path";
 import {openIntake} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
-import type {Lines} from "../../survey/intake/read.ts";
-import {readInvitationLines, readResponseLines, readWaves} from "../../survey/intake/read.ts";
+import {readLines, readWaves} from "../../survey/intake/read.ts";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
@@ -40,8 +39,8 @@ export async function ingestIntake(
   const takenAt = effects.now().toISOString();
   try {
     await keepWaves(engine, intake, {raw: config.raw, scratch, takenAt});
-    await keepInvitations(engine, intake, {raw: config.raw, scratch, takenAt});
-    return {responseCount: await keepResponses(engine, intake, {raw: config.raw, scratch})};
+    await keepNew(engine, intake, "invitations", {raw: config.raw, scratch});
+    return {responseCount: await keepNew(engine, intake, "responses", {raw: config.raw, scratch})};
   } finally {
     await intake.close();
   }
@@ -63,12 +62,13 @@ const waveShape: Shape = {
 const invitationShape: Shape = {
   columns: {
     ...texts("invitation_id wave_id project building unit room stage decor created_at"),
+    sequence: "BIGINT",
     months_since_handover: "INTEGER",
     had_repair: "TINYINT",
     had_complaint: "TINYINT"
   },
   select: `
-    select invitation_id, wave_id, project_key(project) as project, room_parts(building)[1] as building,
+    select sequence, invitation_id, wave_id, project_key(project) as project, room_parts(building)[1] as building,
       pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
         as household_key,
       stage, months_since_handover, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
@@ -120,63 +120,35 @@ async function keepWaves(
   );
 }
 
-/** Invitations are only ever added; those of the last day before the newest known one are compared one by one. */
-async function keepInvitations(
+/**
+ * Invitations and responses are only ever added: one file per night, named by the sequences it holds, which are the
+ * watermark. Returns how many came.
+ */
+async function keepNew(
   engine: Warehouse,
   intake: Intake,
-  {raw, scratch, takenAt}: Place & {takenAt: string}
-): Promise<void> {
-  const folder = join(raw, "invitations");
-  const known = `read_parquet(${quoteText(join(folder, "*.parquet"))}, union_by_name = true)`;
-  const [newest] = await engine.rows<{since: Date | null}>(
-    `select max(invited_at) - interval 1 day as since from ${known}`
-  );
-  const path = join(scratch, "invitations.json");
-  const createdSince = newest?.since?.toISOString() ?? "";
-  const {count} = await writeLines(path, "", (afterInvitationId) =>
-    readInvitationLines(intake, {createdSince, afterInvitationId, limit: pageSize})
-  );
-  if (count === 0) return;
-  const select = `from (${invitationShape.select} from ${jsonSource(path, invitationShape)}) as given
-    anti join ${known} as known using (invitation_id)`;
-  const [unknown] = await engine.rows<{row_count: number}>(`select count(*) as row_count ${select}`);
-  if (unknown?.row_count) await copyToParquet(engine, select, join(folder, `${digits(takenAt)}.parquet`));
-}
-
-/** Responses are never changed: one file per night, named by the sequences it holds, which are the watermark. */
-async function keepResponses(engine: Warehouse, intake: Intake, {raw, scratch}: Place): Promise<number> {
-  const folder = join(raw, "responses");
+  table: "invitations" | "responses",
+  {raw, scratch}: Place
+): Promise<number> {
+  const folder = join(raw, table);
   const watermark = Math.max(0, ...numberedFiles(folder).map((name) => Number(/-(\d+)\.parquet$/.exec(name)?.[1])));
-  const path = join(scratch, "responses.json");
-  const {count, last} = await writeLines(path, watermark, (afterSequence) =>
-    readResponseLines(intake, {afterSequence, limit: pageSize})
-  );
-  if (count === 0) return 0;
-  const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
-  await copyToParquet(
-    engine,
-    `${responseShape.select} from ${jsonSource(path, responseShape)}`,
-    join(folder, `${name}.parquet`)
-  );
-  return count;
-}
-
-/** Pages after a key → a file with one JSON object a line; returns how many, and the last key. */
-async function writeLines<Key>(
-  path: string,
-  first: Key,
-  readPage: (after: Key) => Promise<Lines<Key>>
-): Promise<{count: number; last: Key}> {
+  const path = join(scratch, `${table}.json`);
   const file = createWriteStream(path);
-  let [count, last] = [0, first];
-  for (let page = await readPage(last); page.count > 0; page = await readPage(last)) {
+  let [count, last] = [0, watermark];
+  for (;;) {
+    const page = await readLines(intake, table, {afterSequence: last, limit: pageSize});
+    if (page.count === 0) break;
     count += page.count;
     last = page.last;
     if (!file.write(page.lines)) await once(file, "drain");
   }
   file.end();
   await once(file, "finish");
-  return {count, last};
+  if (count === 0) return 0;
+  const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
+  const shape = shapes[table];
+  await copyToParquet(engine, `${shape.select} from ${jsonSource(path, shape)}`, join(folder, `${name}.parquet`));
+  return count;
 }
 
 function jsonSource(path: string, {columns}: Shape): string {

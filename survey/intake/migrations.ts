@@ -28,7 +28,8 @@ async function createWaves(db: Kysely<unknown>): Promise<void> {
 async function createInvitations(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("invitations")
-    .addColumn("invitation_id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("sequence", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("invitation_id", "text", (column) => column.notNull().unique())
     .addColumn("wave_id", "text", (column) => column.notNull().references("waves.wave_id"))
     .addColumn("token_hash", "text", (column) => column.notNull().unique())
     .addColumn("project", "text", (column) => column.notNull())

@@ -18,6 +18,8 @@ export type WaveTable = {
 };
 
 export type InvitationTable = {
+  /** grows with every invitation */
+  sequence: Generated<number>;
   invitation_id: string;
   wave_id: string;
   /** sha-256 of the token in the link, hex; the token itself is nowhere */

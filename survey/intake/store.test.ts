@@ -131,7 +131,7 @@ test("five thousand invitations are made and read in pages, without their token 
   const created = await createInvitations(intake, rows, {now, randomBytes: counter(1000)});
   expect(new Set(created.map(({token}) => token)).size).toBe(5000);
   const first = await readInvitations(intake, {limit: 3000});
-  const second = await readInvitations(intake, {afterInvitationId: first.at(-1)!.invitation_id});
+  const second = await readInvitations(intake, {afterSequence: first.at(-1)!.sequence});
   expect(first.length + second.length).toBe(5001);
   expect(Object.keys(first[0]!)).not.toContain("token_hash");
 });
