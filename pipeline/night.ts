@@ -1,7 +1,6 @@
 // The night, in order: the inbox and the intake in, the site out. Nothing else calls the stages.
 
-import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {mkdirSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "./config.ts";
 import type {Effects} from "./effects.ts";
@@ -69,7 +68,9 @@ async function runStages(
   const ingested = await ingest(config, effects);
   const next = `${config.warehouse}.next`;
   for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
-  const scratch = mkdtempSync(join(tmpdir(), "huiyin-"));
+  const scratch = join(config.home, ".scratch");
+  rmSync(scratch, {recursive: true, force: true});
+  mkdirSync(scratch);
   const warehouse = await openWarehouse(next, {memoryLimit: config.memoryLimit});
   let manifest: Manifest;
   try {

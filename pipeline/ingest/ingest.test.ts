@@ -212,3 +212,22 @@ test("an optional time that cannot be read is kept aside, not turned into silenc
   await ingest(home.config, home.effects);
   expect(await rawRows(home)).toMatchObject([{first_reply_at: null, unreadable_values: "first_reply_at: 下周二"}]);
 });
+
+test("a quote that is never closed costs its row, not the file, nor the night", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", `${csvOf(leak)}2,2026-10-08,云栖里,,,,"打不开的引号,,,,\n`);
+  home.drop("complaints/a/b.csv", csvOf(["3", ...leak.slice(1)]));
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([
+    {row_count: 1, rejected_count: 1},
+    {row_count: 1, rejected_count: 0}
+  ]);
+  expect(rejectedOf(home)).toMatch(/^2,cannot be cut into cells/m);
+});
+
+test("decoded copies of personal data do not stay behind", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(leak));
+  await ingest(home.config, home.effects);
+  expect(existsSync(join(home.config.archive, ".scratch"))).toBe(false);
+});

@@ -1,12 +1,11 @@
 // The inbox and the intake database in; de-identified Parquet, rejected rows and the archive out.
 
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, extname, join} from "node:path";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
-import {PipelineError} from "../errors.ts";
+import {PipelineError, QueryError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {acceptTable, archiveOriginal, writeEmptyTable} from "./accept.ts";
@@ -38,7 +37,10 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
   const kinds = readKinds(config);
   for (const kind of kinds.keys()) mkdirSync(join(config.inbox, kind), {recursive: true});
   mkdirSync(config.archive, {recursive: true, mode: 0o700});
-  const scratch = mkdtempSync(join(tmpdir(), "huiyin-"));
+  // Decoded copies hold personal data: inside the archive, where a killed night may leave them until the next one.
+  const scratch = join(config.archive, ".scratch");
+  rmSync(scratch, {recursive: true, force: true});
+  mkdirSync(scratch);
   const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
   try {
     await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
@@ -103,8 +105,18 @@ async function takeFile(
     return {name: file.name, outcome: "accepted", row_count: rowCount, rejected_count: rejectedCount};
   } catch (error) {
     if (error instanceof PipelineError) return left(file.name, error.message);
+    if (error instanceof QueryError) return left(file.name, `The engine cannot read it: ${firstLine(error.message)}`);
+    if (isDenied(error)) return left(file.name, "It may not be read. Check the file's permissions.");
     throw error;
   }
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0]!;
+}
+
+function isDenied(error: unknown): boolean {
+  return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 function left(name: string, sentence: string): IngestedFile {

@@ -4,7 +4,7 @@ import {isUtf8} from "node:buffer";
 import {createHash} from "node:crypto";
 import {createReadStream, createWriteStream, openSync, readSync, closeSync} from "node:fs";
 import {pipeline} from "node:stream/promises";
-import {parse} from "csv-parse/sync";
+import {CsvError, parse} from "csv-parse/sync";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
@@ -59,22 +59,30 @@ export function readTextHeads(path: string): TextHead[] {
   const size = readSync(file, buffer, 0, headBytes, 0);
   closeSync(file);
   const bytes = size === headBytes ? buffer.subarray(0, lastLineEnd(buffer)) : buffer.subarray(0, size);
-  return [",", "\t", ";", "|"].map((delimiter) => {
-    const records = parse(bytes, {
+  return [",", "\t", ";", "|"].map((delimiter) => readHead(bytes, delimiter));
+}
+
+/** Rows up to the first one that cannot be cut, e.g. a quote that is never closed: the engine judges the rest. */
+function readHead(bytes: Buffer, delimiter: string): TextHead {
+  const head: TextHead = {delimiter, rows: [], linesOfRows: [0]};
+  try {
+    parse(bytes, {
       delimiter,
       to: headRows,
       bom: true,
       relax_quotes: true,
       relax_column_count: true,
-      info: true,
-      skip_empty_lines: false
-    }) as unknown as {record: string[]; info: {bytes: number}}[];
-    return {
-      delimiter,
-      rows: records.map(({record}) => record),
-      linesOfRows: [0, ...records.map(({info}) => countLines(bytes.subarray(0, info.bytes)))]
-    };
-  });
+      skip_empty_lines: false,
+      onRecord: (record: string[], {bytes: end}) => {
+        head.rows.push(record);
+        head.linesOfRows.push(countLines(bytes.subarray(0, end)));
+        return null;
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+  }
+  return head;
 }
 
 function countLines(bytes: Buffer): number {
