@@ -1,8 +1,7 @@
 // The intake database → raw/waves, raw/invitations, raw/responses: what came since the last night, de-identified.
 
 import {createHash} from "node:crypto";
-import {createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync} from "node:fs";
-import {once} from "node:events";
+import {closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, writeFileSync, writeSync} from "node:fs";
 import {join} from "node:path";
 import {openIntake} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
@@ -133,17 +132,19 @@ async function keepNew(
   const folder = join(raw, table);
   const watermark = Math.max(0, ...numberedFiles(folder).map((name) => Number(/-(\d+)\.parquet$/.exec(name)?.[1])));
   const path = join(scratch, `${table}.json`);
-  const file = createWriteStream(path);
+  const file = openSync(path, "w");
   let [count, last] = [0, watermark];
-  for (;;) {
-    const page = await readLines(intake, table, {afterSequence: last, limit: pageSize});
-    if (page.count === 0) break;
-    count += page.count;
-    last = page.last;
-    if (!file.write(page.lines)) await once(file, "drain");
+  try {
+    for (;;) {
+      const page = await readLines(intake, table, {afterSequence: last, limit: pageSize});
+      if (page.count === 0) break;
+      count += page.count;
+      last = page.last;
+      writeSync(file, page.lines);
+    }
+  } finally {
+    closeSync(file);
   }
-  file.end();
-  await once(file, "finish");
   if (count === 0) return 0;
   const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
   const shape = shapes[table];

@@ -74,25 +74,15 @@ complaint_rows as (
     inner join periods using (period_grain, period_id)
 ),
 
-smallest as (
-    select
-        *,
-        answered_count < 5 or (
-            count(*) filter (answered_count < 5) over (partition by wave_id, cut) = 1
-            and row_number() over (partition by wave_id, cut, answered_count < 5 order by answered_count, cut_id) = 1
-        ) as is_suppressed
-    from cuts
-),
-
 survey_rows as (
     select
         'K60' as indicator_id,
         'wave' as period_grain,
-        smallest.wave_id as period_id,
-        smallest.cut_id as project_id,
-        case when not is_suppressed then smallest.upper_count end as numerator,
-        case when not is_suppressed then smallest.answered_count end as denominator,
-        case when not is_suppressed then 100 * smallest.upper_count / smallest.answered_count end as value,
+        cuts.wave_id as period_id,
+        cuts.cut_id as project_id,
+        case when not is_suppressed then cuts.upper_count end as numerator,
+        case when not is_suppressed then cuts.answered_count end as denominator,
+        case when not is_suppressed then 100 * cuts.upper_count / cuts.answered_count end as value,
         0 as undecidable_count,
         waves.wave_name as period_name,
         waves.wave_name_en as period_name_en,
@@ -101,7 +91,7 @@ survey_rows as (
         waves.closed_at is null or shanghai_date(waves.closed_at) >= night.as_of as is_partial,
         false as is_provisional,
         case when is_suppressed then 'suppressed' else 'measured' end as state
-    from smallest
+    from cuts
     inner join waves using (wave_id)
     cross join night
 ),

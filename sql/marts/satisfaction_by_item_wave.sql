@@ -1,6 +1,4 @@
 -- One row per wave, cut and item that somebody answered. Cuts: all, project, stage.
--- Figures from fewer than five answers are suppressed; where that hides exactly one cell of a cut, the next smallest
--- is hidden with it, so that no difference to the total gives it away.
 -- key: wave_id, cut, cut_id, item_id
 -- nullable: answered_count, not_applicable_count, satisfied_count, dissatisfied_count, satisfied_pct
 -- nullable: satisfied_low_pct, satisfied_high_pct, mean_value, score_100
@@ -35,36 +33,18 @@ cuts as (from core.item_cuts),
 items as (from reference.items),
 projects as (from core.projects),
 stages as (from reference.stages),
-waves as (from core.waves),
-
-ranked as (
-    select
-        *,
-        answered_count < 5 as is_small,
-        count(*) filter (answered_count < 5) over (partition by wave_id, cut, item_id) as small_count,
-        row_number() over (
-            partition by wave_id, cut, item_id, answered_count < 5 order by answered_count, cut_id
-        ) as size_position
-    from cuts
-),
-
-shown as (
-    select
-        *,
-        is_small or (small_count = 1 and size_position = 1) as is_suppressed
-    from ranked
-)
+waves as (from core.waves)
 
 select
-    shown.wave_id,
+    cuts.wave_id,
     waves.wave_name,
     waves.wave_name_en,
     waves.opened_date as wave_opened_date,
-    shown.cut,
-    shown.cut_id,
+    cuts.cut,
+    cuts.cut_id,
     coalesce(projects.project_name, stages.stage_name, '全部') as cut_name,
     coalesce(projects.project_name, stages.stage_name_en, 'All') as cut_name_en,
-    shown.item_id,
+    cuts.item_id,
     items.position::integer as item_position,
     items.item_name,
     items.item_name_en,
@@ -83,9 +63,9 @@ select
     case when not is_suppressed then value_sum / answered_count end as mean_value,
     case when not is_suppressed and scale != 'recommend_11' then 25 * (value_sum / answered_count - 1) end
         as score_100,
-    shown.is_suppressed
-from shown
+    cuts.is_suppressed
+from cuts
 inner join items using (item_id)
 inner join waves using (wave_id)
-left join projects on shown.cut = 'project' and projects.project_id = shown.cut_id
-left join stages on shown.cut = 'stage' and stages.stage_id = shown.cut_id
+left join projects on cuts.cut = 'project' and projects.project_id = cuts.cut_id
+left join stages on cuts.cut = 'stage' and stages.stage_id = cuts.cut_id
