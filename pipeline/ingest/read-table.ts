@@ -3,12 +3,12 @@
 import {openSync, readSync, closeSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
-import type {TextTable} from "./accept.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
 import {findHeader, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
+import type {TextTable} from "./raw-sql.ts";
 import type {Encoding} from "./text-file.ts";
 import {readTextHeads, writeUtf8} from "./text-file.ts";
 import {readSheets} from "./workbook.ts";

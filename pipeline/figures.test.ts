@@ -1,0 +1,222 @@
+import {join} from "node:path";
+import {afterAll, expect, test} from "vitest";
+import {demoHome} from "../.ci/demo-home.mjs";
+import type {ArchivedRow} from "./test-archive.ts";
+import {readArchivedRows} from "./test-archive.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+// The published complaint figures once more, by another route: the archived originals, counted in TypeScript.
+
+const dayBeforeAsOf = "2026-11-01";
+
+// The State Council's notices for 2025 (国办发明电〔2024〕12号) and 2026 (国办发明电〔2025〕7号).
+const holidays = `
+  2025-01-01/01-01 2025-01-28/02-04 2025-04-04/04-06 2025-05-01/05-05 2025-05-31/06-02 2025-10-01/10-08
+  2026-01-01/01-03 2026-02-15/02-23 2026-04-04/04-06 2026-05-01/05-05 2026-06-19/06-21 2026-09-25/09-27 2026-10-01/10-07`;
+const workedWeekends = `
+  2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11
+  2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10`;
+
+const ranges = holidays
+  .trim()
+  .split(/\s+/)
+  .map((range) => ({start: range.slice(0, 10), end: range.slice(0, 5) + range.slice(11)}));
+
+function isWorkingDay(day: string): boolean {
+  if (workedWeekends.includes(day)) return true;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday % 6 !== 0 && !ranges.some(({start, end}) => start <= day && day <= end);
+}
+
+/** Working days after `from`, up to and including `to`. */
+function workingDays(from: string, to: string): number {
+  let count = 0;
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) if (isWorkingDay(day)) count += 1;
+  return count;
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function dayOf(time: string): string {
+  return time.slice(0, 10);
+}
+
+const closedStates = ["已关闭", "已完结", "办结", "已完成"];
+
+/** How the case stands against 9.3.2: two working days from the hand-over to the first reply. */
+function outcomeOf({received_at, handed_at, replied_at, completed_at, status}: Complaint) {
+  const from = dayOf(handed_at ?? received_at);
+  if (replied_at !== undefined) {
+    if (replied_at < received_at || dayOf(replied_at) < from) return "undecidable";
+    return workingDays(from, dayOf(replied_at)) <= 2 ? "met" : "breached";
+  }
+  if (completed_at !== undefined || closedStates.includes(status)) return "undecidable";
+  return workingDays(from, dayBeforeAsOf) >= 2 ? "overdue" : "running";
+}
+
+type Complaint = ArchivedRow & {received_at: string};
+
+const rows = await readArchivedRows(demoHome);
+const latest = new Map<string, Complaint>();
+for (const row of rows) {
+  if (row.case_no !== "" && row.received_at !== undefined) latest.set(`${row.source} ${row.case_no}`, row as Complaint);
+}
+const complaints = [...latest.values()].filter(({case_type}) => case_type === "投诉");
+
+const scopes = ["all", ...new Set(complaints.map(({project}) => project))];
+const months = [...Array(19).keys()].map((i) => new Date(Date.UTC(2025, 4 + i)).toISOString().slice(0, 7));
+
+/** `<month> <project>` → what `figure` makes of its complaints. */
+function byMonthAndProject<Figure>(figure: (complaints: Complaint[]) => Figure): Record<string, Figure> {
+  return Object.fromEntries(
+    months.flatMap((month) =>
+      scopes.map((scope) => {
+        const inMonth = complaints.filter(({received_at}) => received_at.startsWith(month));
+        return [`${month} ${scope}`, figure(inMonth.filter(({project}) => scope === "all" || project === scope))];
+      })
+    )
+  );
+}
+
+const warehouse = await openWarehouse(join(demoHome, "warehouse.duckdb"), {readOnly: true});
+afterAll(() => warehouse.close());
+
+interface Published {
+  place: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  undecidable_count: number;
+}
+
+/** `<month> <project>` → what `figure` takes from the row of the mart. */
+async function publishedMonths<Figure>(
+  indicator: string,
+  figure: (row: Published) => Figure
+): Promise<Record<string, Figure>> {
+  const rows = await warehouse.rows<Published>(
+    `select period_id || ' ' || project_id as place, numerator, denominator, value, low, high, undecidable_count
+    from marts.indicators_by_period
+    where indicator_id = $1 and period_grain = 'month'`,
+    [indicator]
+  );
+  return Object.fromEntries(rows.map((row) => [row.place, figure(row)]));
+}
+
+/** To nine decimals. */
+function rounded(value: number | null | undefined): number | null {
+  return typeof value === "number" ? Math.round(value * 1e9) / 1e9 : null;
+}
+
+/** Both ends of the Wilson interval in percent: the p where (k/n - p)² = z² p (1 - p) / n. */
+function wilson(k: number, n: number): {low: number; high: number} | undefined {
+  if (n === 0) return undefined;
+  const z2 = 1.959964 ** 2;
+  const [a, b, c] = [n + z2, 2 * k + z2, (k * k) / n];
+  const root = Math.sqrt(b * b - 4 * a * c);
+  return {low: (50 * (b - root)) / a, high: (50 * (b + root)) / a};
+}
+
+/** Outcome against 9.3.2 → how many of the complaints that are not 无效. */
+function countOutcomes(complaints: Complaint[]) {
+  const counts = {met: 0, breached: 0, overdue: 0, running: 0, undecidable: 0};
+  for (const complaint of complaints) if (complaint.validity !== "无效") counts[outcomeOf(complaint)] += 1;
+  return counts;
+}
+
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+test("the archive holds every kind of case that the figures tell apart", () => {
+  expect(rows.length).toBeGreaterThan(latest.size);
+  expect(latest.size).toBe(4000);
+  expect(Object.values(countOutcomes(complaints)).every((count) => count > 0)).toBe(true);
+  expect(complaints.some(({validity}) => validity === "无效")).toBe(true);
+  expect(complaints.some(({handed_at, replied_at}) => handed_at === undefined && replied_at !== undefined)).toBe(true);
+});
+
+test("K02 is the number of complaints of every month and project", async () => {
+  const published = await publishedMonths("K02", ({numerator, value}) => ({numerator, value}));
+  expect(published).toEqual(byMonthAndProject(({length}) => ({numerator: length, value: length})));
+});
+
+test("K22 counts what was replied to in two working days, what can be judged and what cannot", async () => {
+  const published = await publishedMonths("K22", ({value, low, high, ...row}) => ({
+    numerator: row.numerator,
+    denominator: row.denominator,
+    undecidable: row.undecidable_count,
+    value: rounded(value),
+    low: rounded(low),
+    high: rounded(high)
+  }));
+  const computed = byMonthAndProject((complaints) => {
+    const {met, breached, overdue, undecidable} = countOutcomes(complaints);
+    const denominator = met + breached + overdue;
+    const interval = wilson(met, denominator);
+    return {
+      numerator: met,
+      denominator,
+      undecidable,
+      value: denominator === 0 ? null : rounded((100 * met) / denominator),
+      low: rounded(interval?.low),
+      high: rounded(interval?.high)
+    };
+  });
+  expect(published).toEqual(computed);
+});
+
+test("K31 is the median of the working days from receipt to first reply", async () => {
+  const published = await publishedMonths("K31", ({denominator, value}) => ({denominator, value}));
+  const computed = byMonthAndProject((complaints) => {
+    const days = complaints.flatMap(({received_at, replied_at}) =>
+      replied_at === undefined || replied_at < received_at ? [] : [workingDays(dayOf(received_at), dayOf(replied_at))]
+    );
+    return {denominator: days.length, value: median(days)};
+  });
+  expect(published).toEqual(computed);
+});
+
+test("the outcomes of rule R03 add up to ours in every month and project", async () => {
+  const rows = await warehouse.rows<{place: string}>(`
+    select strftime(received_month, '%Y-%m') || ' ' || project_id as place,
+      sum(met_count)::integer as met, sum(breached_count)::integer as breached, sum(overdue_count)::integer as overdue,
+      sum(running_count)::integer as running, sum(undecidable_count)::integer as undecidable
+    from marts.service_levels_by_rule_month
+    where rule_id = 'R03'
+    group by all`);
+  const computed = Object.entries(byMonthAndProject(countOutcomes))
+    .filter(([place, counts]) => !place.endsWith(" all") && Object.values(counts).some((count) => count > 0))
+    .map(([place, counts]) => ({place, ...counts}));
+  expect(sortedByPlace(rows)).toEqual(sortedByPlace(computed));
+});
+
+test("the categories of a month and project add up to its complaints, and all case types to all cases", async () => {
+  const published = await warehouse.rows<{place: string; complaints: number; cases: number}>(`
+    select strftime(received_month, '%Y-%m') || ' ' || project_id as place,
+      coalesce(sum(complaint_count) filter (case_type = 'COMPLAINT'), 0)::integer as complaints,
+      sum(complaint_count)::integer as cases
+    from marts.complaints_by_category_month
+    group by place`);
+  const cases = new Map<string, {place: string; complaints: number; cases: number}>();
+  for (const {received_at, project, case_type} of latest.values()) {
+    const place = `${received_at.slice(0, 7)} ${project}`;
+    const counts = cases.get(place) ?? {place, complaints: 0, cases: 0};
+    cases.set(place, {
+      place,
+      complaints: counts.complaints + (case_type === "投诉" ? 1 : 0),
+      cases: counts.cases + 1
+    });
+  }
+  expect(sortedByPlace(published)).toEqual(sortedByPlace([...cases.values()]));
+});
+
+function sortedByPlace<Row extends {place: string}>(rows: Row[]): Row[] {
+  return rows.toSorted((a, b) => (a.place < b.place ? -1 : 1));
+}

@@ -1,0 +1,220 @@
+import {copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, expect, test} from "vitest";
+import {demoHome} from "../../.ci/demo-home.mjs";
+import {programRoot} from "../config.ts";
+import {PipelineError} from "../errors.ts";
+import type {Warehouse} from "../warehouse.ts";
+import {openWarehouse} from "../warehouse.ts";
+import {checkModels} from "./check.ts";
+import {parseHeader} from "./header.ts";
+import type {Layer, Model} from "./models.ts";
+import {readClaims} from "./models.ts";
+
+const sql = join(programRoot, "sql");
+const folder = mkdtempSync(join(tmpdir(), "huiyin-claims-"));
+const copy = join(folder, "warehouse.duckdb");
+copyFileSync(join(demoHome, "warehouse.duckdb"), copy);
+const warehouse = await openWarehouse(copy);
+const claims = new Map(readClaims(sql).map((claim) => [claim.sentence.replaceAll(" ", "_"), claim.sql]));
+
+afterAll(() => {
+  warehouse.close();
+  rmSync(folder, {recursive: true});
+});
+
+async function breakingRows(claim: string): Promise<number> {
+  const rows = await warehouse.rows<object>(`from (${claims.get(claim)}) limit 1`, [], claim);
+  return rows.length;
+}
+
+async function breakingRowsAfter(sabotage: string, claim: string): Promise<number> {
+  await warehouse.run("begin");
+  try {
+    await warehouse.run(sabotage);
+    return await breakingRows(claim);
+  } finally {
+    await warehouse.run("rollback");
+  }
+}
+
+const aComplaint = "complaint_key = (select min(complaint_key) from core.complaints)";
+const anAnswer = (condition: string) =>
+  `(response_id, item_id) = (select (response_id, item_id) from core.answers where ${condition} limit 1)`;
+const aCell = "cut = 'project' and item_id = 'Q01' and wave_id = (select min(wave_id) from core.waves)";
+const hideCell = `
+  update marts.satisfaction_by_item_wave
+  set is_suppressed = true, answered_count = null, not_applicable_count = null, satisfied_count = null,
+    dissatisfied_count = null, satisfied_pct = null, satisfied_low_pct = null, satisfied_high_pct = null,
+    mean_value = null, score_100 = null
+  where ${aCell};`;
+const setCell = (change: string) => `update marts.satisfaction_by_item_wave set ${change} where ${aCell}`;
+const setRate = (change: string) =>
+  `update marts.indicators_by_period set ${change} where indicator_id = 'K22' and period_id = '2026-09' and project_id = 'all'`;
+const setClock = (change: string, outcome: string) =>
+  `update core.service_clocks set ${change} where outcome = '${outcome}'`;
+
+/** Claim → what breaks it, at least once for each of its conditions. */
+const sabotages: Record<string, string[]> = {
+  a_complaint_has_at_most_one_primary_label: [
+    "update core.complaint_labels set is_primary = true",
+    "update core.complaint_labels set is_primary = false"
+  ],
+  a_suppressed_cell_shows_no_figure: [
+    setCell("is_suppressed = true"),
+    setCell("answered_count = null"),
+    setCell("answered_count = 4"),
+    `${hideCell} ${setCell("not_applicable_count = 1")}`,
+    `${hideCell} ${setCell("satisfied_count = 1")}`,
+    `${hideCell} ${setCell("dissatisfied_count = 1")}`,
+    `${hideCell} ${setCell("satisfied_pct = 25")}`,
+    `${hideCell} ${setCell("mean_value = 3")}`,
+    `${hideCell} ${setCell("score_100 = 50")}`
+  ],
+  complaints_of_the_projects_add_up_to_all: [
+    "update marts.indicators_by_period set value = value + 1 where indicator_id = 'K02' and project_id != 'all'",
+    "delete from marts.indicators_by_period where indicator_id = 'K02' and project_id = 'all' and period_grain = 'week'"
+  ],
+  every_accepted_case_is_a_complaint: [`delete from core.complaints where ${aComplaint}`],
+  every_answer_is_on_its_scale: [
+    `update core.answers set value = 6 where ${anAnswer("item_id = 'Q01' and value is not null")}`,
+    `update core.answers set value = 0 where ${anAnswer("item_id = 'Q03' and value is not null")}`,
+    `update core.answers set value = 11 where ${anAnswer("item_id = 'Q02' and value is not null")}`,
+    `update core.answers set value = -1 where ${anAnswer("item_id = 'Q02' and value is not null")}`,
+    `update core.answers set value = null where ${anAnswer("item_id = 'Q01' and value is not null")}`,
+    `update core.answers set value = 3 where ${anAnswer("is_na")}`
+  ],
+  every_clock_counts_once_in_its_month: [
+    "delete from core.service_clocks where complaint_key = (select min(complaint_key) from core.service_clocks)",
+    "delete from marts.service_levels_by_rule_month where rule_id = 'R03'",
+    ...["met", "breached", "running", "overdue", "undecidable"].map(
+      (outcome) => `update marts.service_levels_by_rule_month set ${outcome}_count = ${outcome}_count + 1`
+    )
+  ],
+  every_complaint_counts_once_in_its_category_month: [
+    "delete from marts.complaints_by_category_month where received_month = '2026-09-01'",
+    "insert into marts.complaints_by_category_month from marts.complaints_by_category_month limit 1",
+    `delete from core.complaints where ${aComplaint}`
+  ],
+  every_interval_holds_its_rate: [
+    setRate("low = value + 1"),
+    setRate("high = value - 1"),
+    setRate("low = -1"),
+    setRate("high = 101"),
+    setRate("low = null"),
+    setRate("high = null")
+  ],
+  no_rate_stands_without_its_denominator: [
+    setRate("denominator = null"),
+    setRate("denominator = 0"),
+    setRate("numerator = null"),
+    setRate("numerator = denominator + 1, value = 100 * (denominator + 1) / denominator"),
+    setRate("value = value + 0.001")
+  ],
+  the_calendar_has_every_day_and_counts_working_days: [
+    "delete from core.calendar where date = '2026-10-10'",
+    "delete from core.calendar where date = '2026-10-11'",
+    "insert into core.calendar from core.calendar where date = '2026-10-11'",
+    "update core.calendar set is_working_day = not is_working_day where date = '2026-10-10'",
+    "update core.calendar set working_day_number = working_day_number + 1 where date = '2026-10-10'"
+  ],
+  what_cannot_be_decided_is_never_met: [
+    setClock("outcome = 'met'", "undecidable"),
+    setClock("outcome = 'breached'", "running"),
+    setClock("outcome = 'undecidable'", "met"),
+    setClock("working_days = null", "met"),
+    setClock("working_days = -1", "met")
+  ]
+};
+
+test("every claim of sql/tests has a sabotage", () => {
+  const files = readdirSync(join(sql, "tests")).map((file) => file.replace(/\.sql$/, ""));
+  expect(Object.keys(sabotages).sort()).toEqual(files.sort());
+});
+
+test.each([...claims.keys()])("%s holds on the demo home", async (claim) => {
+  expect(await breakingRows(claim)).toBe(0);
+});
+
+const cases = Object.entries(sabotages).flatMap(([claim, statements]) =>
+  statements.map((sabotage) => ({claim, sabotage, change: sabotage.split(";").at(-1)!.trim()}))
+);
+
+test.each(cases)("$claim fails after $change", async ({claim, sabotage}) => {
+  expect(await breakingRowsAfter(sabotage, claim)).toBe(1);
+});
+
+test("a cell that is hidden whole breaks no claim", async () => {
+  expect(await breakingRowsAfter(hideCell, "a_suppressed_cell_shows_no_figure")).toBe(0);
+});
+
+/** A table made by `query` under a header of these lines. */
+async function makeModel(warehouse: Warehouse, name: string, lines: string[], query: string): Promise<Model> {
+  const [layer, table] = name.split(".") as [Layer, string];
+  await warehouse.run(`create schema if not exists ${layer}; create table ${name} as ${query}`);
+  const text = ["One row per number.", ...lines].map((line) => `-- ${line}\n`).join("");
+  return {layer, table, name, sql: query, header: parseHeader(name, text)};
+}
+
+/** What checkModels throws (or undefined) and logs, with these claims as sql/tests. */
+async function check(warehouse: Warehouse, models: Model[], tests: Record<string, string>) {
+  const home = mkdtempSync(join(folder, "sql-"));
+  mkdirSync(join(home, "tests"));
+  for (const [file, query] of Object.entries(tests)) writeFileSync(join(home, "tests", file), query);
+  const lines: string[] = [];
+  const effects = {log: (line: string) => lines.push(line), now: () => new Date(0)};
+  const error = await checkModels(warehouse, {models, sql: home}, effects).catch((error: unknown) => error);
+  return {error, lines};
+}
+
+const twoColumns = ["column: a  first", "column: b  second"];
+
+test("checkModels names everything that is broken in one PipelineError", async () => {
+  const memory = await openWarehouse(":memory:");
+  const models = [
+    await makeModel(memory, "core.twins", ["key: a"], "select unnest([7, 7, 8]) as a"),
+    await makeModel(memory, "core.gaps", ["key: a", "nullable: b"], "select 1 as a, null as b, null as c, null as d"),
+    await makeModel(memory, "core.strangers", ["key: a, x", "nullable: y"], "select 1 as a"),
+    await makeModel(memory, "marts.swapped", ["key: a", ...twoColumns], "select 1 as b, 2 as a"),
+    await makeModel(memory, "marts.wider", ["key: a", ...twoColumns], "select 1 as a, 2 as b, 3 as c"),
+    await makeModel(memory, "marts.good", ["key: a", ...twoColumns], "select 1 as a, 2 as b")
+  ];
+  const tests = {
+    "no_twin_is_seven.sql": "from core.twins where a = 7;\n",
+    "no_twin_is_nine.sql": "from core.twins where a = 9"
+  };
+  const {error, lines} = await check(memory, models, tests);
+  expect(error).toBeInstanceOf(PipelineError);
+  const faults = [
+    'the key of core.twins (a) repeats: {"a":7}',
+    "core.gaps.c is null in 1 rows",
+    "core.gaps.d is null in 1 rows",
+    "the header of core.strangers names unknown columns x, y",
+    "marts.swapped gives b, a, its header says a, b",
+    "marts.wider gives a, b, c, its header says a, b",
+    '"no twin is seven" does not hold, e.g. {"a":7}; {"a":7}'
+  ];
+  expect((error as Error).message).toBe(
+    `The checks failed and nothing is published: ${faults.join(". ")}. The last published night stays as it is.`
+  );
+  expect(lines).toEqual([]);
+  memory.close();
+});
+
+test("checkModels lets a null pass in a nullable column and says what it has checked", async () => {
+  const memory = await openWarehouse(":memory:");
+  const models = [
+    await makeModel(
+      memory,
+      "core.pairs",
+      ["key: a, b", "nullable: c"],
+      "select 1 as a, unnest([1, 2]) as b, null as c"
+    ),
+    await makeModel(memory, "marts.good", ["key: a", ...twoColumns], "select 1 as a, 2 as b")
+  ];
+  const {error, lines} = await check(memory, models, {"no_pair_is_odd.sql": "from core.pairs where a = 2"});
+  expect(error).toBeUndefined();
+  expect(lines).toEqual([expect.stringMatching(/^\[check\] 2 headers, 1 claims hold {2}\d/)]);
+  memory.close();
+});
