@@ -172,10 +172,11 @@ test("K22 counts what was replied to in two working days, what can be judged and
   expect(published).toEqual(computed);
 });
 
-test("K31 is the median of the working days from receipt to first reply", async () => {
+test("K31 is the median of the working days from receipt to first reply, invalid complaints left out", async () => {
   const published = await publishedMonths("K31", ({denominator, value}) => ({denominator, value}));
   const computed = byMonthAndProject((complaints) => {
-    const days = complaints.flatMap(({received_at, replied_at}) =>
+    const valid = complaints.filter(({validity}) => validity !== "无效");
+    const days = valid.flatMap(({received_at, replied_at}) =>
       replied_at === undefined || replied_at < received_at ? [] : [workingDays(dayOf(received_at), dayOf(replied_at))]
     );
     return {denominator: days.length, value: median(days)};

@@ -92,6 +92,39 @@ test("clocks: replied in time, running to the end of the second day, overdue the
   expect(await outcomes("2026-10-30")).toEqual(["met", "overdue"]);
 });
 
+test("a reply that there was, at a time nobody wrote down, is undecidable and no breach", async () => {
+  const home = makeTestHome();
+  const asked = ["2026-10-19 09:00", "云栖里", "", "", "", "厨房漏水", "项目部"];
+  home.drop(
+    "complaints/a/a.csv",
+    csvOf(
+      ["1", ...asked, "", "", "已回复"],
+      ["2", ...asked, "", "", "待回访"],
+      ["3", ...asked, "已电话回复", "", "处理中"],
+      ["4", ...asked, "", "", "处理中"],
+      ["5", ...asked, "2026-10-20 10:00", "", "处理中"],
+      ["6", ...asked, "2026-10-18 10:00", "", "处理中"]
+    )
+  );
+  await night(home.config, {asOf}, home.effects);
+  const rows = await query<{outcome: string}>(
+    home,
+    "select outcome from core.service_clocks where rule_id = 'R03' order by complaint_key"
+  );
+  const expected = ["undecidable", "undecidable", "undecidable", "overdue", "met", "undecidable"];
+  expect(rows.map(({outcome}) => outcome)).toEqual(expected);
+  expect(
+    await query(
+      home,
+      `select indicator_id, numerator, denominator, undecidable_count from marts.indicators_by_period
+       where period_grain = 'year' and project_id = 'all' and indicator_id in ('K22', 'K31') order by indicator_id`
+    )
+  ).toEqual([
+    {indicator_id: "K22", numerator: 1, denominator: 2, undecidable_count: 4},
+    {indicator_id: "K31", numerator: null, denominator: 1, undecidable_count: 4}
+  ]);
+});
+
 test("a second night without news changes no mart", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(closed, other));

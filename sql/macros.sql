@@ -38,9 +38,7 @@ create or replace macro local_timestamp_of(text) as (
 create or replace macro plausible_timestamp(moment) as
     case when moment between timestamp '1980-01-01' and timestamp '2100-01-01' then moment end;
 
--- Free text without what names a person: digit runs of 11 and more (phones, ID numbers, bank cards), phones with
--- separators, land lines, e-mail addresses, number plates. Full-width digits count as digits.
-create or replace macro masked(text) as
+create or replace macro masked_numbers(text) as
     case
         when regexp_matches(text, '[0-9０-９ -]{7}|@|[A-Z][·.]?[A-Z0-9]{5}')
             then regexp_replace(
@@ -51,6 +49,23 @@ create or replace macro masked(text) as
             )
         else text
     end;
+
+create or replace macro masked_rooms(text) as
+    case
+        when regexp_matches(text, '[元栋幢座#-][ -]?[0-9０-９]{3}')
+            then regexp_replace(
+                text,
+                '((?:^|[^0-9])[0-9]{1,2}-[0-9]{1,2}-|单元[ -]?|[栋幢座#][ -]?)[0-9０-９]{3,4}[室房号]?',
+                '\1***',
+                'g'
+            )
+        else text
+    end;
+
+-- Free text without what names a person: digit runs of 11 and more (phones, ID numbers, bank cards), phones with
+-- separators, land lines, e-mail addresses, number plates; of an address the room, the building stays. Full-width digits
+-- count as digits.
+create or replace macro masked(text) as masked_rooms(masked_numbers(text));
 
 -- 二十三栋 → 23栋, 十栋 → 10栋
 create or replace macro arabic_numerals(text) as

@@ -16,7 +16,7 @@ import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deliveredSql, isComplete, noRow, reasons} from "./raw-sql.ts";
+import {acceptedSql, deidentified, deliveredSql, isComplete, noRow, reasons} from "./raw-sql.ts";
 
 export interface Origin {
   kind: string;
@@ -100,8 +100,7 @@ async function writeRejected(
   }
   const shown = fields
     .filter((field) => field.is_required && field.field_type !== "place")
-    .map(({field, field_type}) => [field, field_type === "key" ? field : `masked(${field})`])
-    .map(([field, text]) => `regexp_replace(${text}, '^([=+@-])', '''\\1') as ${field}`);
+    .map((field) => `regexp_replace(${deidentified(field)}, '^([=+@-])', '''\\1') as ${field.field}`);
   await engine.run(`create or replace temp view numbered as ${deliveredSql(table, fields, {isNumbered: true})}`);
   await engine.run(`
     create or replace temp table incomplete as

@@ -103,6 +103,13 @@ test("rows that cannot be read are refused with their place and reason, the othe
   expect(rejected).not.toMatch(/欧阳锋|13800138000|1501|合计|制表人/);
 });
 
+test("the text of a refused row is masked like that of an accepted one", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(["", ...leak.slice(1, 6), "我是欧阳锋，住3栋2单元1501"]));
+  await ingest(home.config, home.effects);
+  expect(rejectedOf(home)).toContain("我是***，住3栋2单元***");
+});
+
 test("a refused cell that a spreadsheet would compute is disarmed", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(["=1+1", "昨天", "云栖里", "", "", "", "x"]));

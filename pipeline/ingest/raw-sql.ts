@@ -68,16 +68,22 @@ function rawColumns({field, field_type}: Field): string[] {
       return [
         `case when not contains(${field}, '*') then pseudonym(nullif(${phoneDigits(field)}, '')) end as phone_key`
       ];
-    case "text":
-      return [`masked(coalesce(replace(${field}, owner_name, '***'), ${field})) as ${field}`];
-    case "code":
-      return [`masked(${field}) as ${field}`];
     case "key":
-      return [field];
+    case "code":
+    case "text":
+      return [`${deidentified({field, field_type})} as ${field}`];
     case "person":
     case "place":
       return [];
   }
+}
+
+/** A key stays as it is; in a code numbers are masked, in a text also the owner's name. */
+export function deidentified({field, field_type}: Pick<Field, "field" | "field_type">): string {
+  if (field_type === "key") return field;
+  return field_type === "text"
+    ? `masked(coalesce(replace(${field}, owner_name, '***'), ${field}))`
+    : `masked(${field})`;
 }
 
 /** A mobile number where there is one, else the last eleven digits. */

@@ -57,6 +57,17 @@ const setClock = (change: string, outcome: string) =>
 
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
+  a_clock_is_met_just_within_its_limit: [
+    setClock("working_days = 3", "met"),
+    setClock("working_days = 2", "breached"),
+    "update reference.rules set limit_count = 1 where rule_id = 'R03'"
+  ],
+  a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
+    (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
+  ),
+  no_cut_hides_exactly_one_cell: [
+    "update marts.satisfaction_by_item_wave set is_suppressed = true where cut = 'project' and cut_id = '云栖里'"
+  ],
   a_complaint_has_at_most_one_primary_label: [
     "update core.complaint_labels set is_primary = true",
     "update core.complaint_labels set is_primary = false"
@@ -69,6 +80,8 @@ const sabotages: Record<string, string[]> = {
     `${hideCell} ${setCell("satisfied_count = 1")}`,
     `${hideCell} ${setCell("dissatisfied_count = 1")}`,
     `${hideCell} ${setCell("satisfied_pct = 25")}`,
+    `${hideCell} ${setCell("satisfied_low_pct = 3")}`,
+    `${hideCell} ${setCell("satisfied_high_pct = 3")}`,
     `${hideCell} ${setCell("mean_value = 3")}`,
     `${hideCell} ${setCell("score_100 = 50")}`
   ],

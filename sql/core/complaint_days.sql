@@ -1,26 +1,30 @@
 -- One row per project (or all), day of receipt and working days to the first reply: counts that periods add up.
+-- Replies within the limit are the handling unit's (R03), working days to the reply the owner's (R03b).
 -- key: project_id, received_date, first_reply_working_days
 -- nullable: first_reply_working_days
 
 with
-clocks as (from core.service_clocks where rule_id = 'R03'),
 complaints as (from core.complaints where case_type = 'COMPLAINT'),
+owner_clocks as (from core.service_clocks where rule_id = 'R03b'),
+unit_clocks as (from core.service_clocks where rule_id = 'R03'),
 
 counted as (
     select
         complaints.project_id,
         complaints.received_date,
-        complaints.first_reply_working_days,
+        owner_clocks.working_days as first_reply_working_days,
         count(*) as complaint_count,
         count(*) filter (complaints.validity != 'INVALID') as classifiable_count,
         count(*) filter (complaints.validity != 'INVALID' and complaints.category_method = 'unclassified')
             as unclassified_count,
-        count(*) filter (clocks.outcome = 'met') as met_count,
-        count(*) filter (clocks.outcome in ('met', 'breached', 'overdue')) as decidable_count,
-        count(*) filter (clocks.outcome = 'undecidable') as undecidable_count
+        count(*) filter (unit_clocks.outcome = 'met') as met_count,
+        count(*) filter (unit_clocks.outcome in ('met', 'breached', 'overdue')) as decidable_count,
+        count(*) filter (unit_clocks.outcome = 'undecidable') as undecidable_count,
+        count(*) filter (owner_clocks.outcome = 'undecidable') as reply_undecidable_count
     from complaints
-    left join clocks using (complaint_key)
-    group by complaints.project_id, complaints.received_date, complaints.first_reply_working_days
+    left join owner_clocks using (complaint_key)
+    left join unit_clocks using (complaint_key)
+    group by complaints.project_id, complaints.received_date, owner_clocks.working_days
 )
 
 select
@@ -32,6 +36,7 @@ select
     sum(unclassified_count)::integer as unclassified_count,
     sum(met_count)::integer as met_count,
     sum(decidable_count)::integer as decidable_count,
-    sum(undecidable_count)::integer as undecidable_count
+    sum(undecidable_count)::integer as undecidable_count,
+    sum(reply_undecidable_count)::integer as reply_undecidable_count
 from counted
 group by grouping sets ((project_id, received_date, first_reply_working_days), (received_date, first_reply_working_days))

@@ -31,7 +31,8 @@ summed as (
         sum(unclassified_count) as unclassified_count,
         sum(met_count) as met_count,
         sum(decidable_count) as decidable_count,
-        sum(undecidable_count) as undecidable_count
+        sum(undecidable_count) as undecidable_count,
+        sum(reply_undecidable_count) as reply_undecidable_count
     from period_days
     group by period_grain, period_id, project_id
 ),
@@ -74,6 +75,7 @@ select
     coalesce(summed.met_count, 0)::integer as met_count,
     coalesce(summed.decidable_count, 0)::integer as decidable_count,
     coalesce(summed.undecidable_count, 0)::integer as undecidable_count,
+    coalesce(summed.reply_undecidable_count, 0)::integer as reply_undecidable_count,
     coalesce(replied.replied_count, 0)::integer as replied_count,
     replied.reply_median_days,
     replied.reply_p90_days

@@ -1,7 +1,8 @@
 -- One row per complaint and rule that runs a clock on it.
 -- The day of the starting event is not counted; the last day of the limit still meets it. Outcome: met, breached,
 -- running (the limit has not passed), overdue (it has, without the event), undecidable (a time is missing or comes
--- before its start). A missing reply is a breach only where the source records replies and the case is still open.
+-- before its start). A missing reply is overdue only where the source records
+-- replies and nothing says that there was one: no unreadable time, no later step of the case.
 -- key: complaint_key, rule_id
 -- nullable: handling_unit, to_date, due_date, working_days, is_provisional
 
@@ -33,7 +34,8 @@ started as (
             else complaints.received_date
         end as from_date,
         complaints.first_reply_date as to_date,
-        complaints.is_reply_before_receipt
+        complaints.is_reply_before_receipt,
+        coalesce(contains(complaints.unreadable_values, 'first_reply_at: '), false) as is_reply_unreadable
     from complaints
     cross join rules
 ),
@@ -67,8 +69,8 @@ select
         when counted.working_days <= counted.limit_count then 'met'
         when counted.working_days > counted.limit_count then 'breached'
         when counted.to_date is not null or counted.due_date is null then 'undecidable'
-        when not recorded.has_replies or counted.completed_at is not null then 'undecidable'
-        when counted.status in ('closed', 'returned', 'invalid') then 'undecidable'
+        when not recorded.has_replies or counted.is_reply_unreadable then 'undecidable'
+        when counted.completed_at is not null or counted.status not in ('open', 'unknown') then 'undecidable'
         when night.as_of <= counted.due_date then 'running'
         else 'overdue'
     end as outcome,

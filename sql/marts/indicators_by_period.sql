@@ -44,11 +44,11 @@ complaint_figures as (
     from complaint_periods
     union all
     select 'K31' as indicator_id, period_grain, period_id, project_id,
-        null, replied_count, reply_median_days, undecidable_count
+        null, replied_count, reply_median_days, reply_undecidable_count
     from complaint_periods
     union all
     select 'K31P90' as indicator_id, period_grain, period_id, project_id,
-        null, replied_count, reply_p90_days, undecidable_count
+        null, replied_count, reply_p90_days, reply_undecidable_count
     from complaint_periods
     union all
     select 'K71' as indicator_id, period_grain, period_id, project_id,
