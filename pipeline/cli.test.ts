@@ -56,7 +56,9 @@ test.each([
   [["night", "--asof", "2026-10-31"], /--asof/],
   [["night", "--as-of", "2026-02-30"], /takes a date like/],
   [["serve", "--port", "x"], /whole number/],
-  [["night", "extra"], /extra/]
+  [["night", "extra"], /extra/],
+  [["serve", "--port", "99999"], /from 0 \(any free one\) to 65535/],
+  [["night", "--home", "/no/such/home"], /no folder \/no\/such\/home/]
 ])("%j is a wrong call: exit code 2 and a sentence without a stack", async (args, sentence) => {
   const {code, stderr} = await huiyin(...args);
   expect(code).toBe(2);

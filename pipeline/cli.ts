@@ -1,5 +1,6 @@
 // Arguments in, sentence out, exit code: 0 done, 1 failed, 2 called wrongly.
 
+import {existsSync} from "node:fs";
 import {parseArgs} from "node:util";
 import type {Config} from "./config.ts";
 import {readConfig} from "./config.ts";
@@ -30,6 +31,8 @@ type Values = {[Name in Option]?: (typeof options)[Name]["type"] extends "boolea
 interface Verb {
   /** Besides --home and --help. */
   takes: Option[];
+  /** A mistyped --home must not become a new home. */
+  needsHome?: boolean;
   run: (config: Config, values: Values, effects: Effects) => Promise<number>;
 }
 
@@ -43,13 +46,14 @@ const verbs: Record<string, Verb> = {
           once: values.once ?? false,
           hasHome: values.home !== undefined,
           seed: values.seed === undefined ? undefined : wholeNumber(values.seed, "--seed"),
-          port: values.port === undefined ? undefined : wholeNumber(values.port, "--port")
+          port: values.port === undefined ? undefined : portNumber(values.port)
         },
         effects
       )
   },
   night: {
     takes: ["as-of", "json"],
+    needsHome: true,
     run: async (config, values, effects) => {
       const quiet = values.json ? {...effects, log: (line: string) => process.stderr.write(`${line}\n`)} : effects;
       const asOf = values["as-of"] === undefined ? undefined : calendarDate(values["as-of"]);
@@ -64,7 +68,7 @@ const verbs: Record<string, Verb> = {
       serve(
         config,
         {
-          port: values.port === undefined ? config.surveyPort : wholeNumber(values.port, "--port"),
+          port: values.port === undefined ? config.surveyPort : portNumber(values.port),
           hasSchedule: !values["no-schedule"]
         },
         effects
@@ -72,15 +76,13 @@ const verbs: Record<string, Verb> = {
   },
   preview: {
     takes: ["port"],
+    needsHome: true,
     run: (config, values, effects) =>
-      preview(
-        config,
-        {port: values.port === undefined ? config.previewPort : wholeNumber(values.port, "--port")},
-        effects
-      )
+      preview(config, {port: values.port === undefined ? config.previewPort : portNumber(values.port)}, effects)
   },
   status: {
     takes: ["json"],
+    needsHome: true,
     run: (config, values, effects) => {
       const status = readStatus(config, effects.now());
       effects.log(values.json ? JSON.stringify(status, null, 2) : describeStatus(status));
@@ -104,7 +106,11 @@ export async function main(args: string[], effects: Effects = systemEffects): Pr
       effects.log(verbHelp[name]!);
       return 0;
     }
-    return await verb.run(readConfig({home: values.home, env: process.env}), values, effects);
+    const config = readConfig({home: values.home, env: process.env});
+    if (verb.needsHome && !existsSync(config.home)) {
+      throw new UsageError(`There is no folder ${config.home}. Make it first, or name another with --home.`);
+    }
+    return await verb.run(config, values, effects);
   } catch (error) {
     return report(error, args[0]);
   }
@@ -138,6 +144,12 @@ function wholeNumber(text: string, option: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 2 ** 31) throw new UsageError(`${option} takes a whole number, not "${text}".`);
   return value;
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text, "--port");
+  if (port > 65_535) throw new UsageError(`--port takes a number from 0 (any free one) to 65535, not ${text}.`);
+  return port;
 }
 
 function calendarDate(text: string): string {

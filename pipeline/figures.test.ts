@@ -142,9 +142,19 @@ test("the archive holds every kind of case that the figures tell apart", () => {
   expect(complaints.some(({handed_at, replied_at}) => handed_at === undefined && replied_at !== undefined)).toBe(true);
 });
 
-test("K02 is the number of complaints of every month and project", async () => {
+test("K02 is the number of complaints of every month and project, and nothing after the last delivered case", async () => {
   const published = await publishedMonths("K02", ({numerator, value}) => ({numerator, value}));
-  expect(published).toEqual(byMonthAndProject(({length}) => ({numerator: length, value: length})));
+  const lastMonth = [...latest.values()]
+    .map(({received_at}) => received_at.slice(0, 7))
+    .sort()
+    .at(-1)!;
+  const counted = byMonthAndProject(({length}) => ({numerator: length, value: length}));
+  const none = {numerator: null, value: null};
+  const computed = Object.entries(counted).map(([place, figure]) => [
+    place,
+    place.slice(0, 7) > lastMonth ? none : figure
+  ]);
+  expect(published).toEqual(Object.fromEntries(computed));
 });
 
 test("K22 counts what was replied to in two working days, what can be judged and what cannot", async () => {

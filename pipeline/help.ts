@@ -26,7 +26,8 @@ Example: npx huiyin demo --once --home /tmp/demo`,
 Takes in the inbox and the survey's responses, builds a fresh warehouse, checks it, and publishes the site. A night
 that fails publishes nothing and says why. It can be run at any time and again after a crash.
 
-  --as-of     the date that running clocks are judged on (default: today in Shanghai)
+  --as-of     the date that running clocks are judged on (default: today in Shanghai); cases received later are left
+              out of this night's figures, and the site shows the state of that date
   --json      the night's record on stdout, progress on stderr
 
 Example: npx huiyin night --as-of 2026-10-31`,

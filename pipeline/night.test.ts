@@ -125,6 +125,26 @@ test("a reply that there was, at a time nobody wrote down, is undecidable and no
   ]);
 });
 
+test("a month of which no source has delivered anything is not measured, and an empty one before it is zero", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    csvOf(["1", "2026-07-08", "云栖里"].concat("", "", "", "漏水"), ["2", ...open.slice(1)])
+  );
+  await night(home.config, {asOf: "2026-11-02"}, home.effects);
+  const rows = await query(
+    home,
+    `select period_id, value, state from marts.indicators_by_period
+     where indicator_id = 'K02' and period_grain = 'month' and project_id = 'all' and period_id >= '2026-09'
+     order by period_id`
+  );
+  expect(rows).toEqual([
+    {period_id: "2026-09", value: 0, state: "measured"},
+    {period_id: "2026-10", value: 1, state: "measured"},
+    {period_id: "2026-11", value: null, state: "not_measured"}
+  ]);
+});
+
 test("a second night without news changes no mart", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(closed, other));

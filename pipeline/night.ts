@@ -55,7 +55,9 @@ export async function night(config: Config, {asOf}: {asOf?: string | undefined},
         .slice(-keptNights);
       removeStaleTables(config.site, new Set(recent.flatMap((run) => run.tables.map((table) => table.file))));
     }
-    effects.log(`[night] ${record.outcome} as of ${record.as_of}  ${formatSeconds(record.duration_ms)}`);
+    effects.log(
+      `[night] ${record.outcome} as of ${record.as_of}${remarks(record)}  ${formatSeconds(record.duration_ms)}`
+    );
     release();
   }
 }
@@ -86,6 +88,16 @@ async function runStages(
   }
   renameSync(next, config.warehouse);
   return {ingested, manifest};
+}
+
+/** What the operator should look at, e.g. `; 1 file left in the inbox, 9 rows rejected`. */
+function remarks({files}: RunRecord): string {
+  const left = files.filter(({outcome}) => outcome === "left").length;
+  const rejected = files.reduce((sum, {rejected_count}) => sum + rejected_count, 0);
+  const facts = [left > 0 && `${left} files left in the inbox`, rejected > 0 && `${rejected} rows rejected`].filter(
+    Boolean
+  );
+  return facts.length > 0 ? `; ${facts.join(", ")}` : "";
 }
 
 function toMart({table, header}: Model) {

@@ -13,7 +13,7 @@ export interface RunRecord {
   /** Why it failed. */
   sentence?: string;
   duration_ms: number;
-  files: object[];
+  files: {name: string; outcome: string; row_count: number; rejected_count: number; sentence?: string}[];
   response_count: number;
   tables: {name: string; file: string; row_count: number}[];
 }

@@ -40,9 +40,10 @@ export function describeStatus({home, is_fresh, last_published, last_run, waitin
     );
   }
   if (last_run?.outcome === "failed") lines.push(`last run   failed: ${last_run.sentence ?? "unknown reason"}`);
-  lines.push(
-    `inbox      ${waiting.length === 0 ? "empty" : `${waiting.length} files wait: ${waiting.slice(0, 5).join(", ")}`}`
-  );
+  lines.push(`inbox      ${waiting.length === 0 ? "empty" : `${waiting.length} files wait`}`);
+  const reasons = new Map(last_run?.files.map(({name, sentence}) => [name, sentence]));
+  for (const name of waiting)
+    lines.push(`           ${name}: ${reasons.get(name) ?? "not seen by a night yet, or in no known folder"}`);
   return lines.join("\n");
 }
 

@@ -28,6 +28,8 @@ export interface Origin {
 export interface Accepted {
   rowCount: number;
   rejectedCount: number;
+  /** Rows with an optional time that could not be read. */
+  unreadableCount: number;
 }
 
 /** Writes `target` (Parquet) and, when rows were refused, `rejected` (CSV, UTF-8 with BOM); both by rename, Parquet last. */
@@ -47,11 +49,12 @@ export async function acceptTable(
     origin.kind
   );
   const rejectedCount = await writeRejected(engine, table, {fields, path: rejected});
-  const [counted] = await engine.rows<{row_count: number}>("select count(*) as row_count from read_parquet($1)", [
-    `${target}.tmp`
-  ]);
+  const [counted] = await engine.rows<{row_count: number; unreadable_count: number}>(
+    "select count(*) as row_count, count(unreadable_values) as unreadable_count from read_parquet($1)",
+    [`${target}.tmp`]
+  );
   renameSync(`${target}.tmp`, target);
-  return {rowCount: counted?.row_count ?? 0, rejectedCount};
+  return {rowCount: counted!.row_count, rejectedCount, unreadableCount: counted!.unreadable_count};
 }
 
 /** A Parquet file without rows, so that every column of the kind exists before its first file comes. */

@@ -238,3 +238,32 @@ test("decoded copies of personal data do not stay behind", async () => {
   await ingest(home.config, home.effects);
   expect(existsSync(join(home.config.archive, ".scratch"))).toBe(false);
 });
+
+test("columns that no field took are named, those that the mapping leaves out are not", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/mapping.json", '{"columns": {"内部备注": null}}');
+  home.drop("complaints/a/a.csv", "单号,受理时间,项目,内容,紧急成度,内部备注\n1,2026-10-08,云栖里,漏水,急,x\n");
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{unused_columns: ["紧急成度"]}]);
+  expect(home.lines.join("\n")).toContain("columns not taken: 紧急成度");
+});
+
+test("the same file under a mended mapping is read again and replaces its first reading", async () => {
+  const home = makeTestHome();
+  const content = "单号,受理时间,项目,内容,回话\n1,2026-10-08,云栖里,漏水,2026-10-09\n";
+  home.drop("complaints/a/a.csv", content);
+  await ingest(home.config, home.effects);
+  expect(await rawRows(home)).toMatchObject([{first_reply_at: null}]);
+  home.drop("complaints/a/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
+  home.drop("complaints/a/a.csv", content);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{outcome: "accepted", row_count: 1}]);
+  expect(await rawRows(home)).toMatchObject([{first_reply_at: new Date("2026-10-09T00:00:00Z")}]);
+});
+
+test("a folder of the inbox that is no kind is spoken of", async () => {
+  const home = makeTestHome();
+  home.drop("complains/a/a.csv", csvOf(leak));
+  await ingest(home.config, home.effects);
+  expect(home.lines.join("\n")).toContain("inbox/complains is not read");
+});

@@ -1,6 +1,7 @@
 // The inbox and the intake database in; de-identified Parquet, rejected rows and the archive out.
 
-import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {basename, extname, join} from "node:path";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
@@ -14,6 +15,7 @@ import {readKinds} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
+import type {Mapping} from "./mapping.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {readTable} from "./read-table.ts";
@@ -24,6 +26,12 @@ export interface IngestedFile {
   outcome: "accepted" | "repeated" | "left";
   row_count: number;
   rejected_count: number;
+  /** Cells of optional times that could not be read; they are kept in unreadable_values. */
+  unreadable_count?: number;
+  /** Headers that no field took: a mapping.json may name them. */
+  unused_columns?: string[];
+  /** Where the refused rows are, below the home. */
+  rejected_file?: string;
   /** Why the file was left, or what to know about it. */
   sentence?: string;
 }
@@ -66,6 +74,12 @@ async function ingestInbox(
   effects: Effects
 ): Promise<IngestedFile[]> {
   const {files, busy} = await listInbox(config.inbox, kinds.keys());
+  for (const {name} of readdirSync(config.inbox, {withFileTypes: true}).filter((entry) => entry.isDirectory())) {
+    if (kinds.has(name)) continue;
+    effects.log(
+      `[ingest] inbox/${name} is not read: the kinds are ${[...kinds.keys()].join(", ")}. Rename the folder.`
+    );
+  }
   const outcomes: IngestedFile[] = busy.map((name) =>
     left(name, "It is still being written; the next night takes it.")
   );
@@ -86,23 +100,37 @@ async function takeFile(
 ): Promise<IngestedFile> {
   try {
     const {hash, encoding} = await inspectBytes(file.path);
-    const target = join(config.raw, file.kind, `${hash}.parquet`);
-    const original = `${hash.slice(0, 12)}-${basename(file.path)}`;
+    const mapping = readMapping(file.folder, fields);
+    const folder = join(config.raw, file.kind);
+    const target = join(folder, `${hash}-${mappingHash(mapping)}.parquet`);
     if (existsSync(target)) {
       rmSync(file.path);
       return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
     }
-    const mapping = readMapping(file.folder, fields);
+    const original = `${hash.slice(0, 12)}-${basename(file.path)}`;
+    const rejected = join("rejected", file.kind, file.source, `${basename(original, extname(original))}.csv`);
     const table = await readTable(file, {fields, mapping, encoding, scratch});
     archiveOriginal(file.path, join(config.archive, file.kind, file.source, original));
-    const {rowCount, rejectedCount} = await acceptTable(engine, table, {
+    const {rowCount, rejectedCount, unreadableCount} = await acceptTable(engine, table, {
       fields,
       origin: {kind: file.kind, source: file.source, fileHash: hash, modifiedAt: file.modifiedAt},
       target,
-      rejected: join(config.rejected, file.kind, file.source, `${basename(original, extname(original))}.csv`)
+      rejected: join(config.home, rejected)
     });
+    // The same bytes under another mapping: the new reading replaces the old one, which the archive can give again.
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith(hash) && name !== basename(target)) rmSync(join(folder, name));
+    }
     rmSync(file.path);
-    return {name: file.name, outcome: "accepted", row_count: rowCount, rejected_count: rejectedCount};
+    return {
+      name: file.name,
+      outcome: "accepted",
+      row_count: rowCount,
+      rejected_count: rejectedCount,
+      unreadable_count: unreadableCount,
+      unused_columns: table.unused,
+      ...(rejectedCount > 0 && {rejected_file: rejected})
+    };
   } catch (error) {
     if (error instanceof PipelineError) return left(file.name, error.message);
     if (error instanceof QueryError) return left(file.name, `The engine cannot read it: ${firstLine(error.message)}`);
@@ -123,9 +151,18 @@ function left(name: string, sentence: string): IngestedFile {
   return {name, outcome: "left", row_count: 0, rejected_count: 0, sentence};
 }
 
-function describe({name, outcome, row_count, rejected_count, sentence}: IngestedFile): string {
+function mappingHash(mapping: Mapping): string {
+  return createHash("sha256").update(JSON.stringify(mapping)).digest("hex").slice(0, 8);
+}
+
+function describe({name, outcome, sentence, ...file}: IngestedFile): string {
   if (outcome === "left") return `${name}  left in the inbox: ${sentence}`;
   if (outcome === "repeated") return `${name}  taken before, nothing changes`;
-  const rejected = rejected_count > 0 ? `, ${rejected_count.toLocaleString("en")} rejected` : "";
-  return `${name}  ${row_count.toLocaleString("en")} rows${rejected}`;
+  const facts = [
+    `${file.row_count.toLocaleString("en")} rows`,
+    file.rejected_file && `${file.rejected_count.toLocaleString("en")} rejected (${file.rejected_file})`,
+    file.unreadable_count && `${file.unreadable_count.toLocaleString("en")} rows with a time that cannot be read`,
+    file.unused_columns?.length && `columns not taken: ${file.unused_columns.join(", ")}`
+  ];
+  return `${name}  ${facts.filter(Boolean).join("; ")}`;
 }

@@ -11,6 +11,8 @@ export interface TextTable {
   /** Canonical field → column. */
   columns: Map<string, number>;
   constants: Record<string, string>;
+  /** Headers that no field took. */
+  unused: string[];
 }
 
 /** The rows of a file under their canonical names, as text, trimmed. */

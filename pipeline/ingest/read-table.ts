@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
-import {findHeader, missingFields} from "./header.ts";
+import {findHeader, missingFields, normaliseHeader} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import type {TextTable} from "./raw-sql.ts";
@@ -52,7 +52,8 @@ async function readText(file: InboxFile, {fields, mapping, encoding, scratch}: R
     skip: best.skip,
     columnCount: best.header.names.length,
     columns: best.header.columns,
-    constants: mapping.constants
+    constants: mapping.constants,
+    unused: unusedNames(best.header, mapping)
   };
 }
 
@@ -75,8 +76,16 @@ async function readWorkbook(file: InboxFile, {fields, mapping, scratch}: ReadOpt
     skip: 0,
     columnCount: width,
     columns: best.header.columns,
-    constants: mapping.constants
+    constants: mapping.constants,
+    unused: unusedNames(best.header, mapping)
   };
+}
+
+/** Headers that neither a field nor the mapping's null accounts for. */
+function unusedNames({names, columns}: Header, {columns: mapped}: Mapping): string[] {
+  const settled = new Set(Object.keys(mapped).map(normaliseHeader));
+  const taken = new Set(columns.values());
+  return names.filter((name, i) => name && !taken.has(i) && !settled.has(normaliseHeader(name)));
 }
 
 function toCsvLine(row: (string | undefined)[], width: number): string {
@@ -92,21 +101,19 @@ function headerOptions({columns, constants}: Mapping) {
 function noHeader(file: InboxFile, fields: Field[]): PipelineError {
   const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
   return new PipelineError(
-    `${file.name} has no header that is known: none of its first 15 rows names two fields. Give it a header row with ${wanted.join(", ")}, or name its columns in ${file.kind}/<source>/mapping.json.`
+    `${file.name} has no header that is known: none of its first 15 rows names two fields. Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it. Only CSV and XLSX are read.`
   );
 }
 
 function checkRequired(file: InboxFile, header: Header, fields: Field[], mapping: Mapping): void {
   const missing = missingFields(header, fields, Object.keys(mapping.constants));
   if (missing.length === 0) return;
-  const taken = new Set(header.columns.values());
-  const unused = header.names.filter((name, i) => name && !taken.has(i));
-  const lines = missing.map(({field}, i) => `"${unused[i] ?? "<header>"}": "${field}"`);
+  const lines = missing.map(({field}) => `"<header>": "${field}"`);
   throw new PipelineError(
     [
       `${file.name} has no column for ${missing.map(({field, field_name}) => `${field_name} (${field})`).join(", ")}.`,
-      `Columns found: ${header.names.filter(Boolean).join(", ")}.`,
-      `Settle it in a mapping.json beside the file, e.g. {"columns": {${lines.join(", ")}}} or, for a value that is the same in every row, {"constants": {"${missing[0]!.field}": "…"}}.`
+      `Columns that no field took: ${unusedNames(header, mapping).join(", ") || "none"}.`,
+      `Settle it in a mapping.json beside the file, e.g. {"columns": {${lines.join(", ")}}} with the right headers or, for a value that is the same in every row, {"constants": {"${missing[0]!.field}": "…"}}.`
     ].join(" ")
   );
 }

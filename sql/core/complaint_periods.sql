@@ -1,13 +1,20 @@
--- One row per period and project (or all): the sums behind the complaint indicators, empty periods included.
+-- One row per period and project (or all): the sums behind the complaint indicators, empty periods included. A period
+-- that begins after the last case that any source delivered has no count: nobody has measured it.
 -- Median and 90th percentile come from the distribution of working days: the mean of the two middle values, and the
 -- smallest value that nine in ten do not exceed.
 -- key: period_grain, period_id, project_id
--- nullable: reply_median_days, reply_p90_days
+-- nullable: complaint_count, reply_median_days, reply_p90_days
 
 with
+complaints as (from core.complaints),
 days as (from core.complaint_days),
 periods as (from core.periods),
 projects as (from core.projects),
+
+delivered as (
+    select max(received_date) as last_date
+    from complaints
+),
 
 scopes as (
     select project_id from projects
@@ -69,7 +76,8 @@ select
     periods.period_grain,
     periods.period_id,
     scopes.project_id,
-    coalesce(summed.complaint_count, 0)::integer as complaint_count,
+    case when periods.period_start <= delivered.last_date then coalesce(summed.complaint_count, 0) end::integer
+        as complaint_count,
     coalesce(summed.classifiable_count, 0)::integer as classifiable_count,
     coalesce(summed.unclassified_count, 0)::integer as unclassified_count,
     coalesce(summed.met_count, 0)::integer as met_count,
@@ -81,5 +89,6 @@ select
     replied.reply_p90_days
 from periods
 cross join scopes
+cross join delivered
 left join summed using (period_grain, period_id, project_id)
 left join replied using (period_grain, period_id, project_id)
