@@ -107,6 +107,53 @@ test("an empty, a suppressed and a partial period look different from a measured
   });
 });
 
+test("a month without data is nowhere on the page, and no note speaks of it", async () => {
+  const undelivered = {
+    indicators_by_period: rows.indicators_by_period.map((row) =>
+      row.period_grain === "month" && row.is_partial
+        ? {...row, numerator: null, denominator: null, value: null, state: "not_measured"}
+        : row
+    ),
+    complaints_by_category_month: rows.complaints_by_category_month.filter(beforeNovember),
+    service_levels_by_rule_month: rows.service_levels_by_rule_month.filter(beforeNovember),
+    satisfaction_by_item_wave: rows.satisfaction_by_item_wave
+  };
+  await onPage({site: sampleSite({rows: undelivered, builtAt: hoursAgo(1)})}, async ({page}) => {
+    await page.waitForSelector(".plot svg");
+    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年10月");
+    expect(await page.locator("#content > .note:not(.method)").count()).toBe(0);
+    expect(await page.locator('[data-indicator="K02"] .hollow').count()).toBe(0);
+    expect(await page.locator("#content").textContent()).not.toMatch(/26年11月|NaN/);
+    expect(await textOf(page, ".card-wide .plot")).toContain("26年10月");
+  });
+});
+
+test("a difference within chance is called no clear change, not level", async () => {
+  await onPage({}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .change-noise strong')).toBe("无显著变化");
+  });
+});
+
+test("a data table keeps every cell of month and number on one line, and its last column in reach", async () => {
+  for (const width of [1440, 360]) {
+    await onPage({width}, async ({page}) => {
+      await page.waitForSelector(".plot svg");
+      for (const button of await page.locator(".card > .quiet-button").all()) await button.click();
+      const tables = await page.locator(".card .table-scroll").all();
+      expect(tables).toHaveLength(4);
+      for (const table of tables) {
+        expect(await table.evaluate(measureTable)).toMatchObject({
+          isFocusable: true,
+          wrapped: [],
+          isInCard: true,
+          isLastReached: true
+        });
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+});
+
 test("nothing runs off the side of a phone", async () => {
   await onPage({width: 360}, async ({page}) => {
     await page.waitForSelector(".plot svg");
@@ -209,6 +256,25 @@ async function onPage(
 
 async function textOf(page: Page, selector: string) {
   return ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
+}
+
+/** Runs in the page. Scrolls the region to its end first. */
+function measureTable(region: HTMLElement | SVGElement) {
+  region.scrollLeft = region.scrollWidth;
+  const box = region.getBoundingClientRect();
+  const card = region.closest(".card")?.getBoundingClientRect();
+  const cells = [...region.querySelectorAll("td:first-child, td.number")];
+  return {
+    isFocusable: region.tabIndex === 0,
+    wrapped: cells.filter((cell) => getComputedStyle(cell).whiteSpace !== "nowrap").map((cell) => cell.textContent),
+    isInCard: card !== undefined && box.right <= card.right,
+    isLastReached:
+      (region.querySelector("tr > :last-child")?.getBoundingClientRect().right ?? Infinity) <= box.right + 1
+  };
+}
+
+function beforeNovember({received_month}: {received_month: string}) {
+  return received_month < "2026-11-01";
 }
 
 function hoursAgo(hours: number) {

@@ -144,7 +144,7 @@ const zh: Texts = {
   noBefore: "没有可比的上期",
   comparedWithMonth: "较上月",
   comparedWithWave: "较上次调查",
-  verdicts: {better: "改善", worse: "变差", changed: "有变化", noise: "持平（不显著）", untested: "未作显著性判断"},
+  verdicts: {better: "改善", worse: "变差", changed: "有变化", noise: "无显著变化", untested: "未作显著性判断"},
   ninetieth: (days) => `九成不超过 ${days}`,
   sectionComplaints: "投诉了什么",
   sectionService: "回应得怎样",

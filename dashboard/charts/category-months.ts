@@ -107,7 +107,7 @@ export function categoryMonths(
         fill: palette.quiet,
         fontSize: 11
       }),
-      text(heads, {
+      text(months.length > 1 ? heads : [], {
         fx: "column",
         fy: "line",
         frameAnchor: "bottom-right",

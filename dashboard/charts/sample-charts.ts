@@ -29,6 +29,10 @@ export function drawSampleCharts(document: Document): Record<string, string> {
       categories.filter((row) => row.received_month < samplePartialMonth),
       narrow
     ),
+    "category-months-single": categoryMonths(
+      categories.filter((row) => row.received_month === "2026-10-01"),
+      wide
+    ),
     "top-subcategories": topSubcategories(subcategories, {...wide, highlights: ["QUA-02"]}),
     "top-subcategories-narrow": topSubcategories(subcategories, {...narrow, language: "en"}),
     "reply-by-project": replyByProject(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),

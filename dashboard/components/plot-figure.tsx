@@ -25,9 +25,11 @@ export function PlotFigure({label, draw}: PlotFigureProps) {
     if (!place.current || width === 0) return;
     // Charts count in pixels at the usual type size; where type is scaled up, so is the whole drawing.
     const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualTypeSize;
-    const node = draw({document, width: Math.round(width / scale)});
+    const node = draw({document, width: Math.round(width / scale)}) as SVGElement;
     // A style element would break the page's content security policy; its rules are in theme.css.
     for (const style of node.querySelectorAll("style")) style.remove();
+    // Fixed until it is drawn again: a drawing for another width must not be stretched while the page is busy.
+    node.style.width = `${width}px`;
     node.setAttribute("role", "img");
     node.setAttribute("aria-label", label);
     place.current.replaceChildren(node);

@@ -3,22 +3,23 @@ import type {IndicatorRow} from "../data/selection.ts";
 const width = 200;
 const height = 40;
 const edge = 5;
+const leastPoints = 10;
 
 /** The course of one indicator, small: a line, the headline period as a dot, periods not over as hollow dots. */
 export function Sparkline({series, current}: {series: IndicatorRow[]; current: IndicatorRow}) {
-  const values = series.flatMap(({value}) => (value === null ? [] : [value]));
+  const drawn = withoutEmptyEnd(series);
+  const values = drawn.flatMap(({value}) => (value === null ? [] : [value]));
   if (values.length < 2) return <div className="sparkline" />;
-  const floor = current.unit === "percent" ? Math.min(...values) : 0;
-  const span = Math.max(...values) - floor || 1;
-  const x = (index: number) => edge + (index / (series.length - 1)) * (width - 2 * edge);
-  const y = (value: number) => height - edge - ((value - floor) / span) * (height - 2 * edge);
-  const path = series.map(({value}, index) =>
-    value === null ? "" : `${startsLine(series, index) ? "M" : "L"}${x(index).toFixed(1)},${y(value).toFixed(1)}`
+  const {low, high} = sparklineDomain(values, current.unit);
+  const x = (index: number) => edge + (index / (drawn.length - 1)) * (width - 2 * edge);
+  const y = (value: number) => height - edge - ((value - low) / (high - low)) * (height - 2 * edge);
+  const path = drawn.map(({value}, index) =>
+    value === null ? "" : `${startsLine(drawn, index) ? "M" : "L"}${x(index).toFixed(1)},${y(value).toFixed(1)}`
   );
   return (
     <svg className="sparkline" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path d={path.join("")} />
-      {series.map((row, index) =>
+      {drawn.map((row, index) =>
         row.value !== null && (row === current || row.is_partial) ? (
           <circle
             key={row.period_id}
@@ -31,6 +32,21 @@ export function Sparkline({series, current}: {series: IndicatorRow[]; current: I
       )}
     </svg>
   );
+}
+
+/** Rates span at least ten percentage points, inside 0-100; counts and days start at zero. */
+export function sparklineDomain(values: number[], unit: string): {low: number; high: number} {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (unit !== "percent") return {low: 0, high: most || 1};
+  if (most - least >= leastPoints) return {low: least, high: most};
+  const low = Math.min(Math.max(0, (least + most - leastPoints) / 2), 100 - leastPoints);
+  return {low, high: low + leastPoints};
+}
+
+/** A period that is not over and has no value yet takes no room. */
+function withoutEmptyEnd(series: IndicatorRow[]) {
+  const last = series.findLastIndex(({value, is_partial}) => value !== null || !is_partial);
+  return series.slice(0, last + 1);
 }
 
 function startsLine(series: IndicatorRow[], index: number) {

@@ -34,7 +34,9 @@ export function countByCategoryMonth(table: Complaints, months: string[], select
     totals.set(id, (totals.get(id) ?? 0) + count);
     labels.set(id, i);
   });
-  const categories = [...totals.keys()].sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || a.localeCompare(b, "en"));
+  const categories = [...totals.keys()].sort(
+    (a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || a.localeCompare(b, "en")
+  );
   return categories.flatMap((category_id) => {
     const i = labels.get(category_id) ?? 0;
     const category_name = table.columns.category_name[i] ?? category_id;
@@ -76,9 +78,14 @@ export function countBySubcategory(table: Complaints, selection: Selection): Sub
 }
 
 /** Repairs, requests, suggestions and the like stand in the same table and are not complaints (K02). */
-function eachChosen({columns, rowCount}: Complaints, selection: Selection, visit: (index: number, count: number) => void) {
+function eachChosen(
+  {columns, rowCount}: Complaints,
+  selection: Selection,
+  visit: (index: number, count: number) => void
+) {
   const {case_type, project_id, received_month, complaint_count} = columns;
   for (let i = 0; i < rowCount; i++) {
-    if (case_type[i] === "COMPLAINT" && isChosen(selection, project_id[i], received_month[i])) visit(i, complaint_count[i] ?? 0);
+    if (case_type[i] === "COMPLAINT" && isChosen(selection, project_id[i], received_month[i]))
+      visit(i, complaint_count[i] ?? 0);
   }
 }

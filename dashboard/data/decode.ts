@@ -14,7 +14,10 @@ export function decodeTable<Name extends TableName>(name: Name, bytes: Uint8Arra
   if (arrow.numRows !== rowCount) {
     throw new SiteError({code: "row_count_misfit", table: name, expected: rowCount, found: arrow.numRows});
   }
-  const columns = Object.entries(tableSpecs[name]).map(([column, spec]) => [column, readColumn(arrow, name, column, spec)]);
+  const columns = Object.entries(tableSpecs[name]).map(([column, spec]) => [
+    column,
+    readColumn(arrow, name, column, spec)
+  ]);
   return {rowCount, columns: Object.fromEntries(columns) as Table<Name>["columns"]};
 }
 

@@ -67,14 +67,23 @@ test("a table that lacks a column is refused by its name", async () => {
 test("a null where none may be is refused", async () => {
   const rows = sampleRows();
   rows.complaints_by_category_month[3] = {...rows.complaints_by_category_month[3]!, complaint_count: null as never};
-  expect(await problemOf(sampleSite({rows}))).toMatchObject({code: "column_misfit", column: "complaint_count", found: "null"});
+  expect(await problemOf(sampleSite({rows}))).toMatchObject({
+    code: "column_misfit",
+    column: "complaint_count",
+    found: "null"
+  });
 });
 
 test("a column of another type is refused", async () => {
   const site = sampleSite();
   const rows = sampleRows().indicators_by_period.map((row) => ({...row, project_id: row.is_partial}));
   site.set(indicatorsFile, encodeTable("indicators_by_period", rows as never, {kinds: {project_id: "flag"}}));
-  expect(await problemOf(site)).toMatchObject({code: "column_misfit", column: "project_id", expected: "text", found: "Bool"});
+  expect(await problemOf(site)).toMatchObject({
+    code: "column_misfit",
+    column: "project_id",
+    expected: "text",
+    found: "Bool"
+  });
 });
 
 test("a table with another number of rows than the manifest says is refused", async () => {
@@ -90,13 +99,24 @@ test("a file that is no Arrow file is refused", async () => {
 test("a manifest that is missing, broken, of another version or incomplete is refused", async () => {
   expect(await problemOf(new Map())).toEqual({code: "manifest_missing", status: 404});
   expect(await problemOf(new Map([["manifest.json", "{"]]))).toEqual({code: "manifest_unreadable"});
-  expect(await problemOf(withManifest((manifest) => (manifest.format_version = 2)))).toEqual({code: "manifest_version", version: "2"});
-  expect(await problemOf(withManifest((manifest) => (manifest.as_of = "soon")))).toEqual({code: "manifest_misfit", field: "as_of"});
+  expect(await problemOf(withManifest((manifest) => (manifest.format_version = 2)))).toEqual({
+    code: "manifest_version",
+    version: "2"
+  });
+  expect(await problemOf(withManifest((manifest) => (manifest.as_of = "soon")))).toEqual({
+    code: "manifest_misfit",
+    field: "as_of"
+  });
   expect(await problemOf(withManifest((manifest) => manifest.tables.pop()))).toMatchObject({code: "table_unlisted"});
 });
 
 test("a table outside the site's folder is never asked for", async () => {
-  for (const file of ["https://elsewhere.test/t.arrow", "../t.arrow", "tables/../../t.arrow", "//elsewhere.test/t.arrow"]) {
+  for (const file of [
+    "https://elsewhere.test/t.arrow",
+    "../t.arrow",
+    "tables/../../t.arrow",
+    "//elsewhere.test/t.arrow"
+  ]) {
     const site = withManifest((manifest) => (manifest.tables[0]!.file = file));
     expect(await problemOf(site)).toEqual({code: "manifest_misfit", field: "tables[0].file"});
   }
@@ -107,7 +127,8 @@ test("a table replaced while the page was loading is found by the new manifest",
   const next = withManifest((manifest) => (manifest.run_id = "the next night"));
   let asked = 0;
   const {manifest} = await loadSite(base, {
-    fetch: (url) => serve(url.endsWith("manifest.json") && asked++ > 0 ? next : url.endsWith("manifest.json") ? old : next)(url)
+    fetch: (url) =>
+      serve(url.endsWith("manifest.json") && asked++ > 0 ? next : url.endsWith("manifest.json") ? old : next)(url)
   });
   expect(manifest.run_id).toBe("the next night");
 });

@@ -50,7 +50,12 @@ async function loadTables(base: string, manifest: Manifest, fetch: Fetch) {
   return Object.fromEntries(await Promise.all(entries)) as unknown as Tables;
 }
 
-async function loadTable<Name extends TableName>(base: string, manifest: Manifest, name: Name, fetch: Fetch): Promise<Table<Name>> {
+async function loadTable<Name extends TableName>(
+  base: string,
+  manifest: Manifest,
+  name: Name,
+  fetch: Fetch
+): Promise<Table<Name>> {
   const listed = manifest.tables.find((table) => table.name === name);
   if (!listed) throw new SiteError({code: "table_unlisted", table: name});
   const response = await get(new URL(listed.file, base), fetch);

@@ -23,7 +23,15 @@ const projects = [
 ];
 
 const subcategories = [
-  ["QUA", "房屋质量（土建/防水/门窗）", "Building quality", "QUA-02", "渗漏-厨卫/楼上楼下", "Leak: kitchen/bath, between floors", 12],
+  [
+    "QUA",
+    "房屋质量（土建/防水/门窗）",
+    "Building quality",
+    "QUA-02",
+    "渗漏-厨卫/楼上楼下",
+    "Leak: kitchen/bath, between floors",
+    12
+  ],
   ["QUA", "房屋质量（土建/防水/门窗）", "Building quality", "QUA-04", "开裂（墙/板/梁/地面）", "Cracks", 7],
   ["MEP", "设备安装", "Mechanical & electrical", "MEP-06", "电梯", "Lift", 8],
   ["PRO", "物业服务", "Property management", "PRO-02", "物业服务态度/不作为", "Management attitude / inaction", 10],
@@ -125,7 +133,14 @@ function satisfactionRows(random: () => number): SampleRows["satisfaction_by_ite
         const rise = item_id === "Q41" && wave_id === "2026H2" ? 0.25 : 0;
         const satisfied_count = Math.round(answered_count * (rate + rise - 0.02 * random()));
         const wave = {wave_id, wave_name, wave_name_en, wave_opened_date};
-        const item = {item_id, item_position: index + 1, item_name, item_name_en, dimension: "repair", scale: "satisfaction_5"};
+        const item = {
+          item_id,
+          item_position: index + 1,
+          item_name,
+          item_name_en,
+          dimension: "repair",
+          scale: "satisfaction_5"
+        };
         return {...wave, ...cut, ...item, ...answers(answered_count, satisfied_count)};
       })
     )
@@ -211,8 +226,22 @@ function monthPeriod(month: string) {
 }
 
 function measure(id: string, unit: string, numerator: number | null, denominator: number | null, value: number | null) {
-  const names = {indicator_id: id, indicator_name: sampleNames[id]?.[0] ?? id, indicator_name_en: sampleNames[id]?.[1] ?? id};
-  return {...names, numerator, denominator, value, low: null, high: null, undecidable_count: 0, unit, state: "measured"};
+  const names = {
+    indicator_id: id,
+    indicator_name: sampleNames[id]?.[0] ?? id,
+    indicator_name_en: sampleNames[id]?.[1] ?? id
+  };
+  return {
+    ...names,
+    numerator,
+    denominator,
+    value,
+    low: null,
+    high: null,
+    undecidable_count: 0,
+    unit,
+    state: "measured"
+  };
 }
 
 export const sampleNames: Record<string, [string, string]> = {

@@ -9,7 +9,10 @@ export type SampleSite = Map<string, Uint8Array | string>;
 
 const sampleBuiltAt = "2026-11-02T18:30:05.123Z";
 
-export function sampleSite({rows = sampleRows(), builtAt = sampleBuiltAt}: {rows?: SampleRows; builtAt?: string} = {}): SampleSite {
+export function sampleSite({
+  rows = sampleRows(),
+  builtAt = sampleBuiltAt
+}: {rows?: SampleRows; builtAt?: string} = {}): SampleSite {
   const site: SampleSite = new Map();
   for (const name of tableNames) site.set(fileOf(name), encodeTable(name, rows[name]));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
@@ -17,7 +20,11 @@ export function sampleSite({rows = sampleRows(), builtAt = sampleBuiltAt}: {rows
 }
 
 /** Rows → Arrow IPC bytes by tables.ts: dictionary text, int32, float64, days, booleans. */
-export function encodeTable<Name extends TableName>(name: Name, rows: SampleRows[Name], {without = "", kinds = {}}: {without?: string; kinds?: Record<string, ColumnKind>} = {}): Uint8Array {
+export function encodeTable<Name extends TableName>(
+  name: Name,
+  rows: SampleRows[Name],
+  {without = "", kinds = {}}: {without?: string; kinds?: Record<string, ColumnKind>} = {}
+): Uint8Array {
   const specs = Object.entries(tableSpecs[name]).filter(([column]) => column !== without);
   const vectors = specs.map(([column, spec]) => {
     const kind = kinds[column] ?? toColumnSpec(spec).kind;

@@ -20,7 +20,10 @@ export interface Waves {
  * The items of the last two waves opened by the end of the range, for one project or all: lowest rate first, hidden and
  * unanswered ones last. Undefined where no wave has been measured.
  */
-export function itemsOfLastWaves(table: Table<"satisfaction_by_item_wave">, {project, to}: Selection): Waves | undefined {
+export function itemsOfLastWaves(
+  table: Table<"satisfaction_by_item_wave">,
+  {project, to}: Selection
+): Waves | undefined {
   const {columns} = table;
   const cut = project === "all" ? "all" : "project";
   const rows = rowsWhere(

@@ -3,7 +3,7 @@ import {countByCategoryMonth, countBySubcategory} from "./complaints.ts";
 import {sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 import {itemsOfLastWaves} from "./satisfaction.ts";
-import {monthsOf, projectsOf, seriesOf, toSelection} from "./selection.ts";
+import {measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "./selection.ts";
 import {serviceByProject} from "./service-levels.ts";
 
 const tables = sampleTables();
@@ -32,11 +32,34 @@ test("an end before the usual start shows that one month", () => {
 });
 
 test("a site that knows surveys alone is shown by the months of its waves", () => {
-  const surveys = {...rows, indicators_by_period: rows.indicators_by_period.filter((row) => row.indicator_id === "K60")};
+  const surveys = {
+    ...rows,
+    indicators_by_period: rows.indicators_by_period.filter((row) => row.indicator_id === "K60")
+  };
   const months = monthsOf(sampleTables(surveys));
   expect(months.map(({month}) => month)).toEqual(["2026-04-01", "2026-10-01"]);
   const selection = toSelection({}, {projects: [], months});
   expect(seriesOf(tables, {indicator: "K60", grain: "wave", selection})).toHaveLength(2);
+});
+
+test("a month that is not over and has no count yet is left out, unless a wave opened in it", () => {
+  const undelivered = rows.indicators_by_period.map((row) =>
+    row.indicator_id === "K02" && row.is_partial ? {...row, value: null, state: "not_measured"} : row
+  );
+  const months = monthsOf(sampleTables({...rows, indicators_by_period: undelivered}));
+  expect(months.at(-1)).toEqual({month: "2026-10-01", isPartial: false, isMeasured: true});
+  const opened = undelivered.map((row) => (row.period_id === "2026H2" ? {...row, period_start: "2026-11-01"} : row));
+  const withWave = monthsOf(sampleTables({...rows, indicators_by_period: opened}));
+  expect(withWave.at(-1)).toEqual({month: "2026-11-01", isPartial: true, isMeasured: false});
+  expect(measuredMonths(withWave, {...october, to: "2026-11-01"})).toEqual(months.slice(-1));
+});
+
+test("a whole month without a count stays, and is not measured", () => {
+  const undelivered = rows.indicators_by_period.map((row) =>
+    row.indicator_id === "K02" && row.period_id >= "2026-10" ? {...row, value: null, state: "not_measured"} : row
+  );
+  const months = monthsOf(sampleTables({...rows, indicators_by_period: undelivered}));
+  expect(months.at(-1)).toEqual({month: "2026-10-01", isPartial: false, isMeasured: false});
 });
 
 test("a series ends at the chosen month and holds one project", () => {
@@ -51,7 +74,9 @@ test("complaints are counted without repairs, and every month has a cell", () =>
     .reduce((sum, row) => sum + row.complaint_count, 0);
   const counted = countByCategoryMonth(tables.complaints_by_category_month, ["2026-10-01"], october);
   expect(counted.reduce((sum, row) => sum + row.complaint_count, 0)).toBe(total);
-  expect(countByCategoryMonth(tables.complaints_by_category_month, ["2026-10-01", "2027-01-01"], october)).toHaveLength(8);
+  expect(countByCategoryMonth(tables.complaints_by_category_month, ["2026-10-01", "2027-01-01"], october)).toHaveLength(
+    8
+  );
 });
 
 test("sub-categories come largest first", () => {
@@ -70,7 +95,8 @@ test("replies still missing past the limit are decidable, running and undecidabl
 
 test("a project without a decidable case has no rate", () => {
   const rows = sampleRows();
-  for (const row of rows.service_levels_by_rule_month) Object.assign(row, {met_count: 0, breached_count: 0, overdue_count: 0});
+  for (const row of rows.service_levels_by_rule_month)
+    Object.assign(row, {met_count: 0, breached_count: 0, overdue_count: 0});
   const [first] = serviceByProject(sampleTables(rows).service_levels_by_rule_month, {rule: "R03", selection: october});
   expect(first).toMatchObject({met_pct: null, low_pct: null, decidable_count: 0});
 });

@@ -15,6 +15,15 @@ export interface Project {
   project_name_en: string;
 }
 
+export interface Month {
+  /** Its first day. */
+  month: string;
+  /** Not over yet. */
+  isPartial: boolean;
+  /** Whether complaints have been counted in it, be it none; false where no source has delivered so far. */
+  isMeasured: boolean;
+}
+
 export type IndicatorRow = Row<"indicators_by_period">;
 
 /** How many whole months a series shows when the reader has not chosen: a year and its beginning. */
@@ -34,17 +43,24 @@ export function projectsOf({indicators_by_period: table}: Tables): Project[] {
 }
 
 /**
- * The months that have a complaint count, oldest first; `isPartial` where the month is not over yet. Where nothing but
- * surveys has been measured, the months in which a wave opened.
+ * The months of the complaint count, oldest first. A month that is not over and has no count yet is left out, unless a
+ * wave opened in it or later. Where nothing but surveys has been measured, the months in which a wave opened.
  */
-export function monthsOf({indicators_by_period: table}: Tables): {month: string; isPartial: boolean}[] {
+export function monthsOf({indicators_by_period: table}: Tables): Month[] {
   const {indicator_id, period_grain, project_id} = table.columns;
   const isAll = (grain: string, i: number) => period_grain[i] === grain && project_id[i] === "all";
   const counted = rowsWhere(table, (i) => indicator_id[i] === "K02" && isAll("month", i));
-  const months = counted.map((row) => ({month: row.period_start, isPartial: row.is_partial}));
+  const months = counted.map((row) => ({
+    month: row.period_start,
+    isPartial: row.is_partial,
+    isMeasured: row.value !== null
+  }));
   const waves = rowsWhere(table, (i) => isAll("wave", i));
   const opened = [...new Set(waves.map((row) => `${row.period_start.slice(0, 7)}-01`))];
-  const found = months.length > 0 ? months : opened.map((month) => ({month, isPartial: false}));
+  const isSurveyAlone = opened.length > 0 && !months.some(({isMeasured}) => isMeasured);
+  const found = isSurveyAlone
+    ? opened.map((month) => ({month, isPartial: false, isMeasured: false}))
+    : months.filter((row) => row.isMeasured || !row.isPartial || opened.some((month) => month >= row.month));
   return found.sort((a, b) => a.month.localeCompare(b.month));
 }
 
@@ -52,10 +68,7 @@ export function monthsOf({indicators_by_period: table}: Tables): {month: string;
  * What the address asks for, brought inside what there is: an unknown project becomes all of them, months beyond the
  * data its first or last month, and a range that runs backwards is turned round.
  */
-export function toSelection(
-  address: Address,
-  {projects, months}: {projects: Project[]; months: {month: string; isPartial: boolean}[]}
-): Selection {
+export function toSelection(address: Address, {projects, months}: {projects: Project[]; months: Month[]}): Selection {
   const first = months[0]?.month ?? "";
   const last = months.at(-1)?.month ?? "";
   const whole = months.filter(({isPartial}) => !isPartial);
@@ -66,6 +79,11 @@ export function toSelection(
   return from <= to || (address.from === undefined && address.to === undefined)
     ? {project, from, to}
     : {project, from: to, to: address.from ? from : to};
+}
+
+/** The months of the range in which complaints have been counted: what charts draw. */
+export function measuredMonths(months: Month[], {from, to}: Selection): Month[] {
+  return months.filter(({month, isMeasured}) => isMeasured && month >= from && month <= to);
 }
 
 /** One indicator's rows for the chosen project up to the end of the range, oldest first. */
@@ -86,7 +104,11 @@ export function seriesOf(
   return rows.slice(rows.at(-1)?.is_partial ? -usualMonths - 1 : -usualMonths);
 }
 
-export function isChosen({project, from, to}: Selection, projectId: string | undefined, month: string | undefined): boolean {
+export function isChosen(
+  {project, from, to}: Selection,
+  projectId: string | undefined,
+  month: string | undefined
+): boolean {
   return month !== undefined && month >= from && month <= to && (project === "all" || project === projectId);
 }
 

@@ -59,5 +59,11 @@ function withRate(sum: ProjectService): ProjectService {
   const decidable_count = sum.met_count + sum.breached_count + sum.overdue_count;
   if (decidable_count === 0) return {...sum, decidable_count};
   const {low, high} = wilson(sum.met_count, decidable_count);
-  return {...sum, decidable_count, met_pct: (100 * sum.met_count) / decidable_count, low_pct: 100 * low, high_pct: 100 * high};
+  return {
+    ...sum,
+    decidable_count,
+    met_pct: (100 * sum.met_count) / decidable_count,
+    low_pct: 100 * low,
+    high_pct: 100 * high
+  };
 }

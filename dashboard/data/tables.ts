@@ -101,7 +101,9 @@ type Cell<Kind> = Kind extends `${infer Bare extends ColumnKind}?`
     ? CellTypes[Kind]
     : never;
 
-export type Row<Name extends TableName> = {-readonly [C in keyof (typeof tableSpecs)[Name]]: Cell<(typeof tableSpecs)[Name][C]>};
+export type Row<Name extends TableName> = {
+  -readonly [C in keyof (typeof tableSpecs)[Name]]: Cell<(typeof tableSpecs)[Name][C]>;
+};
 
 /** A table by columns: every column holds `rowCount` cells in the same order. */
 export interface Table<Name extends TableName> {
@@ -124,7 +126,8 @@ export function rowsWhere<Name extends TableName>(table: Table<Name>, keeps: (in
   const names = Object.keys(table.columns) as (keyof Row<Name>)[];
   const rows: Row<Name>[] = [];
   for (let index = 0; index < table.rowCount; index++) {
-    if (keeps(index)) rows.push(Object.fromEntries(names.map((name) => [name, table.columns[name][index]])) as Row<Name>);
+    if (keeps(index))
+      rows.push(Object.fromEntries(names.map((name) => [name, table.columns[name][index]])) as Row<Name>);
   }
   return rows;
 }

@@ -11,6 +11,7 @@ export interface Finding {
 
 const fewestBaselineMonths = 6;
 const signalLimit = 3;
+const fewestOfTopThree = 15;
 
 /** Which category left the range of its own past in the last whole month (c-chart, three standard deviations). */
 export function categoryFinding(rows: CategoryMonth[], wholeMonths: string[], language: Language): Finding {
@@ -38,17 +39,21 @@ export function categoryFinding(rows: CategoryMonth[], wholeMonths: string[], la
   return {title, highlights: [first.row.category_id]};
 }
 
-/** What most complaints were about over the range. */
+/** What most complaints were about over the range; nothing where the third is no larger than the fourth or all are few. */
 export function subcategoryFinding(rows: SubcategoryCount[], language: Language): Finding {
   const zh = language === "zh";
   const total = rows.reduce((sum, row) => sum + row.complaint_count, 0);
   const top = rows.slice(0, 3);
-  if (top.length < 3) return {title: zh ? "投诉按子类" : "Complaints by sub-category", highlights: []};
+  const topCount = top.reduce((sum, row) => sum + row.complaint_count, 0);
+  const isTied = top[2]?.complaint_count === rows[3]?.complaint_count;
+  if (top.length < 3 || isTied || topCount < fewestOfTopThree) {
+    return {title: zh ? "投诉按子类" : "Complaints by sub-category", highlights: []};
+  }
   const names = formatList(
     top.map((row) => (zh ? row.subcategory_name : row.subcategory_name_en)),
     language
   );
-  const share = formatPercent((100 * top.reduce((sum, row) => sum + row.complaint_count, 0)) / total, total);
+  const share = formatPercent((100 * topCount) / total, total);
   return {
     title: zh ? `${names}占全部投诉的 ${share}` : `${names} make ${share} of all complaints`,
     highlights: top.map((row) => row.subcategory_id)

@@ -64,6 +64,17 @@ test("the three largest sub-categories are named with their share", () => {
   expect(plain(subcategoryFinding(rows, "zh").title)).toContain(`占全部投诉的 ${((100 * top) / total).toFixed(1)} %`);
 });
 
+test("no three sub-categories are named where the fourth is as large, or where they hold few cases", () => {
+  const [row] = countBySubcategory(tables.complaints_by_category_month, selection);
+  const counted = (...counts: number[]) =>
+    counts.map((complaint_count, i) => ({...row!, subcategory_id: `S-${i}`, complaint_count}));
+  const plainTitle = {title: "投诉按子类", highlights: []};
+  expect(subcategoryFinding(counted(9, 8, 5, 5), "zh")).toEqual(plainTitle);
+  expect(subcategoryFinding(counted(6, 5, 3, 1), "zh")).toEqual(plainTitle);
+  expect(subcategoryFinding(counted(6, 5, 4, 1), "zh").highlights).toEqual(["S-0", "S-1", "S-2"]);
+  expect(subcategoryFinding(counted(9, 9, 5), "zh").highlights).toHaveLength(3);
+});
+
 test("the project that replies clearly less often is named, and none where none is", () => {
   const rows = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection});
   const words = {
@@ -94,6 +105,45 @@ test("the lowest item is not called so where an item with fewer answers lies low
   const title = satisfactionFinding(waves && {...waves, items: [{item: few, before: few}, ...others]}, "zh").title;
   expect(title).toContain("作答满 30 份的题目中，满意率最低的是");
   expect(title).toContain("可比的各项较上次均无显著变化");
+});
+
+test("one item with enough answers is not the lowest, and one that can be compared is named", () => {
+  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection)!;
+  const [first, second, ...others] = waves.items.map(({item}) => ({item, before: item}));
+  const few = [second!, ...others].map(({item}) => ({item: {...item, answered_count: 29}, before: undefined}));
+  const alone = satisfactionFinding({...waves, items: [first!, ...few]}, "zh");
+  expect(alone).toEqual({
+    title: `“${first!.item.item_name}”满意率较上次无显著变化`,
+    highlights: [first!.item.item_id]
+  });
+  const unasked = {item: first!.item, before: undefined};
+  expect(satisfactionFinding({...waves, items: [unasked, ...few]}, "zh")).toEqual({
+    title: "各项满意率",
+    highlights: []
+  });
+  const title = satisfactionFinding({...waves, items: [unasked, second!]}, "zh").title;
+  expect(title).toContain(`满意率最低的是“${first!.item.item_name}”`);
+  expect(title).toContain(`；“${second!.item.item_name}”满意率较上次无显著变化`);
+});
+
+test("the headline names a sub-category only where it has five cases and leads", () => {
+  const [row] = countBySubcategory(tables.complaints_by_category_month, selection);
+  const about = (...counts: number[]) => {
+    const subcategories = counts.map((complaint_count) => ({...row!, complaint_count}));
+    return headline({complaints: series("K02"), replies: [], satisfaction: [], subcategories, threshold: null}, "zh");
+  };
+  expect(about(5, 4)).toContain("最多的是");
+  expect(about(5)).toContain("最多的是");
+  expect(about(5, 5)).not.toContain("最多的是");
+  expect(about(4, 1)).not.toContain("最多的是");
+});
+
+test("a whole month that no source has delivered is not measured, in the headline too", () => {
+  const complaints = series("K02").map((row) =>
+    row.period_start >= "2026-10-01" ? {...row, value: null, state: "not_measured"} : row
+  );
+  const input = {complaints, replies: [], satisfaction: [], subcategories: [], threshold: null};
+  expect(headline(input, "zh")).toBe("2026年10月的投诉数据未采集。");
 });
 
 test("the headline names the chosen project", () => {

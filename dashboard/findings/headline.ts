@@ -16,6 +16,9 @@ export interface HeadlineInput {
   threshold: number | null;
 }
 
+/** Below this, a sub-category is not named as the most frequent. */
+const fewestToName = 5;
+
 /** The page's answer in two or three sentences: how many, answered in time or not, what about, how satisfied. */
 export function headline(input: HeadlineInput, language: Language): string {
   const sentences = [
@@ -31,11 +34,11 @@ export function headline(input: HeadlineInput, language: Language): string {
 function complaintSentence({complaints, subcategories}: HeadlineInput, language: Language) {
   const zh = language === "zh";
   const row = headlineRow(complaints);
-  if (!row || row.value === null)
-    return zh ? "所选范围内没有整月的投诉数据。" : "The chosen range holds no whole month of complaints.";
+  if (!row) return zh ? "所选范围内没有整月的投诉数据。" : "The chosen range holds no whole month of complaints.";
   const month = formatMonth(row.period_start, language);
+  if (row.value === null) return zh ? `${month}的投诉数据未采集。` : `${month}: complaints not measured.`;
   const count = formatCount(row.value);
-  const [most] = subcategories;
+  const most = mostNamed(subcategories);
   const about = most && {
     zh: `，最多的是“${most.subcategory_name}”（${formatCount(most.complaint_count)} 件）`,
     en: `; most were about ${most.subcategory_name_en} (${formatCount(most.complaint_count)})`
@@ -44,6 +47,12 @@ function complaintSentence({complaints, subcategories}: HeadlineInput, language:
   return zh
     ? `${month}受理投诉 ${count} 件${compared}${about?.zh ?? ""}。`
     : `${month}: ${count} complaints${compared}${about?.en ?? ""}.`;
+}
+
+/** The sub-category that clearly leads: of a handful or of equals, none is the most frequent. */
+function mostNamed([most, next]: SubcategoryCount[]) {
+  if (!most || most.complaint_count < fewestToName) return undefined;
+  return most.complaint_count > (next?.complaint_count ?? 0) ? most : undefined;
 }
 
 function comparison(complaints: IndicatorRow[], row: IndicatorRow, language: Language) {

@@ -7,7 +7,7 @@ import type {Finding} from "./complaints.ts";
 /** Below this, rates are neither compared nor named (F-20). */
 const fewestAnswers = 30;
 
-/** The item that moved most since the wave before, where that is more than chance; else the lowest one. */
+/** The item that moved most since the wave before, where that is more than chance; else the lowest of several. */
 export function satisfactionFinding(waves: Waves | undefined, language: Language): Finding {
   const zh = language === "zh";
   const title = zh ? "各项满意率" : "Satisfaction by item";
@@ -22,9 +22,12 @@ export function satisfactionFinding(waves: Waves | undefined, language: Language
       : `${item.item_name_en}: ${difference > 0 ? "up" : "down"} on the wave before (${points}), beyond chance`;
     return {title: sentence, highlights: [item.item_id]};
   }
-  const lowest = waves.items.find(({item}) => item.satisfied_pct !== null && isEnough(item))?.item;
+  const [lowest, ...others] = waves.items.filter(({item}) => item.satisfied_pct !== null && isEnough(item));
   if (!lowest) return {title, highlights: []};
-  return {title: `${lowestWords(waves, lowest, language)}${levelWords(waves, language)}`, highlights: [lowest.item_id]};
+  const level = levelWords(waves, language);
+  if (others.length === 0) return level ? {title: level, highlights: [lowest.item.item_id]} : {title, highlights: []};
+  const sentences = [lowestWords(waves, lowest.item, language), level].filter(Boolean);
+  return {title: sentences.join(zh ? "；" : "; "), highlights: [lowest.item.item_id]};
 }
 
 /** Items that stand on fewer than 30 answers may lie lower still: then the sentence says which items it speaks of. */
@@ -39,10 +42,16 @@ function lowestWords({items}: Waves, lowest: ItemRow, language: Language) {
 
 function levelWords({items}: Waves, language: Language) {
   const comparable = items.filter(({item, before}) => before && isEnough(item) && isEnough(before));
-  if (comparable.length === 0) return "";
+  const [only, ...others] = comparable;
+  if (!only) return "";
+  if (others.length === 0) {
+    return language === "zh"
+      ? `“${only.item.item_name}”满意率较上次无显著变化`
+      : `${only.item.item_name_en}: no change beyond chance`;
+  }
   const isWhole = comparable.length === items.length;
-  if (language === "zh") return `；${isWhole ? "" : "可比的"}各项较上次均无显著变化`;
-  return isWhole ? "; no item moved beyond chance" : "; no comparable item moved beyond chance";
+  if (language === "zh") return `${isWhole ? "" : "可比的"}各项较上次均无显著变化`;
+  return isWhole ? "no item moved beyond chance" : "no comparable item moved beyond chance";
 }
 
 function isEnough(item: ItemRow) {

@@ -3,6 +3,7 @@ import {categoryMonths} from "../charts/category-months.ts";
 import {topSubcategories} from "../charts/top-subcategories.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
+import {measuredMonths} from "../data/selection.ts";
 import {categoryFinding, subcategoryFinding} from "../findings/complaints.ts";
 import {formatCount, formatMonth, formatPercent} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
@@ -14,10 +15,7 @@ import type {CardProps} from "./overview-charts.tsx";
 const shownSubcategories = 12;
 
 export function CategoryCard({site, texts, language, selection, months}: CardProps) {
-  const chosen = useMemo(
-    () => months.filter(({month}) => month >= selection.from && month <= selection.to),
-    [months, selection]
-  );
+  const chosen = useMemo(() => measuredMonths(months, selection), [months, selection]);
   const rows = useMemo(
     () =>
       countByCategoryMonth(
@@ -49,14 +47,14 @@ export function CategoryCard({site, texts, language, selection, months}: CardPro
       {...{texts, draw}}
       wide
       title={finding.title}
-      measure={texts.categoryMeasure(total, rangeWords(selection, language))}
+      measure={texts.categoryMeasure(total, rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}
       table={categoryTable(rows, texts, language)}
     />
   );
 }
 
-export function SubcategoryCard({site, texts, language, selection}: CardProps) {
+export function SubcategoryCard({site, texts, language, selection, months}: CardProps) {
   const rows = useMemo(
     () => countBySubcategory(site.tables.complaints_by_category_month, selection),
     [site, selection]
@@ -74,7 +72,7 @@ export function SubcategoryCard({site, texts, language, selection}: CardProps) {
     <ChartCard
       {...{texts, draw}}
       title={finding.title}
-      measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, language))}
+      measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}
       table={subcategoryTable(rows, total, texts, language)}
     />

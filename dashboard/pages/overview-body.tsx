@@ -3,7 +3,7 @@ import {FilterBar} from "../components/filter-bar.tsx";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
-import {monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
+import {measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
 import {headlineRow} from "../findings/change.ts";
 import {headline} from "../findings/headline.ts";
 import {formatMonth, formatWorkingDays} from "../format.ts";
@@ -46,7 +46,7 @@ export function OverviewBody({site, texts, address, language, onAddress}: Overvi
       </Notice>
     );
   }
-  const partial = months.find(({month, isPartial}) => isPartial && month >= selection.from && month <= selection.to);
+  const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
   const isUnknown = address.project !== undefined && address.project !== "all" && selection.project === "all";
   return (
     <>

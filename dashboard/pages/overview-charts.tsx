@@ -2,7 +2,7 @@ import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
 import {ReplyCard} from "./reply-card.tsx";
 import {SatisfactionCard} from "./satisfaction-card.tsx";
 import type {Site} from "../data/load.ts";
-import type {Project, Selection} from "../data/selection.ts";
+import type {Month, Project, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 
@@ -14,7 +14,7 @@ export interface CardProps {
   selection: Selection;
   projects: Project[];
   /** Every month there is, oldest first. */
-  months: {month: string; isPartial: boolean}[];
+  months: Month[];
 }
 
 export function OverviewCharts(props: CardProps) {

@@ -12,16 +12,16 @@ import type {CardProps} from "./overview-charts.tsx";
 /** R03: the handling unit replies to the owner within two working days. */
 const replyRule = "R03";
 
-export function ReplyCard({site, texts, language, selection, projects}: CardProps) {
+export function ReplyCard({site, texts, language, selection, projects, months}: CardProps) {
   const view = useMemo(
-    () => replyView({site, texts, language, selection, projects}),
-    [site, texts, language, selection, projects]
+    () => replyView({site, texts, language, selection, projects, months}),
+    [site, texts, language, selection, projects, months]
   );
   if (view.isEmpty) return <EmptyCard title={view.title} sentence={texts.noService} />;
   return <ChartCard texts={texts} asOf={site.manifest.as_of} {...view} />;
 }
 
-function replyView({site: {manifest, tables}, texts, language, selection, projects}: Omit<CardProps, "months">) {
+function replyView({site: {manifest, tables}, texts, language, selection, projects, months}: CardProps) {
   const rule = manifest.rules.find(({rule_id}) => rule_id === replyRule);
   const limit = texts.limit(rule?.limit_count ?? 2);
   const rows = serviceByProject(tables.service_levels_by_rule_month, {rule: replyRule, selection});
@@ -36,7 +36,7 @@ function replyView({site: {manifest, tables}, texts, language, selection, projec
   return {
     isEmpty: rows.length === 0,
     title,
-    measure: texts.replyMeasure(sum("decidable_count"), rangeWords(selection, language), rule?.clause ?? "–"),
+    measure: texts.replyMeasure(sum("decidable_count"), rangeWords(selection, months, language), rule?.clause ?? "–"),
     notes: [texts.replyBeside(sum("running_count"), sum("undecidable_count"))],
     draw: (place: {document: Document; width: number}) =>
       replyByProject(rows, {...place, language, nameOf, highlights, threshold}),
