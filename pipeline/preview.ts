@@ -22,7 +22,8 @@ export async function startPreview({site}: Pick<Config, "site">, {port}: {port: 
   if (!existsSync(join(site, "manifest.json"))) {
     throw new PipelineError(`Nothing is published in ${site} yet. Run npx huiyin night first.`);
   }
-  const app = fastify();
+  // Nothing is lost when a download breaks off; a reader who stopped reading must not keep the command alive.
+  const app = fastify({forceCloseConnections: true});
   await app.register(fastifyStatic, {
     root: site,
     cacheControl: false,

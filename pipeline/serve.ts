@@ -12,6 +12,9 @@ import {readRuns} from "./runs.ts";
 import {startSchedule} from "./schedule.ts";
 import {untilStopped} from "./until-stopped.ts";
 
+/** How long requests under way may take to finish once the server is told to stop. */
+const politeMs = 10_000;
+
 export async function serve(
   config: Config,
   {port, hasSchedule}: {port: number; hasSchedule: boolean},
@@ -51,8 +54,11 @@ export async function startSurvey(config: Pick<Config, "home">, {port}: {port: n
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
-  if (child.exitCode === null) child.kill("SIGTERM");
+  if (child.exitCode !== null) return;
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), politeMs);
   await ended;
+  clearTimeout(timer);
 }
 
 /** A failed night is said and recorded; the next one comes tomorrow. */
