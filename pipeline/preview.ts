@@ -11,8 +11,9 @@ import {untilStopped} from "./until-stopped.ts";
 
 export async function preview(config: Pick<Config, "site">, {port}: {port: number}, effects: Effects): Promise<number> {
   const site = await startPreview(config, {port});
+  const stopped = untilStopped();
   effects.log(`The dashboard is at ${site.url}. Stop with Ctrl+C.`);
-  await untilStopped();
+  await stopped;
   await site.close();
   return 0;
 }

@@ -21,6 +21,7 @@ export async function serve(
   effects: Effects
 ): Promise<number> {
   const survey = await startSurvey(config, {port});
+  const stopped = untilStopped().then(() => "stopped" as const);
   effects.log(`The survey is at ${survey.url}. Stop with Ctrl+C.`);
   let stopSchedule: (() => Promise<void>) | undefined;
   if (hasSchedule) {
@@ -29,7 +30,7 @@ export async function serve(
     stopSchedule = await startSchedule(options, () => runNightProcess(config, effects));
     effects.log(`The night runs every day at ${config.nightAt}, Asia/Shanghai.`);
   }
-  const end = await Promise.race([untilStopped().then(() => "stopped" as const), survey.ended]);
+  const end = await Promise.race([stopped, survey.ended]);
   await survey.stop();
   await stopSchedule?.();
   if (end === "stopped") return 0;
