@@ -20,7 +20,7 @@ export function lockHome(home: string): () => void {
       const holder = readHolder(path);
       if (holder !== undefined && isAlive(holder)) {
         throw new PipelineError(
-          `A night is already running in ${home} (process ${holder}). Wait for it; npx huiyin status tells when it is done.`
+          `A night is already running in ${home} (process ${holder}). Wait for it. If that process is no night, remove ${path} and try again.`
         );
       }
       rmSync(path, {force: true});
