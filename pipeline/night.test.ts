@@ -237,7 +237,8 @@ test("the firm's own reference table replaces the program's, and one with other 
 const huiyin = join(programRoot, "pipeline", "huiyin.mjs");
 
 function nightProcess(home: string) {
-  return spawn(process.execPath, [huiyin, "night", "--as-of", asOf, "--home", home], {stdio: "ignore"});
+  const child = spawn(process.execPath, [huiyin, "night", "--as-of", asOf, "--home", home], {stdio: "ignore"});
+  return {child, ended: once(child, "exit").then(([code]) => code as number | null)};
 }
 
 test("only one night runs in a home at a time, and a dead one's lock is taken over", async () => {
@@ -263,14 +264,13 @@ test("killed at any moment and run again, a night gives what it would have given
   for (const share of [0.1, 0.25, 0.4, 0.55, 0.7, 0.85]) {
     const home = makeTestHome();
     for (const [name, content] of Object.entries(files)) home.drop(`complaints/${name}`, content);
-    const child = nightProcess(home.config.home);
-    while (!existsSync(join(home.config.home, "night.lock"))) await sleep(5);
-    await sleep(share * duration);
-    child.kill("SIGKILL");
-    await once(child, "exit");
-    const again = nightProcess(home.config.home);
-    const [code] = await once(again, "exit");
-    expect(code).toBe(0);
+    const killed = nightProcess(home.config.home);
+    const lock = join(home.config.home, "night.lock");
+    while (!existsSync(lock) && killed.child.exitCode === null) await sleep(5);
+    await Promise.race([sleep(share * duration), killed.ended]);
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    expect(await nightProcess(home.config.home).ended).toBe(0);
     expect(tablesOf(home)).toEqual(expected);
     const archived = readdirSync(home.config.archive, {recursive: true, withFileTypes: true}).filter((entry) =>
       entry.isFile()
