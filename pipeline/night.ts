@@ -6,7 +6,6 @@ import type {Config} from "./config.ts";
 import type {Effects} from "./effects.ts";
 import {formatSeconds} from "./effects.ts";
 import {PipelineError} from "./errors.ts";
-import type {Ingested} from "./ingest/ingest.ts";
 import {ingest} from "./ingest/ingest.ts";
 import {lockHome} from "./lock.ts";
 import {buildModels} from "./models/build.ts";
@@ -37,37 +36,39 @@ export async function night(config: Config, {asOf}: {asOf?: string | undefined},
     tables: []
   };
   try {
-    const {ingested, manifest} = await runStages(config, record, effects);
-    Object.assign(record, {outcome: "published", ...ingested});
+    Object.assign(record, await ingest(config, effects));
+    const manifest = await publishNight(config, record, effects);
+    record.outcome = "published";
     record.tables = manifest.tables.map(({name, file, row_count}) => ({name, file, row_count}));
     return record;
   } catch (error) {
     record.sentence = error instanceof PipelineError ? error.message : String(error);
     throw error;
   } finally {
-    const finishedAt = effects.now();
-    record.finished_at = finishedAt.toISOString();
-    record.duration_ms = finishedAt.getTime() - startedAt.getTime();
-    writeRun(config.runs, record);
-    if (record.outcome === "published") {
-      const recent = readRuns(config.runs)
-        .filter((run) => run.outcome === "published")
-        .slice(-keptNights);
-      removeStaleTables(config.site, new Set(recent.flatMap((run) => run.tables.map((table) => table.file))));
+    try {
+      closeRecord(config, record, effects);
+    } finally {
+      release();
     }
-    effects.log(
-      `[night] ${record.outcome} as of ${record.as_of}${remarks(record)}  ${formatSeconds(record.duration_ms)}`
-    );
-    release();
   }
 }
 
-async function runStages(
-  config: Config,
-  {run_id, as_of}: RunRecord,
-  effects: Effects
-): Promise<{ingested: Ingested; manifest: Manifest}> {
-  const ingested = await ingest(config, effects);
+function closeRecord(config: Config, record: RunRecord, effects: Effects): void {
+  const finishedAt = effects.now();
+  record.finished_at = finishedAt.toISOString();
+  record.duration_ms = finishedAt.getTime() - Date.parse(record.started_at);
+  writeRun(config.runs, record);
+  if (record.outcome === "published") {
+    const published = readRuns(config.runs).filter((run) => run.outcome === "published");
+    const recent = published.slice(-keptNights).flatMap((run) => run.tables.map((table) => table.file));
+    removeStaleTables(config.site, new Set(recent));
+  }
+  effects.log(
+    `[night] ${record.outcome} as of ${record.as_of}${remarks(record)}  ${formatSeconds(record.duration_ms)}`
+  );
+}
+
+async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects: Effects): Promise<Manifest> {
   const next = `${config.warehouse}.next`;
   for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
   const scratch = join(config.home, ".scratch");
@@ -87,7 +88,7 @@ async function runStages(
     rmSync(scratch, {recursive: true, force: true});
   }
   renameSync(next, config.warehouse);
-  return {ingested, manifest};
+  return manifest;
 }
 
 /** What the operator should look at, e.g. `; 1 file left in the inbox, 9 rows rejected`. */

@@ -32,5 +32,15 @@ export function readRuns(runs: string, {limit = 100}: {limit?: number} = {}): Ru
     .filter((name) => name.endsWith(".json"))
     .sort()
     .slice(-limit)
-    .map((name) => JSON.parse(readFileSync(join(runs, name), "utf8")) as RunRecord);
+    .flatMap((name) => readRun(join(runs, name)));
+}
+
+/** A record that a power cut left empty or half is passed over: it tells nothing that the next night needs. */
+function readRun(path: string): RunRecord[] {
+  try {
+    return [JSON.parse(readFileSync(path, "utf8")) as RunRecord];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }

@@ -91,7 +91,12 @@ create or replace macro arabic_numerals(text) as
 create or replace macro room_parts(text) as
     regexp_extract_all(upper(arabic_numerals(ascii_digits(text))), '0*([1-9A-Z][0-9A-Z]*|0)', 1);
 
-create or replace macro project_key(text) as regexp_replace(ascii_digits(text), '\s', '', 'g');
+-- The name without white space; `all` is the word for all projects together, so a project of that name is set apart.
+create or replace macro project_key(text) as
+    case regexp_replace(ascii_digits(text), '\s', '', 'g')
+        when 'all' then 'all(1)'
+        else regexp_replace(ascii_digits(text), '\s', '', 'g')
+    end;
 
 -- Text as the category patterns see it: no white space, ASCII digits.
 create or replace macro matchable(text) as regexp_replace(ascii_digits(text), '\s+', '', 'g');

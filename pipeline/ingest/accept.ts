@@ -5,6 +5,7 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync
 } from "node:fs";
 import {dirname, join} from "node:path";
+import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
@@ -25,6 +27,15 @@ export interface Origin {
   modifiedAt: Date;
 }
 
+export interface AcceptOptions {
+  fields: Field[];
+  origin: Origin;
+  target: string;
+  rejected: string;
+  /** Asked before the rows are committed: whether the file is still the one that was read. */
+  isUnchanged: () => boolean;
+}
+
 export interface Accepted {
   rowCount: number;
   rejectedCount: number;
@@ -36,7 +47,7 @@ export interface Accepted {
 export async function acceptTable(
   engine: Warehouse,
   table: TextTable,
-  {fields, origin, target, rejected}: {fields: Field[]; origin: Origin; target: string; rejected: string}
+  {fields, origin, target, rejected, isUnchanged}: AcceptOptions
 ): Promise<Accepted> {
   await engine.run(`create or replace temp view delivered as ${deliveredSql(table, fields, {isNumbered: false})}`);
   await engine.run("drop table if exists reject_errors");
@@ -53,6 +64,7 @@ export async function acceptTable(
     "select count(*) as row_count, count(unreadable_values) as unreadable_count from read_parquet($1)",
     [`${target}.tmp`]
   );
+  if (!isUnchanged()) throw new PipelineError("It was written to while it was read; the next night takes it.");
   renameSync(`${target}.tmp`, target);
   return {rowCount: counted!.row_count, rejectedCount, unreadableCount: counted!.unreadable_count};
 }
@@ -80,7 +92,13 @@ export async function writeEmptyTable(
 export function archiveOriginal(path: string, target: string): void {
   if (existsSync(target)) return;
   mkdirSync(dirname(target), {recursive: true, mode: 0o700});
-  copyFileSync(path, `${target}.tmp`);
+  rmSync(`${target}.tmp`, {force: true});
+  try {
+    // The same file under a second name: what a slow writer still adds is in the archive, not nowhere.
+    linkSync(path, `${target}.tmp`);
+  } catch {
+    copyFileSync(path, `${target}.tmp`);
+  }
   renameSync(`${target}.tmp`, target);
 }
 

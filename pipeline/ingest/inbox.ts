@@ -14,30 +14,52 @@ export interface InboxFile {
   /** The folder that holds mapping.json. */
   folder: string;
   modifiedAt: Date;
+  /** Size and time when it was listed. */
+  fingerprint: string;
 }
 
 const settleMs = 150;
 
-/** Files in the order of their names. A file that changes while we look is still being written: left for the next night. */
-export async function listInbox(inbox: string, kinds: Iterable<string>): Promise<{files: InboxFile[]; busy: string[]}> {
+export interface Inbox {
+  files: InboxFile[];
+  /** Names of files that changed while we looked: left for the next night. */
+  busy: string[];
+  /** Names of files that cannot even be looked at. */
+  unreachable: string[];
+}
+
+/** Files in the order of their names. */
+export async function listInbox(inbox: string, kinds: Iterable<string>): Promise<Inbox> {
   const found = [...kinds].flatMap((kind) => walk(join(inbox, kind)).map((path) => ({kind, path})));
-  if (found.length === 0) return {files: [], busy: []};
+  const listed: Inbox = {files: [], busy: [], unreachable: []};
+  if (found.length === 0) return listed;
   const before = found.map(({path}) => fingerprint(path));
   await setTimeout(settleMs);
-  const files: InboxFile[] = [];
-  const busy: string[] = [];
   found.forEach(({kind, path}, i) => {
     const name = relative(inbox, path).split(sep).join("/");
-    if (fingerprint(path) !== before[i]) {
-      busy.push(name);
-      return;
-    }
-    const parts = name.split("/");
-    const source = parts.length > 2 ? parts.slice(1, -1).join("/") : "default";
-    const folder = parts.length > 2 ? join(inbox, kind, parts[1]!) : join(inbox, kind);
-    files.push({path, name, kind, source: source.split("/")[0]!, folder, modifiedAt: statSync(path).mtime});
+    const now = fingerprint(path);
+    if (now === undefined) listed.unreachable.push(name);
+    else if (now !== before[i]) listed.busy.push(name);
+    else listed.files.push(toInboxFile(inbox, {kind, path, name, fingerprint: now}));
   });
-  return {files, busy};
+  return listed;
+}
+
+function toInboxFile(
+  inbox: string,
+  {kind, path, name, fingerprint}: {kind: string; path: string; name: string; fingerprint: string}
+): InboxFile {
+  const [, source, ...rest] = name.split("/");
+  const hasFolder = rest.length > 0;
+  return {
+    path,
+    name,
+    kind,
+    source: hasFolder ? source! : "default",
+    folder: hasFolder ? join(inbox, kind, source!) : join(inbox, kind),
+    modifiedAt: statSync(path).mtime,
+    fingerprint
+  };
 }
 
 function walk(folder: string): string[] {
@@ -52,7 +74,12 @@ function isData(name: string): boolean {
   return name !== "mapping.json" && !name.startsWith(".") && !name.startsWith("~$") && !name.endsWith(".tmp");
 }
 
-function fingerprint(path: string): string {
-  const {size, mtimeMs} = lstatSync(path);
-  return `${size} ${mtimeMs}`;
+/** Size and time of a file; undefined when it cannot be looked at. */
+export function fingerprint(path: string): string | undefined {
+  try {
+    const {size, mtimeMs} = lstatSync(path);
+    return `${size} ${mtimeMs}`;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import writeXlsxFile from "write-excel-file/node";
 import {expect, test} from "vitest";
@@ -266,4 +266,51 @@ test("a folder of the inbox that is no kind is spoken of", async () => {
   home.drop("complains/a/a.csv", csvOf(leak));
   await ingest(home.config, home.effects);
   expect(home.lines.join("\n")).toContain("inbox/complains is not read");
+});
+
+test("the same bytes in two sources are cases of both, each under its own mapping", async () => {
+  const home = makeTestHome();
+  for (const source of ["甲", "乙"]) {
+    home.drop(`complaints/${source}/mapping.json`, `{"constants": {"project": "${source}园"}}`);
+    home.drop(`complaints/${source}/a.csv`, "单号,受理时间,内容\n1,2026-10-08,漏水\n");
+  }
+  await ingest(home.config, home.effects);
+  const rows = await rawRows(home);
+  expect(rows.map(({source, project}) => `${source as string} ${project as string}`).sort()).toEqual([
+    "乙 乙园",
+    "甲 甲园"
+  ]);
+});
+
+test("a first reading that a killed night left beside the second goes with the next", async () => {
+  const home = makeTestHome();
+  const content = "单号,受理时间,项目,内容,回话\n1,2026-10-08,云栖里,漏水,2026-10-09\n";
+  home.drop("complaints/a/a.csv", content);
+  await ingest(home.config, home.effects);
+  const folder = join(home.config.raw, "complaints");
+  const first = readdirSync(folder).find((name) => /^[0-9a-f]{64}-/.test(name))!;
+  const bytes = readFileSync(join(folder, first));
+  home.drop("complaints/a/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
+  home.drop("complaints/a/a.csv", content);
+  await ingest(home.config, home.effects);
+  writeFileSync(join(folder, first), bytes);
+  home.drop("complaints/a/a.csv", content);
+  await ingest(home.config, home.effects);
+  expect(await rawRows(home)).toHaveLength(1);
+});
+
+test("a file with the longest name a disk takes is taken", async () => {
+  const home = makeTestHome();
+  home.drop(`complaints/a/${"长".repeat(80)}.csv`, csvOf(leak));
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{outcome: "accepted", row_count: 1}]);
+});
+
+test("a broken pseudonym key stops the night before anything is written with it", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(leak));
+  mkdirSync(home.config.secrets, {recursive: true});
+  writeFileSync(join(home.config.secrets, "pseudonym.key"), "");
+  await expect(ingest(home.config, home.effects)).rejects.toThrow(/not a key of 64 hexadecimal digits/);
+  expect(existsSync(join(home.config.inbox, "complaints/a/a.csv"))).toBe(true);
 });

@@ -13,13 +13,16 @@ import {acceptTable, archiveOriginal, writeEmptyTable} from "./accept.ts";
 import type {Field, Kinds} from "./fields.ts";
 import {readKinds} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
-import {listInbox} from "./inbox.ts";
+import {fingerprint, listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
 import type {Mapping} from "./mapping.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {readTable} from "./read-table.ts";
 import {inspectBytes} from "./text-file.ts";
+
+/** Characters of a file's name that its archived copy keeps, so that any file system takes it. */
+const nameLength = 60;
 
 export interface IngestedFile {
   name: string;
@@ -73,7 +76,7 @@ async function ingestInbox(
   {kinds, scratch}: {kinds: Kinds; scratch: string},
   effects: Effects
 ): Promise<IngestedFile[]> {
-  const {files, busy} = await listInbox(config.inbox, kinds.keys());
+  const {files, busy, unreachable} = await listInbox(config.inbox, kinds.keys());
   for (const {name} of readdirSync(config.inbox, {withFileTypes: true}).filter((entry) => entry.isDirectory())) {
     if (kinds.has(name)) continue;
     effects.log(
@@ -102,12 +105,14 @@ async function takeFile(
     const {hash, encoding} = await inspectBytes(file.path);
     const mapping = readMapping(file.folder, fields);
     const folder = join(config.raw, file.kind);
-    const target = join(folder, `${hash}-${mappingHash(mapping)}.parquet`);
+    const reading = `${hash}-${shortHash(file.source)}`;
+    const target = join(folder, `${reading}-${shortHash(JSON.stringify(mapping))}.parquet`);
     if (existsSync(target)) {
+      removeOtherReadings(folder, {reading, target});
       rmSync(file.path);
       return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
     }
-    const original = `${hash.slice(0, 12)}-${basename(file.path)}`;
+    const original = `${hash.slice(0, 12)}-${basename(file.path).slice(-nameLength)}`;
     const rejected = join("rejected", file.kind, file.source, `${basename(original, extname(original))}.csv`);
     const table = await readTable(file, {fields, mapping, encoding, scratch});
     archiveOriginal(file.path, join(config.archive, file.kind, file.source, original));
@@ -115,12 +120,10 @@ async function takeFile(
       fields,
       origin: {kind: file.kind, source: file.source, fileHash: hash, modifiedAt: file.modifiedAt},
       target,
-      rejected: join(config.home, rejected)
+      rejected: join(config.home, rejected),
+      isUnchanged: () => fingerprint(file.path) === file.fingerprint
     });
-    // The same bytes under another mapping: the new reading replaces the old one, which the archive can give again.
-    for (const name of readdirSync(folder)) {
-      if (name.startsWith(hash) && name !== basename(target)) rmSync(join(folder, name));
-    }
+    removeOtherReadings(folder, {reading, target});
     rmSync(file.path);
     return {
       name: file.name,
@@ -151,8 +154,15 @@ function left(name: string, sentence: string): IngestedFile {
   return {name, outcome: "left", row_count: 0, rejected_count: 0, sentence};
 }
 
-function mappingHash(mapping: Mapping): string {
-  return createHash("sha256").update(JSON.stringify(mapping)).digest("hex").slice(0, 8);
+/** The same bytes under another mapping: the new reading replaces the old one, which the archive can give again. */
+function removeOtherReadings(folder: string, {reading, target}: {reading: string; target: string}): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${reading}-`) && name !== basename(target)) rmSync(join(folder, name));
+  }
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
 function describe({name, outcome, sentence, ...file}: IngestedFile): string {

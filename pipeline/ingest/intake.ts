@@ -74,6 +74,12 @@ const invitationShape: Shape = {
       decor as fitout, created_at::timestamptz as invited_at`
 };
 
+/** Value by value: a mask across the text of a JSON document could cut an escape in two. */
+const maskedAnswers = `to_json(map_from_entries(list_transform(
+        map_entries(cast(answers as map(varchar, varchar))),
+        lambda entry: {key: entry.key, value: masked(entry.value)}
+      )))::varchar`;
+
 const responseShape: Shape = {
   columns: {
     ...texts("response_id invitation_id wave_id questionnaire_id questionnaire_version questionnaire_hash mode"),
@@ -83,7 +89,7 @@ const responseShape: Shape = {
   },
   select: `
     select sequence, response_id, invitation_id, wave_id, questionnaire_id, questionnaire_version, questionnaire_hash,
-      mode, locale, status, masked(answers::varchar) as answers, started_at::timestamptz as started_at,
+      mode, locale, status, ${maskedAnswers} as answers, started_at::timestamptz as started_at,
       submitted_at::timestamptz as submitted_at, received_at::timestamptz as received_at`
 };
 

@@ -1,8 +1,9 @@
 // The home's secret: made on first use, readable by its owner alone.
 
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {randomBytes} from "node:crypto";
 import {join} from "node:path";
+import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 
 const blockBytes = 64;
@@ -11,12 +12,25 @@ const blockBytes = 64;
 export function readPseudonymSecret(secrets: string): Buffer {
   mkdirSync(secrets, {recursive: true, mode: 0o700});
   const path = join(secrets, "pseudonym.key");
+  if (!existsSync(path)) writeOnce(path, randomBytes(32).toString("hex"));
+  const text = readFileSync(path, "utf8").trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new PipelineError(`${path} is not a key of 64 hexadecimal digits. Restore it from a backup of the home.`);
+  }
+  return Buffer.from(text, "hex");
+}
+
+/** Whole or not at all, and never over a key that is there. */
+function writeOnce(path: string, text: string): void {
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, text, {mode: 0o600, flush: true});
   try {
-    writeFileSync(path, randomBytes(32).toString("hex"), {mode: 0o600, flag: "wx"});
+    linkSync(own, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(own);
   }
-  return Buffer.from(readFileSync(path, "utf8").trim(), "hex");
 }
 
 /** Gives a connection the macro `pseudonym(text)`: HMAC-SHA-256 as hex (RFC 2104), computed by the engine for whole columns. */

@@ -10,9 +10,11 @@ import {quoteName, quoteText} from "../warehouse.ts";
 /** Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0. */
 export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<void> {
   await warehouse.run("create schema raw");
-  for (const kind of readdirSync(raw).sort()) {
+  const folders = readdirSync(raw, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+  for (const kind of folders.map(({name}) => name).sort()) {
     const startedAt = Date.now();
-    const files = quoteText(join(raw, kind, "*.parquet"));
+    const names = readdirSync(join(raw, kind)).filter((name) => name.endsWith(".parquet"));
+    const files = `[${names.sort().map((name) => quoteText(join(raw, kind, name)))}]`;
     await warehouse.run(
       `create table raw.${quoteName(kind)} as
        select * exclude (file_row_number), file_row_number as row_number

@@ -7,7 +7,7 @@ items as (from reference.items),
 responses as (from staging.responses),
 
 given as (
-    select response_id, cast(answers::json as map(varchar, varchar)) as answers
+    select response_id, try_cast(try_cast(answers as json) as map(varchar, varchar)) as answers
     from responses
 ),
 

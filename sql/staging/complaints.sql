@@ -1,5 +1,5 @@
 -- One row per snapshot of a complaint: a row of an accepted file, with codes for words and instants for local times.
--- key: file_hash, row_number
+-- key: source, file_hash, row_number
 
 with
 complaints as (from raw.complaints),

@@ -1,5 +1,5 @@
 -- One row per household of an accepted roster (业主名册).
--- key: file_hash, row_number
+-- key: source, file_hash, row_number
 
 with
 fitouts as (from reference.import_values where field = 'fitout'),
@@ -7,6 +7,7 @@ households as (from raw.households)
 
 select
     households.household_key,
+    households.source,
     project_key(households.project) as project_id,
     households.building,
     coalesce(fitouts.value, households.fitout) as fitout,
