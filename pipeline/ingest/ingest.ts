@@ -15,7 +15,6 @@ import {readKinds} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {fingerprint, listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
-import type {Mapping} from "./mapping.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {readTable} from "./read-table.ts";

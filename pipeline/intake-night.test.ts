@@ -1,12 +1,12 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {openIntake} from "../../survey/intake/open.ts";
-import {createInvitations, createWave, saveResponse} from "../../survey/intake/store.ts";
-import {questionnaire} from "../../survey/questionnaire/questionnaire.ts";
-import {night} from "../night.ts";
-import {makeTestHome} from "../test-home.ts";
-import {openWarehouse} from "../warehouse.ts";
+import {openIntake} from "../survey/intake/open.ts";
+import {createInvitations, createWave, saveResponse} from "../survey/intake/store.ts";
+import {questionnaire} from "../survey/questionnaire/questionnaire.ts";
+import {night} from "./night.ts";
+import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
 
 const asked = {questionnaire_id: questionnaire.id, questionnaire_version: questionnaire.version};
 const wave = {
