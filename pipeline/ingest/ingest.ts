@@ -82,9 +82,11 @@ async function ingestInbox(
       `[ingest] inbox/${name} is not read: the kinds are ${[...kinds.keys()].join(", ")}. Rename the folder.`
     );
   }
-  const outcomes: IngestedFile[] = busy.map((name) =>
-    left(name, "It is still being written; the next night takes it.")
-  );
+  const outcomes: IngestedFile[] = [
+    ...busy.map((name) => left(name, "It is still being written; the next night takes it.")),
+    ...unreachable.map((name) => left(name, "Its name or its permissions do not let it be read. Rename it."))
+  ];
+  for (const outcome of outcomes) effects.log(`[ingest] ${describe(outcome)}`);
   for (const [i, file] of files.entries()) {
     const startedAt = Date.now();
     const outcome = await takeFile(engine, config, {file, fields: kinds.get(file.kind)!, scratch});

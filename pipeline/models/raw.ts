@@ -14,11 +14,11 @@ export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effect
   for (const kind of folders.map(({name}) => name).sort()) {
     const startedAt = Date.now();
     const names = readdirSync(join(raw, kind)).filter((name) => name.endsWith(".parquet"));
-    const files = `[${names.sort().map((name) => quoteText(join(raw, kind, name)))}]`;
+    const files = names.sort().map((name) => quoteText(join(raw, kind, name)));
     await warehouse.run(
       `create table raw.${quoteName(kind)} as
        select * exclude (file_row_number), file_row_number as row_number
-       from read_parquet(${files}, union_by_name = true, file_row_number = true)`,
+       from read_parquet([${files.join(", ")}], union_by_name = true, file_row_number = true)`,
       [],
       `raw.${kind}`
     );
