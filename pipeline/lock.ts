@@ -8,19 +8,22 @@ import {PipelineError} from "./errors.ts";
 export function lockHome(home: string): () => void {
   const path = join(home, "night.lock");
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, `${process.pid}\n`);
+  const mark = `${process.pid} ${startOf(process.pid)}\n`;
+  writeFileSync(own, mark);
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         linkSync(own, path);
-        return () => rmSync(path, {force: true});
+        return () => {
+          if (readText(path) === mark) rmSync(path, {force: true});
+        };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
-      const holder = readHolder(path);
-      if (holder !== undefined && isAlive(holder)) {
+      const holder = /^(\d+) ?(\S*)/.exec(readText(path) ?? "");
+      if (holder && isRunning(Number(holder[1]), holder[2]!)) {
         throw new PipelineError(
-          `A night is already running in ${home} (process ${holder}). Wait for it. If that process is no night, remove ${path} and try again.`
+          `A night is already running in ${home} (process ${holder[1]}). Wait for it. If that process is no night, remove ${path} and try again.`
         );
       }
       rmSync(path, {force: true});
@@ -31,21 +34,29 @@ export function lockHome(home: string): () => void {
   }
 }
 
-function readHolder(path: string): number | undefined {
-  try {
-    const holder = Number(readFileSync(path, "utf8").trim());
-    return Number.isInteger(holder) && holder > 0 ? holder : undefined;
-  } catch {
-    return undefined; // released while we looked
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
+/** Whether the process is there and is the one that took the lock, not another that got its number since. */
+function isRunning(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  const now = startOf(pid);
+  return start === "" || now === "" ? pid !== process.pid : start === now;
+}
+
+/** When a process started, in ticks since boot, with the boot's id (Linux); empty where the system does not tell. */
+function startOf(pid: number): string {
+  const stat = readText(`/proc/${pid}/stat`);
+  const boot = readText("/proc/sys/kernel/random/boot_id")?.trim() ?? "";
+  const ticks = stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  return ticks ? `${ticks}@${boot}` : "";
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined; // released while we looked, or a system without such files
   }
 }

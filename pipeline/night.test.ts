@@ -241,13 +241,16 @@ function nightProcess(home: string) {
   return {child, ended: once(child, "exit").then(([code]) => code as number | null)};
 }
 
-test("only one night runs in a home at a time, and a dead one's lock is taken over", async () => {
+test("only one night runs in a home at a time, and a lock whose process is dead or another is taken over", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(closed));
   const holder = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
   mkdirSync(home.config.home, {recursive: true});
   writeFileSync(join(home.config.home, "night.lock"), `${holder.pid}\n`);
   await expect(night(home.config, {asOf}, home.effects)).rejects.toThrow(/already running/);
+  writeFileSync(join(home.config.home, "night.lock"), `${holder.pid} 1@another-boot\n`);
+  expect(await night(home.config, {asOf}, home.effects)).toMatchObject({outcome: "published"});
+  writeFileSync(join(home.config.home, "night.lock"), `${holder.pid}\n`);
   holder.kill("SIGKILL");
   await once(holder, "exit");
   expect(await night(home.config, {asOf}, home.effects)).toMatchObject({outcome: "published"});
