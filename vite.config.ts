@@ -25,7 +25,7 @@ export default defineConfig(({mode}) => {
     }),
     test: {
       include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
-      globalSetup: ".ci/demo-home.mjs",
+      globalSetup: [".ci/postgres.mjs", ".ci/demo-home.mjs"],
       env: {TZ: "America/New_York"},
       testTimeout: 60_000,
       hookTimeout: 60_000,

@@ -24,7 +24,13 @@ test("answers come through masked, whatever stands before what is masked, and a 
   const now = new Date("2026-10-02T00:00:00Z");
   await createWave(intake, {...wave, ...asked});
   const household = {wave_id: "w", project: "all", building: "3", unit: "2", room: "1501", stage: "S2"};
-  const known = {had_repair: null, had_complaint: null, decor: null, months_since_handover: 3};
+  const known = {
+    months_since_signing: 20,
+    had_repair: null,
+    had_complaint: null,
+    decor: null,
+    months_since_handover: 3
+  };
   const [invited] = await createInvitations(intake, [{...household, ...known}], {
     now,
     randomBytes: (size) => new Uint8Array(size).fill(7)
@@ -42,6 +48,8 @@ test("answers come through masked, whatever stands before what is masked, and a 
       questionnaire_hash: questionnaire.hash,
       mode: "web",
       locale: "zh-cn",
+      notice_version: "1.0",
+      consent_at: now.toISOString(),
       answers,
       payload_hash: "p"
     },

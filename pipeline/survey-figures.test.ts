@@ -44,7 +44,7 @@ function readCounted(): Response[] {
 }
 
 const counted = readCounted();
-const fivePoints = ["Q01", "Q03", "Q30", "Q40", "Q41", "Q42"];
+const fivePoints = "Q01 Q03 Q10 Q11 Q12 Q20 Q21 Q22 Q30 Q32 Q33 Q40 Q41 Q42 Q50 Q51 Q52 Q60 Q62".split(" ");
 const elevenPoints = ["Q02"];
 
 interface Cell {

@@ -7,7 +7,7 @@ import readXlsxFile from "read-excel-file/node";
 import {afterAll, expect, test} from "vitest";
 import {openIntake} from "../../survey/intake/open.ts";
 import {findInvitation} from "../../survey/intake/store.ts";
-import {checkAnswers} from "../../survey/questionnaire/questionnaire.ts";
+import {checkAnswers} from "../../survey/questionnaire/check-answers.ts";
 import {makeDemoHome} from "./make-home.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huiyin-demo-"));
@@ -123,8 +123,8 @@ test("every response fits the questionnaire of its household, and a few househol
   ]);
   const byId = new Map(invitations.map((invitation) => [invitation.invitation_id, invitation]));
   for (const {invitation_id, answers, received_at, submitted_at, started_at} of responses) {
-    const {stage, had_repair, had_complaint, decor, opened_at} = byId.get(invitation_id)!;
-    const prefill = {stage, had_repair: had_repair === 1, had_complaint: had_complaint === 1, decor};
+    const {opened_at, had_repair, had_complaint, ...known} = byId.get(invitation_id)!;
+    const prefill = {...known, had_repair: had_repair === 1, had_complaint: had_complaint === 1};
     expect(checkAnswers(JSON.parse(answers), prefill)).toMatchObject({ok: true});
     const times = [opened_at ?? "", started_at, submitted_at, received_at];
     expect(times).toEqual([...times].sort((left, right) => left.localeCompare(right)));
@@ -149,7 +149,7 @@ test("the token opens the running wave for a household that has not answered", a
   const intake = await openIntake(join(home, "intake.sqlite"));
   const invitation = await findInvitation(intake, made.token);
   await intake.close();
-  expect(invitation).toMatchObject({is_answered: false, wave: {wave_id: "2026H2", closes_at: null}});
+  expect(invitation).toMatchObject({is_opened: false, wave: {wave_id: "2026H2", closes_at: null}});
   expect(invitation?.prefill).toMatchObject({stage: "S2", had_repair: true});
 });
 

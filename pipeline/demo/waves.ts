@@ -4,7 +4,7 @@ import {createHash} from "node:crypto";
 import {openIntake} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
 import {createInvitations, createWave, markOpened, saveResponses} from "../../survey/intake/store.ts";
-import type {CreatedInvitation, NewInvitation, NewResponse} from "../../survey/intake/store.ts";
+import type {IssuedInvitation, NewInvitation, NewResponse} from "../../survey/intake/store.ts";
 import {questionnaire} from "../../survey/questionnaire/questionnaire.ts";
 import {answerWriter} from "./answers.ts";
 import type {Respondent} from "./answers.ts";
@@ -35,7 +35,7 @@ interface WavePlan {
   secondCount: number;
 }
 
-type Invited = Respondent & {invitation: CreatedInvitation};
+type Invited = Respondent & {invitation: IssuedInvitation};
 
 const plans: readonly WavePlan[] = [
   {
@@ -131,6 +131,7 @@ function prefillOf(household: Household, cases: readonly Complaint[], opened: Da
   const stage = stageOn(household, opened);
   return {
     stage,
+    months_since_signing: monthsBetween(household.signed_on, opened),
     had_repair:
       stage !== "S1" &&
       cases.some(({sub_category, case_type}) => case_type === "报修" || /^(QUA|MEP|DEC)/.test(sub_category)),
@@ -201,6 +202,8 @@ function response(
     questionnaire_hash: questionnaire.hash,
     mode: "web",
     locale,
+    notice_version: "1.0",
+    consent_at: started_at,
     answers,
     payload_hash: createHash("sha256").update(payload).digest("hex"),
     started_at,

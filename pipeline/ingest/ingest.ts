@@ -60,8 +60,9 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
     }
     await writeEmptyIntakeTables(engine, config);
     const files = await ingestInbox(engine, config, {kinds, scratch}, effects);
-    const {responseCount} = await ingestIntake(engine, config, {scratch}, effects);
-    effects.log(`[ingest] responses  ${responseCount.toLocaleString("en")} new`);
+    const {responseCount, withdrawnCount} = await ingestIntake(engine, config, {scratch}, effects);
+    const gone = withdrawnCount > 0 ? `, ${withdrawnCount.toLocaleString("en")} withdrawn and removed` : "";
+    effects.log(`[ingest] responses  ${responseCount.toLocaleString("en")} new${gone}`);
     return {files, response_count: responseCount};
   } finally {
     engine.close();

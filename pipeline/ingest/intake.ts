@@ -1,15 +1,17 @@
-// The intake database → raw/waves, raw/invitations, raw/responses: what came since the last night, de-identified.
+// The intake database → raw/waves, raw/invitations, raw/responses, raw/withdrawals: what came since the last night,
+// de-identified; and out of raw/responses what was withdrawn since.
 
 import {createHash} from "node:crypto";
 import {closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, writeFileSync, writeSync} from "node:fs";
 import {join} from "node:path";
-import {openIntake} from "../../survey/intake/open.ts";
+import {isPostgres, openIntake, sqlitePath} from "../../survey/intake/open.ts";
 import type {Intake} from "../../survey/intake/open.ts";
 import {readLines, readWaves} from "../../survey/intake/read.ts";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
+import {rewriteWithout} from "./rewrite.ts";
 
 const pageSize = 5_000;
 
@@ -25,21 +27,23 @@ export async function writeEmptyIntakeTables(engine: Warehouse, {raw}: {raw: str
   }
 }
 
-/** Returns how many responses came in. Without an intake database there is nothing to read. */
+/** Returns how many responses came in and went. Without an intake database there is nothing to read. */
 export async function ingestIntake(
   engine: Warehouse,
   config: Pick<Config, "intakeUrl" | "raw">,
   {scratch}: {scratch: string},
   effects: Effects
-): Promise<{responseCount: number}> {
-  const path = config.intakeUrl.replace(/^sqlite:(\/\/(?=\/))?/, "");
-  if (!config.intakeUrl.startsWith("postgres") && !existsSync(path)) return {responseCount: 0};
-  const intake = await openIntake(config.intakeUrl);
+): Promise<{responseCount: number; withdrawnCount: number}> {
+  const {intakeUrl} = config;
+  if (!isPostgres(intakeUrl) && !existsSync(sqlitePath(intakeUrl))) return {responseCount: 0, withdrawnCount: 0};
+  const intake = await openIntake(intakeUrl);
   const takenAt = effects.now().toISOString();
   try {
     await keepWaves(engine, intake, {raw: config.raw, scratch, takenAt});
     await keepNew(engine, intake, "invitations", {raw: config.raw, scratch});
-    return {responseCount: await keepNew(engine, intake, "responses", {raw: config.raw, scratch})};
+    const responseCount = await keepNew(engine, intake, "responses", {raw: config.raw, scratch});
+    await keepNew(engine, intake, "withdrawals", {raw: config.raw, scratch});
+    return {responseCount, withdrawnCount: await removeWithdrawn(engine, config)};
   } finally {
     await intake.close();
   }
@@ -60,17 +64,20 @@ const waveShape: Shape = {
 
 const invitationShape: Shape = {
   columns: {
-    ...texts("invitation_id wave_id project building unit room stage decor created_at"),
+    ...texts("invitation_id wave_id kind project building unit room stage decor created_at"),
     sequence: "BIGINT",
     months_since_handover: "INTEGER",
+    months_since_signing: "INTEGER",
     had_repair: "TINYINT",
     had_complaint: "TINYINT"
   },
   select: `
-    select sequence, invitation_id, wave_id, project_key(project) as project, room_parts(building)[1] as building,
-      pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
-        as household_key,
-      stage, months_since_handover, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
+    select sequence, invitation_id, wave_id, kind, project_key(project) as project,
+      room_parts(building)[1] as building,
+      case when kind = 'household' then
+        pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
+      end as household_key,
+      stage, months_since_handover, months_since_signing, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
       decor as fitout, created_at::timestamptz as invited_at`
 };
 
@@ -83,17 +90,34 @@ const maskedAnswers = `to_json(map_from_entries(list_transform(
 const responseShape: Shape = {
   columns: {
     ...texts("response_id invitation_id wave_id questionnaire_id questionnaire_version questionnaire_hash mode"),
-    ...texts("locale status started_at submitted_at received_at"),
+    ...texts("locale notice_version status started_at submitted_at received_at"),
     sequence: "BIGINT",
     answers: "JSON"
   },
   select: `
     select sequence, response_id, invitation_id, wave_id, questionnaire_id, questionnaire_version, questionnaire_hash,
-      mode, locale, status, ${maskedAnswers} as answers, started_at::timestamptz as started_at,
+      mode, locale, notice_version, status, ${maskedAnswers} as answers, started_at::timestamptz as started_at,
       submitted_at::timestamptz as submitted_at, received_at::timestamptz as received_at`
 };
 
-const shapes = {waves: waveShape, invitations: invitationShape, responses: responseShape};
+const withdrawalShape: Shape = {
+  columns: {
+    ...texts("invitation_id wave_id withdrawn_at"),
+    sequence: "BIGINT",
+    last_response_sequence: "BIGINT",
+    response_count: "INTEGER"
+  },
+  select: `
+    select sequence, invitation_id, wave_id, last_response_sequence, response_count,
+      withdrawn_at::timestamptz as withdrawn_at`
+};
+
+const shapes = {
+  waves: waveShape,
+  invitations: invitationShape,
+  responses: responseShape,
+  withdrawals: withdrawalShape
+};
 
 function texts(names: string): Record<string, string> {
   return Object.fromEntries(names.split(" ").map((name) => [name, "VARCHAR"]));
@@ -126,13 +150,36 @@ async function keepWaves(
 }
 
 /**
- * Invitations and responses are only ever added: one file per night, named by the sequences it holds, which are the
+ * Takes out of raw/responses what its owners took back, in every file that still holds some of it: a night that was
+ * killed here, or a file restored from a backup, changes nothing. Returns how many responses went.
+ */
+async function removeWithdrawn(engine: Warehouse, {raw}: Pick<Config, "raw">): Promise<number> {
+  const withdrawals = numberedFiles(join(raw, "withdrawals")).map((name) => quoteText(join(raw, "withdrawals", name)));
+  if (withdrawals.length === 0) return 0;
+  await engine.run(`
+    create or replace temp table withdrawn as
+    select invitation_id, max(last_response_sequence) as last_sequence
+    from read_parquet([${withdrawals.join(", ")}]) group by invitation_id
+  `);
+  const condition = `exists (
+    select 1 from withdrawn
+    where withdrawn.invitation_id = kept.invitation_id and kept.sequence <= withdrawn.last_sequence
+  )`;
+  let count = 0;
+  for (const name of numberedFiles(join(raw, "responses"))) {
+    count += await rewriteWithout(engine, join(raw, "responses", name), condition);
+  }
+  return count;
+}
+
+/**
+ * Invitations, responses and withdrawals are only ever added: one file per night, named by the sequences it holds, which are the
  * watermark. Returns how many came.
  */
 async function keepNew(
   engine: Warehouse,
   intake: Intake,
-  table: "invitations" | "responses",
+  table: "invitations" | "responses" | "withdrawals",
   {raw, scratch}: Place
 ): Promise<number> {
   const folder = join(raw, table);

@@ -98,6 +98,20 @@ const sabotages: Record<string, string[]> = {
     `update core.answers set value = null where ${anAnswer("item_id = 'Q01' and value is not null")}`,
     `update core.answers set value = 3 where ${anAnswer("is_na")}`
   ],
+  every_choice_is_one_of_its_item: [
+    "insert into core.answer_choices select response_id, 'Q80', 'garden' from core.responses limit 1",
+    "insert into core.answer_choices select response_id, 'Q31', 'yes' from core.responses limit 1"
+  ],
+  no_withdrawn_answer_is_left: [
+    `insert into core.withdrawals
+     select 9999, invitation_id, wave_id, intake_sequence, 1, received_at from core.responses limit 1`
+  ],
+  no_voluntary_response_counts: [
+    `update core.invitations set is_voluntary = true
+     where invitation_id = (select invitation_id from core.responses where is_counted limit 1)`,
+    `update core.invitations set household_key = null
+     where invitation_id = (select invitation_id from core.responses where is_counted limit 1)`
+  ],
   every_clock_counts_once_in_its_month: [
     "delete from core.service_clocks where complaint_key = (select min(complaint_key) from core.service_clocks)",
     "delete from marts.service_levels_by_rule_month where rule_id = 'R03'",

@@ -2,7 +2,7 @@
 
 import {existsSync, readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {items} from "../../survey/questionnaire/questionnaire.ts";
+import {itemChoices, items} from "../../survey/questionnaire/questionnaire.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
@@ -31,6 +31,7 @@ export async function buildReference(
     await createFromCsv(warehouse, table, existsSync(own) ? own : path);
   }
   await createFromRows(warehouse, "items", items, scratch);
+  await createFromRows(warehouse, "item_choices", itemChoices, scratch);
   await createFromRows(warehouse, "days", workingDays(), scratch);
   await createFromRows(warehouse, "night", [night], scratch);
   await defineMatchedSubcategories(warehouse);

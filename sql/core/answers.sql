@@ -1,6 +1,6 @@
--- One row per response and answered item. value is the number on the item's scale, null for texts and for 不适用.
+-- One row per response and answered item. value is the number on the item's scale, null for texts, choices and 不适用.
 -- key: response_id, item_id
--- nullable: value, answer_text
+-- nullable: value, choices, answer_text
 
 with
 items as (from reference.items),
@@ -19,8 +19,12 @@ listed as (
 select
     listed.response_id,
     items.item_id,
-    case when items.scale != 'text' then try_cast(listed.answer as tinyint) end as value,
-    items.scale != 'text' and listed.answer = 'na' as is_na,
+    case when items.is_rated then try_cast(listed.answer as tinyint) end as value,
+    items.is_rated and listed.answer = 'na' as is_na,
+    case items.scale
+        when 'single_choice' then [listed.answer]
+        when 'multiple_choice' then try_cast(try_cast(listed.answer as json) as varchar[])
+    end as choices,
     case when items.scale = 'text' then listed.answer end as answer_text
 from listed
 inner join items using (item_id)

@@ -6,7 +6,7 @@
 
 with
 answers as (from core.answers),
-items as (from reference.items where scale != 'text'),
+items as (from reference.items where is_rated),
 responses as (from core.responses where is_counted),
 
 cut_responses as (

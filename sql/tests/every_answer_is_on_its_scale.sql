@@ -1,6 +1,6 @@
 with
 answers as (from core.answers),
-items as (from reference.items where scale != 'text')
+items as (from reference.items where is_rated)
 
 select answers.response_id, answers.item_id, answers.value
 from answers

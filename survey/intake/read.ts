@@ -1,24 +1,27 @@
-// Reads the intake database for the pipeline, in pages by key: no page holds a lock once it is returned.
+// Reads the intake database: page by page for the pipeline, so that no page holds a lock once it is returned, and what a
+// household has done so far for its own page.
 
-import {sql} from "kysely";
-import type {RawBuilder} from "kysely";
+import {sql, type RawBuilder} from "kysely";
 import type {Answers} from "../questionnaire/questionnaire.ts";
+import type {DatabaseKind} from "./migrations.ts";
 import type {Intake} from "./open.ts";
 import type {InvitationTable, ResponseTable, WaveTable} from "./schema.ts";
 
-export type WaveRow = WaveTable;
-
+export type WaveRow = Omit<WaveTable, "has_open_link"> & {has_open_link: number};
 export type InvitationRow = Omit<InvitationTable, "sequence" | "token_hash" | "had_repair" | "had_complaint"> & {
   sequence: number;
   had_repair: boolean | null;
   had_complaint: boolean | null;
 };
-
 export type ResponseRow = Omit<ResponseTable, "sequence" | "answers"> & {sequence: number; answers: Answers};
 
 /** All waves, in the order in which they opened. */
 export async function readWaves(intake: Intake): Promise<WaveRow[]> {
   return intake.db.selectFrom("waves").selectAll().orderBy("opens_at").orderBy("wave_id").execute();
+}
+
+export async function readWave(intake: Intake, wave_id: string): Promise<WaveRow | undefined> {
+  return intake.db.selectFrom("waves").selectAll().where("wave_id", "=", wave_id).executeTakeFirst();
 }
 
 /** Invitations in the order of their sequence, after `afterSequence`, at most `limit`. */
@@ -28,8 +31,9 @@ export async function readInvitations(
 ): Promise<InvitationRow[]> {
   const rows = await intake.db
     .selectFrom("invitations")
-    .select(["sequence", "invitation_id", "wave_id", "project", "building", "unit", "room", "stage"])
-    .select(["months_since_handover", "had_repair", "had_complaint", "decor", "created_at", "opened_at"])
+    .select(["sequence", "invitation_id", "wave_id", "kind", "project", "building", "unit", "room", "stage"])
+    .select(["months_since_handover", "months_since_signing", "had_repair", "had_complaint", "decor"])
+    .select(["created_at", "opened_at"])
     .where("sequence", ">", afterSequence)
     .orderBy("sequence")
     .limit(limit)
@@ -41,7 +45,7 @@ export async function readInvitations(
   }));
 }
 
-/** Responses in the order of their sequence, after `afterSequence`, at most `limit`. */
+/** Responses in the order of their sequence, after `afterSequence`, at most `limit`; withdrawn ones without answers. */
 export async function readResponses(
   intake: Intake,
   {afterSequence = 0, limit = 10_000}: {afterSequence?: number; limit?: number} = {}
@@ -56,6 +60,25 @@ export async function readResponses(
   return rows.map((row) => ({...row, answers: JSON.parse(row.answers) as Answers}));
 }
 
+/** What a household has done so far. */
+export type Progress = {is_answered: boolean; draft: {sequence: number; body: string} | undefined};
+
+export async function readProgress(intake: Intake, invitationId: string): Promise<Progress> {
+  const answered = await intake.db
+    .selectFrom("responses")
+    .select("sequence")
+    .where("invitation_id", "=", invitationId)
+    .where("status", "=", "complete")
+    .limit(1)
+    .executeTakeFirst();
+  const draft = await intake.db
+    .selectFrom("drafts")
+    .select(["sequence", "body"])
+    .where("invitation_id", "=", invitationId)
+    .executeTakeFirst();
+  return {is_answered: answered !== undefined, draft};
+}
+
 /** A page as lines of JSON, one object a row, and its last sequence. The database builds the text, not we. */
 export type Lines = {count: number; last: number; lines: string};
 
@@ -65,30 +88,40 @@ export async function readLines(
   table: keyof typeof lineColumns,
   {afterSequence, limit}: {afterSequence: number; limit: number}
 ): Promise<Lines> {
+  const {object, lines} = words[intake.kind];
+  const line = sql`${sql.raw(object)}(${sql.join(lineColumns[table].flatMap((column) => pair(intake.kind, column)))})`;
+  const kept = table === "responses" ? sql`and status = 'complete'` : sql``;
   const {rows} = await sql<Lines>`
-    select count(*) as count, max(sequence) as last, coalesce(group_concat(line || char(10), ''), '') as lines
+    select count(*) as count, max(sequence) as last, ${sql.raw(lines)} as lines
     from (
-      select sequence, ${jsonOf(lineColumns[table])} as line from ${sql.table(table)}
-      where sequence > ${afterSequence} order by sequence limit ${limit}
-    )
+      select sequence, ${line} as line from ${sql.table(table)}
+      where sequence > ${afterSequence} ${kept} order by sequence limit ${limit}
+    ) page
   `.execute(intake.db);
   return rows[0]!;
 }
 
-function jsonOf(columns: string[]): RawBuilder<string> {
-  const pairs = columns.map((column) =>
-    column === "answers" ? sql`'answers', json(answers)` : sql`${sql.lit(column)}, ${sql.ref(column)}`
-  );
-  return sql`json_object(${sql.join(pairs)})`;
+const words: Record<DatabaseKind, {object: string; lines: string}> = {
+  sqlite: {object: "json_object", lines: "coalesce(group_concat(line || char(10), ''), '')"},
+  postgres: {
+    object: "json_build_object",
+    lines: "coalesce(string_agg(line::text || chr(10), '' order by sequence), '')"
+  }
+};
+
+function pair(kind: DatabaseKind, column: string): RawBuilder<unknown>[] {
+  const json = kind === "sqlite" ? sql`json(answers)` : sql`answers::json`;
+  return [sql`${sql.lit(column)}`, column === "answers" ? json : sql.ref(column)];
 }
 
 const lineColumns = {
   invitations:
-    `sequence invitation_id wave_id project building unit room stage months_since_handover had_repair had_complaint
-    decor created_at`.split(/\s+/),
+    `sequence invitation_id wave_id kind project building unit room stage months_since_handover months_since_signing
+    had_repair had_complaint decor created_at`.split(/\s+/),
   responses:
     `sequence response_id invitation_id wave_id questionnaire_id questionnaire_version questionnaire_hash mode locale
-    status answers started_at submitted_at received_at`.split(/\s+/)
+    notice_version status answers started_at submitted_at received_at`.split(/\s+/),
+  withdrawals: "sequence invitation_id wave_id last_response_sequence response_count withdrawn_at".split(" ")
 };
 
 /** Whether the database answers. */

@@ -1,12 +1,15 @@
-// Writes waves, invitations and responses. A response is added or found again, never overwritten.
+// Writes waves, invitations, drafts and responses. A response is added or found again, never overwritten.
 
-import {createHash} from "node:crypto";
-import type {Transaction} from "kysely";
-import type {Answers, Prefill} from "../questionnaire/questionnaire.ts";
+import {hash} from "node:crypto";
+import {splitContact, type Answers, type Prefill} from "../questionnaire/questionnaire.ts";
+import type {FoundRow, Outcome, ResponseRow} from "./engine.ts";
 import type {Intake} from "./open.ts";
-import type {ResponseTable, Schema, WaveTable} from "./schema.ts";
+import {lockSequences} from "./postgres.ts";
+import type {DraftTable, NoticeTable, ResponseTable, WaveTable} from "./schema.ts";
 
-export type Wave = WaveTable;
+export type {Outcome} from "./engine.ts";
+
+export type Wave = Omit<WaveTable, "has_open_link">;
 
 /** A household as the wave invites it; what nobody knows is null, a building without units has unit "". */
 export type NewInvitation = Prefill & {
@@ -18,20 +21,14 @@ export type NewInvitation = Prefill & {
   months_since_handover: number | null;
 };
 
-export type CreatedInvitation = NewInvitation & {invitation_id: string; token: string};
+/** The sha-256 of the token makes its link work; the token itself is kept by whoever made it. */
+export type IssuedInvitation = NewInvitation & {invitation_id: string; token: string};
 
 /** What a token opens: the wave and what is known of the household, without its address. */
-export type Invitation = {
-  invitation_id: string;
-  wave: Wave;
-  prefill: Prefill;
-  is_answered: boolean;
-};
+export type Invitation = {invitation_id: string; wave: Wave; prefill: Prefill; is_opened: boolean};
 
 /** A checked response on its way in; `payload_hash` is the sha-256 of the bytes that were sent, hex. */
 export type NewResponse = Omit<ResponseTable, "sequence" | "answers" | "received_at" | "status"> & {answers: Answers};
-
-export type Outcome = "created" | "repeated" | "conflict";
 
 export type RandomBytes = (size: number) => Uint8Array;
 
@@ -39,51 +36,93 @@ export async function createWave(intake: Intake, wave: Wave): Promise<void> {
   await intake.db.insertInto("waves").values(wave).execute();
 }
 
-/**
- * Invites households, all or none, and returns those that had no invitation to the wave yet, each with its token: the
- * only moment at which the token is known.
- */
+/** Keeps the words of a notice; those of a version that is known do not change. */
+export async function keepNotice(intake: Intake, notice: NoticeTable): Promise<void> {
+  await intake.db
+    .insertInto("notices")
+    .values(notice)
+    .onConflict((conflict) => conflict.column("notice_version").doNothing())
+    .execute();
+}
+
+/** Gives households their ids and tokens; nothing is written yet. */
+export function issueInvitations(rows: NewInvitation[], randomBytes: RandomBytes): IssuedInvitation[] {
+  return rows.map((row) => ({...row, invitation_id: toText(randomBytes(12)), token: newToken(randomBytes)}));
+}
+
+export function newToken(randomBytes: RandomBytes): string {
+  return toText(randomBytes(16));
+}
+
+const rowsPerInsert = 500;
+
+/** Adds invitations and returns those whose household had none to the wave yet: the others keep the one they have. */
+export async function addInvitations(
+  intake: Intake,
+  issued: IssuedInvitation[],
+  {now}: {now: Date}
+): Promise<IssuedInvitation[]> {
+  const created = new Set<string>();
+  for (let from = 0; from < issued.length; from += rowsPerInsert) {
+    const rows = issued.slice(from, from + rowsPerInsert).map((row) => toInvitationRow(row, now));
+    await intake.db.transaction().execute(async (transaction) => {
+      if (intake.kind === "postgres") await lockSequences(transaction);
+      const added = await transaction
+        .insertInto("invitations")
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(["wave_id", "project", "building", "unit", "room"]).doNothing())
+        .returning("invitation_id")
+        .execute();
+      for (const {invitation_id} of added) created.add(invitation_id);
+    });
+  }
+  return issued.filter(({invitation_id}) => created.has(invitation_id));
+}
+
+/** Issues and adds in one go, for those who keep the tokens in memory. */
 export async function createInvitations(
   intake: Intake,
   rows: Iterable<NewInvitation>,
   {now, randomBytes}: {now: Date; randomBytes: RandomBytes}
-): Promise<CreatedInvitation[]> {
-  return intake.db.transaction().execute(async (transaction) => {
-    const created: CreatedInvitation[] = [];
-    for (const row of rows) {
-      const invitation = {...row, invitation_id: toText(randomBytes(12)), token: toText(randomBytes(16))};
-      if (await insertInvitation(transaction, invitation, now)) created.push(invitation);
-    }
-    return created;
+): Promise<IssuedInvitation[]> {
+  return addInvitations(intake, issueInvitations([...rows], randomBytes), {now});
+}
+
+/** Lets somebody in who came by the open link of a wave; returns the token. */
+export async function createVoluntary(
+  intake: Intake,
+  wave_id: string,
+  {now, randomBytes}: {now: Date; randomBytes: RandomBytes}
+): Promise<string> {
+  const token = newToken(randomBytes);
+  const nobody = {stage: null, months_since_signing: null, had_repair: null, had_complaint: null, decor: null};
+  const nowhere = {project: null, building: null, unit: null, room: null, months_since_handover: null};
+  await intake.db.transaction().execute(async (transaction) => {
+    if (intake.kind === "postgres") await lockSequences(transaction);
+    await transaction
+      .insertInto("invitations")
+      .values({
+        ...nobody,
+        ...nowhere,
+        wave_id,
+        invitation_id: toText(randomBytes(12)),
+        kind: "voluntary",
+        token_hash: hashToken(token),
+        created_at: now.toISOString(),
+        opened_at: now.toISOString()
+      })
+      .execute();
   });
+  return token;
 }
 
 export async function findInvitation(intake: Intake, token: string): Promise<Invitation | undefined> {
-  const row = await intake.db
-    .selectFrom("invitations")
-    .innerJoin("waves", "waves.wave_id", "invitations.wave_id")
-    .where("token_hash", "=", hashToken(token))
-    .selectAll("waves")
-    .select(["invitation_id", "stage", "had_repair", "had_complaint", "decor"])
-    .select((query) =>
-      query
-        .exists(
-          query
-            .selectFrom("responses")
-            .select("sequence")
-            .whereRef("responses.invitation_id", "=", "invitations.invitation_id")
-        )
-        .as("is_answered")
-    )
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const {invitation_id, stage, had_repair, had_complaint, decor, is_answered, ...wave} = row;
-  const prefill = {stage, had_repair: toFlag(had_repair), had_complaint: toFlag(had_complaint), decor};
-  return {invitation_id, wave, prefill, is_answered: Boolean(is_answered)};
+  const row = await intake.findByToken(hashToken(token));
+  return row && toInvitation(row);
 }
 
 /** Notes when the link was opened for the first time. */
-export async function markOpened(intake: Intake, invitationId: string, {now}: {now: Date}): Promise<void> {
+export async function markOpened(intake: Pick<Intake, "db">, invitationId: string, {now}: {now: Date}): Promise<void> {
   await intake.db
     .updateTable("invitations")
     .set({opened_at: now.toISOString()})
@@ -92,26 +131,30 @@ export async function markOpened(intake: Intake, invitationId: string, {now}: {n
     .execute();
 }
 
-/**
- * Adds a response: "created" when it is new, "repeated" when the same bytes came before under this id, "conflict" when
- * the id belongs to other bytes or to another invitation.
- */
-export async function saveResponse(intake: Intake, response: NewResponse, {now}: {now: Date}): Promise<Outcome> {
-  return insertResponse(intake.db, response, now.toISOString());
+/** Keeps a draft unless a later one is there; returns the sequence that is kept. */
+export async function saveDraft(intake: Intake, draft: Omit<DraftTable, "updated_at">, {now}: {now: Date}) {
+  return intake.addDraft({...draft, updated_at: now.toISOString()});
 }
 
-/** Adds many responses in one transaction, each with its own time of receipt; counts the outcomes. */
+/**
+ * Adds a response: "created" when it is new, "repeated" when the same bytes came before under this id, "conflict" when
+ * the id belongs to other bytes or to another invitation, "withdrawn" when its owner took it back.
+ */
+export async function saveResponse(intake: Intake, response: NewResponse, {now}: {now: Date}): Promise<Outcome> {
+  return intake.addResponse(toResponseRow(response, now.toISOString()));
+}
+
+/** Adds many responses, each with its own time of receipt; counts the outcomes. */
 export async function saveResponses(
   intake: Intake,
   responses: Iterable<NewResponse & {received_at: string}>
 ): Promise<Record<Outcome, number>> {
-  return intake.db.transaction().execute(async (transaction) => {
-    const counts = {created: 0, repeated: 0, conflict: 0};
-    for (const {received_at, ...response} of responses) {
-      counts[await insertResponse(transaction, response, received_at)]++;
-    }
-    return counts;
-  });
+  const counts = {created: 0, repeated: 0, conflict: 0, withdrawn: 0};
+  const rows = [...responses].map(({received_at, ...response}) => toResponseRow(response, received_at));
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    for (const outcome of await intake.insertResponses(rows.slice(from, from + rowsPerInsert))) counts[outcome]++;
+  }
+  return counts;
 }
 
 /** Whether exactly this response was accepted before. */
@@ -119,51 +162,41 @@ export async function hasResponse(
   intake: Intake,
   {response_id, invitation_id, payload_hash}: Pick<NewResponse, "response_id" | "invitation_id" | "payload_hash">
 ): Promise<boolean> {
-  return (await compareWithKept(intake.db, {response_id, invitation_id, payload_hash})) === "repeated";
-}
-
-type Connection = Intake["db"] | Transaction<Schema>;
-
-async function insertInvitation(db: Connection, {token, ...row}: CreatedInvitation, now: Date): Promise<boolean> {
-  const result = await db
-    .insertInto("invitations")
-    .values({
-      ...row,
-      token_hash: hashToken(token),
-      had_repair: fromFlag(row.had_repair),
-      had_complaint: fromFlag(row.had_complaint),
-      created_at: now.toISOString(),
-      opened_at: null
-    })
-    .onConflict((conflict) => conflict.columns(["wave_id", "project", "building", "unit", "room"]).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
-async function insertResponse(db: Connection, response: NewResponse, received_at: string): Promise<Outcome> {
-  const result = await db
-    .insertInto("responses")
-    .values({...response, answers: JSON.stringify(response.answers), received_at, status: "complete"})
-    .onConflict((conflict) => conflict.column("response_id").doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n ? "created" : compareWithKept(db, response);
-}
-
-async function compareWithKept(
-  db: Connection,
-  response: Pick<NewResponse, "response_id" | "invitation_id" | "payload_hash">
-): Promise<Outcome> {
-  const kept = await db
+  const kept = await intake.db
     .selectFrom("responses")
-    .select(["invitation_id", "payload_hash"])
-    .where("response_id", "=", response.response_id)
+    .select("response_id")
+    .where("response_id", "=", response_id)
+    .where("invitation_id", "=", invitation_id)
+    .where("payload_hash", "=", payload_hash)
     .executeTakeFirst();
-  const isSame = kept?.invitation_id === response.invitation_id && kept.payload_hash === response.payload_hash;
-  return isSame ? "repeated" : "conflict";
+  return kept !== undefined;
 }
 
-function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+function toInvitation(row: FoundRow): Invitation {
+  const {invitation_id, stage, months_since_signing, had_repair, had_complaint, decor, opened_at, ...wave} = row;
+  const flags = {had_repair: toFlag(had_repair), had_complaint: toFlag(had_complaint)};
+  return {invitation_id, wave, prefill: {stage, months_since_signing, ...flags, decor}, is_opened: opened_at !== null};
+}
+
+function toInvitationRow({token, ...row}: IssuedInvitation, now: Date) {
+  return {
+    ...row,
+    kind: "household" as const,
+    token_hash: hashToken(token),
+    had_repair: fromFlag(row.had_repair),
+    had_complaint: fromFlag(row.had_complaint),
+    created_at: now.toISOString(),
+    opened_at: null
+  };
+}
+
+function toResponseRow(response: NewResponse, received_at: string): ResponseRow {
+  const {answers, contact} = splitContact(response.answers);
+  return {...response, answers: JSON.stringify(answers), received_at, status: "complete", contact};
+}
+
+export function hashToken(token: string): string {
+  return hash("sha256", token);
 }
 
 function toText(bytes: Uint8Array): string {

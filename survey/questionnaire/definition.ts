@@ -1,10 +1,11 @@
 export type Localized = {"zh-cn": string; en: string};
 
-export type Scale = "satisfaction_5" | "recommend_11" | "repurchase_5" | "text";
+export type Scale = "satisfaction_5" | "recommend_11" | "repurchase_5" | "single_choice" | "multiple_choice" | "text";
 
-export type Choice = {value: number | string; text: Localized};
+/** `dimension` is our own: the dimension that a priority stands for. */
+export type Choice = {value: number | string; text: Localized; dimension?: string; visibleIf?: string};
 
-/** A SurveyJS element as the questionnaire file uses it; `label`, `dimension`, `scale` and `clause` are our own. */
+/** A SurveyJS element as the questionnaire file uses it; `label`, `dimension`, `scale`, `clause`, `isContact` are our own. */
 export type Element = {
   type: string;
   name: string;
@@ -13,13 +14,18 @@ export type Element = {
   dimension?: string;
   scale?: string;
   clause?: string[];
+  /** the answer is stored apart from the others and never leaves the intake database */
+  isContact?: boolean;
   isRequired?: boolean;
   visibleIf?: string;
   choices?: Choice[];
   choicesFromQuestion?: string;
+  showNoneItem?: boolean;
+  noneText?: Localized;
   rateMin?: number;
   rateMax?: number;
   maxLength?: number;
+  validators?: {type: string; regex?: string}[];
 };
 
 export type Definition = {form: string; version: string; pages: {name: string; elements: Element[]}[]};
@@ -27,18 +33,21 @@ export type Definition = {form: string; version: string; pages: {name: string; e
 /** The keys in the questionnaire file that SurveyJS does not know by itself. */
 export const customProperties = {
   survey: ["form", "version"],
-  question: ["label", "dimension", "scale", "clause"]
+  question: ["label", "dimension", "scale", "clause", "isContact"],
+  itemvalue: ["dimension"]
 } as const;
 
-/** Every element that takes an answer, in the order of the pages. */
+/** What SurveyJS answers for 没有 on a question with `showNoneItem`. */
+export const none = "none";
+
+/** Every element, in the order of the pages. */
 export function listQuestions(definition: Definition): Element[] {
-  return definition.pages.flatMap((page) => page.elements).filter((element) => element.type !== "html");
+  return definition.pages.flatMap((page) => page.elements);
 }
 
-/** The choices of an element, its own or those it shares with another. */
+/** The choices of an element, its own or those it shares with another, 没有 last; none for a question without choices. */
 export function listChoices(questions: Element[], element: Element): Choice[] {
-  if (element.choices) return element.choices;
-  const source = questions.find((question) => question.name === element.choicesFromQuestion);
-  if (!source?.choices) throw new Error(`missing choices: ${element.name}`);
-  return source.choices;
+  const source = questions.find((question) => question.name === (element.choicesFromQuestion ?? element.name));
+  const {noneText} = element;
+  return [...(source?.choices ?? []), ...(noneText ? [{value: none, text: noneText}] : [])];
 }

@@ -1,6 +1,4 @@
-import {refuseAnswer, type Refusal} from "./check-answer.ts";
-import {isMet} from "./condition.ts";
-import {listQuestions, type Definition, type Localized, type Scale} from "./definition.ts";
+import {listChoices, listQuestions, type Definition, type Localized, type Scale} from "./definition.ts";
 import {sha256} from "./sha256.ts";
 import json from "./sm03-27.json" with {type: "json"};
 
@@ -9,8 +7,11 @@ export type Item = {
   item_id: string;
   /** 1, 2, 3 … in the order of the questionnaire */
   position: number;
+  /** the dimension that survey and complaints share; SCR for what is only asked where the firm does not know it */
   dimension: string;
   scale: Scale;
+  /** whether the answer is a number on a scale */
+  is_rated: boolean;
   /** clauses of the rule book, e.g., "9.1.2, 11.2.4" */
   clause: string;
   is_required: boolean;
@@ -18,21 +19,35 @@ export type Item = {
   item_name_en: string;
 };
 
+/** One row of `reference.item_choices`. */
+export type ItemChoice = {
+  item_id: string;
+  /** as the answers have it; a number as text */
+  choice: string;
+  choice_position: number;
+  choice_name: string;
+  choice_name_en: string;
+  /** of a priority, the dimension it stands for */
+  dimension: string | null;
+};
+
 /** What is known of a household before it answers; null where nobody knows. */
 export type Prefill = {
   stage: string | null;
+  months_since_signing: number | null;
   had_repair: boolean | null;
   had_complaint: boolean | null;
   decor: string | null;
 };
 
-/** Ratings are numbers, "na" is 不适用／不了解, consent is C0: true, texts are texts; what was skipped is absent. */
-export type Answers = Record<string, number | string | boolean>;
+export type Answer = number | string | boolean | string[];
 
-export type Checked = {ok: true; answers: Answers} | {ok: false; item_id: string; reason: Refusal};
+/** Ratings are numbers, "na" is 不适用／不了解, consent is C0: true, texts are texts; what was skipped is absent. */
+export type Answers = Record<string, Answer>;
 
 const definition: Definition = json;
 const questions = listQuestions(definition);
+const ratedScales: Scale[] = ["satisfaction_5", "recommend_11", "repurchase_5"];
 
 /** SM03-27 with the sha-256 of its canonical JSON: the same in Node and in the browser. */
 export const questionnaire = {
@@ -42,46 +57,42 @@ export const questionnaire = {
   json
 } as const;
 
-/** The items of the questionnaire; consent (C0) is not an item. */
-export const items: Item[] = questions.filter(({scale}) => scale !== undefined).map(toItem);
+const measured = questions.filter(({scale}) => scale !== undefined);
+
+const contactItems = new Set(questions.filter(({isContact}) => isContact).map(({name}) => name));
+
+/** The items of the questionnaire; consent (C0) and the contact (Q90, Q91) are none. */
+export const items: Item[] = measured.map(toItem);
+
+/** What may be chosen, item by item, in the order of the questionnaire. */
+export const itemChoices: ItemChoice[] = measured.flatMap((question) =>
+  listChoices(questions, question).map(({value, text, dimension}, index) => ({
+    item_id: question.name,
+    choice: String(value),
+    choice_position: index + 1,
+    choice_name: text["zh-cn"],
+    choice_name_en: text.en,
+    dimension: dimension ?? null
+  }))
+);
+
+/** What the owner said about being called back (Q90, Q91); it is stored apart from the answers. */
+export type Contact = {phone: string | null};
+
+/** Parts the answers from the contact; undefined where the owner does not want to be called. */
+export function splitContact(given: Answers): {answers: Answers; contact: Contact | undefined} {
+  const entries = Object.entries(given);
+  const own = entries.filter(([name]) => contactItems.has(name)).map(([, value]) => value);
+  const phone = own.find((value): value is string => typeof value === "string");
+  return {
+    answers: Object.fromEntries(entries.filter(([name]) => !contactItems.has(name))),
+    contact: own.includes(true) ? {phone: phone ?? null} : undefined
+  };
+}
 
 /** The names of a question for a reader, or undefined for a name that is not in the questionnaire. */
 export function questionLabel(itemId: string): Localized | undefined {
-  const question = questions.find(({name}) => name === itemId);
-  return question?.label ?? question?.title;
-}
-
-/** Whether the household is asked this question, given its other answers. */
-export function isAsked(itemId: string, answers: Answers, prefill: Prefill): boolean {
-  const question = questions.find(({name}) => name === itemId);
-  return question !== undefined && isMet(question.visibleIf, {...answers, ...prefill});
-}
-
-/**
- * Accepts nothing but answers that the questionnaire could have produced: known items that were asked, values of the
- * right type among the choices, texts of at most their length, consent and every required item present.
- */
-export function checkAnswers(answers: unknown, prefill: Prefill): Checked {
-  if (typeof answers !== "object" || answers === null || Array.isArray(answers)) return refused("", "not_an_object");
-  const given = answers as Answers;
-  const unknown = Object.keys(given).find((key) => !questions.some(({name}) => name === key));
-  if (unknown !== undefined) return refused(unknown, "unknown_item");
-  for (const question of questions) {
-    const reason = refuseQuestion(question.name, given, prefill);
-    if (reason) return refused(question.name, reason);
-  }
-  return {ok: true, answers: given};
-}
-
-function refuseQuestion(itemId: string, given: Answers, prefill: Prefill): Refusal | undefined {
-  const question = questions.find(({name}) => name === itemId)!;
-  const asked = isAsked(itemId, given, prefill);
-  if (!Object.hasOwn(given, itemId)) return asked && question.isRequired ? "missing" : undefined;
-  return asked ? refuseAnswer(questions, question, given[itemId]) : "not_asked";
-}
-
-function refused(itemId: string, reason: Refusal): Checked {
-  return {ok: false, item_id: itemId, reason};
+  return questions.find(({name}) => name === itemId)?.label;
 }
 
 function toItem({name, label, dimension, scale, clause, isRequired}: (typeof questions)[number], index: number): Item {
@@ -91,6 +102,7 @@ function toItem({name, label, dimension, scale, clause, isRequired}: (typeof que
     position: index + 1,
     dimension,
     scale: scale as Scale,
+    is_rated: ratedScales.includes(scale as Scale),
     clause: clause.join(", "),
     is_required: isRequired ?? false,
     item_name: label["zh-cn"],

@@ -1,0 +1,7 @@
+with
+invitations as (from core.invitations where is_voluntary or household_key is null),
+responses as (from core.responses where is_counted)
+
+select responses.response_id
+from responses
+inner join invitations using (invitation_id)
