@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import {defineConfig} from "vitest/config";
 import {precompress} from "./survey/web/precompress.ts";
+import {preload} from "./survey/web/preload.ts";
 
 // Two builds that never share a bundle: `vite build --mode survey` and `vite build --mode dashboard`.
 const pages = {
@@ -11,13 +12,14 @@ const pages = {
 export default defineConfig(({mode}) => {
   const page = mode === "survey" || mode === "dashboard" ? pages[mode] : undefined;
   return {
-    plugins: [react(), ...(mode === "survey" ? [precompress()] : [])],
+    plugins: [react(), ...(mode === "survey" ? [preload(), precompress()] : [])],
     ...(page && {
       root: page.root,
       base: page.base,
       build: {
         outDir: page.outDir,
         emptyOutDir: true,
+        cssCodeSplit: mode === "dashboard",
         target: "es2022",
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000

@@ -13,6 +13,9 @@ const environment = z.strictObject({
     .default("02:30"),
   HUIYIN_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HUIYIN_PREVIEW_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  HUIYIN_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
+  HUIYIN_TRUST_PROXY: z.string().min(1).optional(),
+  HUIYIN_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
   HUIYIN_INTAKE_URL: z.string().min(1).optional(),
   HUIYIN_MEMORY_LIMIT: z
     .string()

@@ -1,90 +1,123 @@
-// The built page in a real browser, against the real server and a real database.
+// The built page in a real browser, against the real server and a real database: answering, and losing nothing.
 
-import {existsSync} from "node:fs";
-import {join} from "node:path";
 import type {Browser, Page, Route} from "playwright-core";
-import {afterAll, beforeAll, expect, onTestFinished, test} from "vitest";
+import {afterAll, beforeAll, expect, test} from "vitest";
 import {launchChromium} from "../.ci/chromium.mjs";
-import {startSurvey} from "./start-survey.ts";
+import {
+  answerAll,
+  answerLeast,
+  choose,
+  consent,
+  forward,
+  newContext,
+  openedPage,
+  openPage,
+  openPhone,
+  send,
+  skipTo,
+  stored,
+  write
+} from "./test-phone.ts";
 
-const webRoot = join(import.meta.dirname, "../dist/survey");
 let browser: Browser;
 
 beforeAll(async () => {
-  if (!existsSync(join(webRoot, "index.html"))) {
-    throw new Error("missing dist/survey: run npm run build before the browser tests");
-  }
   browser = await launchChromium();
 });
 
 afterAll(() => browser?.close());
 
-test("an owner answers by tapping and is thanked only once the server has the response", async () => {
-  const {survey, page, faults} = await open({had_repair: true});
+const loyalty = ["overall", "recommend", "repurchase", "reason"];
+const repair = ["repair_quality", "repair_speed", "repair_attitude", "repair_suggestions"];
+const complaint = ["complaint_reception", "complaint_speed", "complaint_outcome"];
+const end = ["priority", "comments", "contact", "phone"];
+const known = {months_since_signing: 6, had_repair: false, had_complaint: false};
+
+test.each([
+  ["a buyer", {...known, stage: "S1"}, [...loyalty, "sales_service", "promises", "communication", ...end]],
+  [
+    "an owner of the first year with repairs and complaints",
+    {stage: "S2", months_since_signing: 30, had_repair: true, had_complaint: true},
+    [
+      ...[...loyalty, "handover", "rectification", "as_agreed", "quality", "defects", "layout", "estate"],
+      ...[...repair, ...complaint, "called_back", "property", "community", ...end]
+    ]
+  ],
+  [
+    "an owner of the second year",
+    {...known, stage: "S3"},
+    [...loyalty, "quality", "defects", "layout", "estate", "property", "community", ...end]
+  ],
+  [
+    "an owner of many years",
+    {...known, stage: "S4"},
+    [...loyalty, "quality", "defects", "estate", "property", "community", ...end]
+  ],
+  [
+    "somebody of whom nothing is known",
+    {stage: null, had_repair: null, had_complaint: null},
+    [...["stage", "had_repair", "had_complaint"], ...loyalty, "promises", "communication", ...complaint]
+      .filter((name) => name !== "had_repair")
+      .concat("called_back", end)
+  ]
+])("%s answers a whole survey", async (_, prefill, pages) => {
+  const {survey, page, faults} = await openPhone(browser, prefill);
   await consent(page);
-  await choose(page, "不满意");
-  await choose(page, "3");
-  await choose(page, "一定不会");
-  await write(page, "厨房渗漏报修三次");
-  for (const answer of ["一般", "不适用／不了解", "很不满意", "满意"]) await choose(page, answer);
-  await write(page, "希望提前约时间");
-  const held = catchResponse(page);
-  await page.getByRole("button", {name: "提交"}).tap();
-  await page.getByRole("heading", {name: "正在提交"}).waitFor();
-  expect(await survey.responses()).toEqual([]);
-  await (await held).continue();
+  expect(await answerAll(page)).toEqual(pages);
+  await send(page);
   await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();
-  expect(await survey.responses()).toMatchObject([
-    {
-      locale: "zh-cn",
-      mode: "web",
-      answers: {
-        C0: true,
-        Q01: 2,
-        Q02: 3,
-        Q03: 1,
-        Q04: "厨房渗漏报修三次",
-        Q30: 3,
-        Q40: "na",
-        Q41: 1,
-        Q42: 4,
-        Q43: "希望提前约时间"
-      }
-    }
-  ]);
+  const [response] = await survey.responses();
+  expect(Object.keys(response!.answers)).toHaveLength(pages.length - 1);
+  expect(response).toMatchObject({locale: "zh-cn", mode: "web", notice_version: expect.stringMatching(/^2\.0-/)});
+  expect(JSON.stringify(response)).not.toContain("138");
+  expect(await survey.intake.db.selectFrom("contacts").select("phone").execute()).toEqual([{phone: "13800000000"}]);
   expect(await stored(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
 
-test("a household without repairs is asked six questions and may skip three of them", async () => {
-  const {survey, page, faults} = await open({had_repair: false});
+test("thanks are said only once the server has the response", async () => {
+  const {survey, page} = await openPhone(browser);
   await answerLeast(page);
-  expect(await page.locator(".progress output").textContent()).toBe("第 6 题，共 6 题");
-  await page.getByRole("button", {name: "提交"}).tap();
-  await page.getByRole("heading", {name: "感谢"}).waitFor();
+  const held = catchResponse(page);
+  await send(page);
+  await page.getByRole("heading", {name: "正在提交"}).waitFor();
+  expect(await survey.responses()).toEqual([]);
+  await (await held).continue();
+  await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();
   expect((await survey.responses()).map(({answers}) => answers)).toEqual([{C0: true, Q01: 5, Q02: 10, Q03: 5}]);
-  expect(faults).toEqual([]);
 });
 
 test("nothing starts without consent, and a required question is not passed by", async () => {
-  const {page} = await open();
+  const {page} = await openPhone(browser);
   await page.getByRole("button", {name: "开始填写"}).tap();
-  expect(await page.locator(".sd-question__erbox").first().textContent()).toContain("请先阅读告知并勾选同意");
-  await page.locator(".sd-checkbox label").tap();
-  await page.locator(".sd-checkbox label").tap();
+  expect(await page.getByRole("alert").textContent()).toBe("请先阅读告知并勾选同意。");
+  await page.locator("#agree").tap();
+  await page.locator("#agree").tap();
   await page.getByRole("button", {name: "开始填写"}).tap();
-  expect(await page.locator("main").getAttribute("data-page")).toBe("consent");
+  expect(await page.locator("#notice").isVisible()).toBe(true);
   await consent(page);
-  await next(page);
-  expect(await page.locator("main").getAttribute("data-page")).toBe("overall");
+  await send(page);
+  expect(await openedPage(page)).toBe("overall");
   expect(await page.locator(".sd-question__erbox").isVisible()).toBe(true);
 });
 
+test("two taps on send are one response", async () => {
+  const {survey, page} = await openPhone(browser);
+  await answerLeast(page);
+  await page.evaluate(() => {
+    const button = [...document.querySelectorAll<HTMLElement>(".buttons button")].at(-1)!;
+    button.click();
+    button.click();
+  });
+  await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();
+  expect(await survey.responses()).toHaveLength(1);
+});
+
 test("with the server gone the answers wait on the phone and arrive once when it is back", async () => {
-  const {survey, page} = await open();
+  const {survey, page} = await openPhone(browser);
   await answerLeast(page);
   await survey.stop();
-  await page.getByRole("button", {name: "提交"}).tap();
+  await send(page);
   await page.getByRole("heading", {name: "答卷尚未送出"}).waitFor();
   expect(await page.locator("output").textContent()).toContain("1 份答卷待送出");
   expect(await page.getByText("感谢").count()).toBe(0);
@@ -93,14 +126,49 @@ test("with the server gone the answers wait on the phone and arrive once when it
   expect(await survey.responses()).toHaveLength(1);
 });
 
+test("a phone that is offline in the middle goes on answering and sends when it is back", async () => {
+  const {survey, context, page} = await openPhone(browser, {had_repair: true});
+  await consent(page);
+  await choose(page, "不满意");
+  await context.setOffline(true);
+  for (const answer of ["3", "一定不会"]) await choose(page, answer);
+  await write(page, "厨房渗漏报修三次");
+  await skipTo(page, "contact");
+  await send(page);
+  await page.getByRole("heading", {name: "答卷尚未送出"}).waitFor();
+  await context.setOffline(false);
+  await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();
+  expect(await survey.responses()).toMatchObject([{answers: {Q01: 2, Q02: 3, Q03: 1, Q04: "厨房渗漏报修三次"}}]);
+});
+
+test("a server that fails three times is asked a fourth, and the response counts once", async () => {
+  const {survey, page} = await openPhone(browser);
+  await answerLeast(page);
+  let failures = 0;
+  await page.route("**/responses/*", (route) =>
+    failures++ < 3 ? route.fulfill({status: 500, json: {code: "failed", message: "x"}}) : route.continue()
+  );
+  await send(page);
+  await page.getByRole("heading", {name: "答卷尚未送出"}).waitFor();
+  for (let tap = 0; tap < 3; tap++) {
+    await page
+      .getByRole("button", {name: "立即重试"})
+      .tap({timeout: 10_000})
+      .catch(() => undefined);
+  }
+  await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();
+  expect(failures).toBe(4);
+  expect(await survey.responses()).toHaveLength(1);
+});
+
 test("an answer lost on its way back is sent again after a reload, and counted once", async () => {
-  const {survey, page} = await open();
+  const {survey, page} = await openPhone(browser);
   await answerLeast(page);
   await page.route("**/responses/*", async (route) => {
     await route.fetch();
     await route.abort();
   });
-  await page.getByRole("button", {name: "提交"}).tap();
+  await send(page);
   await page.getByRole("heading", {name: "答卷尚未送出"}).waitFor();
   expect(await survey.responses()).toHaveLength(1);
   await page.unroute("**/responses/*");
@@ -111,13 +179,13 @@ test("an answer lost on its way back is sent again after a reload, and counted o
 });
 
 test("a reload keeps the answers and the place, and the phone's storage does not name the link", async () => {
-  const {survey, page, faults} = await open();
+  const {survey, page, faults} = await openPhone(browser);
   await consent(page);
   await choose(page, "很满意");
   await page.locator(".sd-rating__item", {hasText: "7"}).tap();
   await page.reload();
   await page.locator("main.survey").waitFor();
-  expect(await page.locator("main").getAttribute("data-page")).toBe("recommend");
+  expect(await openedPage(page)).toBe("recommend");
   expect(await page.locator("input:checked").inputValue()).toBe("7");
   await page.getByRole("button", {name: "上一题"}).tap();
   expect(await page.locator("input:checked").inputValue()).toBe("5");
@@ -126,8 +194,38 @@ test("a reload keeps the answers and the place, and the phone's storage does not
   expect(faults).toEqual([]);
 });
 
+test("another device with the same link goes on where the first one stopped", async () => {
+  const {survey, page} = await openPhone(browser);
+  await consent(page);
+  await choose(page, "一般");
+  const brought = page.waitForResponse("**/draft");
+  await choose(page, "6");
+  await brought;
+  const {page: tablet} = await openPage(await newContext(browser), survey.url, `/s/${survey.token}`);
+  await consent(tablet);
+  expect(await openedPage(tablet)).toBe("repurchase");
+  await tablet.getByRole("button", {name: "上一题"}).tap();
+  expect(await tablet.locator("input:checked").inputValue()).toBe("6");
+});
+
+test("two tabs with the same link write one draft, and the later answers supersede the earlier ones", async () => {
+  const {survey, context, page} = await openPhone(browser);
+  await answerLeast(page, "满意");
+  const {page: second} = await openPage(context, survey.url, `/s/${survey.token}`);
+  await second.locator("main.survey").waitFor();
+  expect(await openedPage(second)).toBe("contact");
+  while ((await openedPage(second)) !== "overall") await second.getByRole("button", {name: "上一题"}).tap();
+  await choose(second, "很不满意");
+  await skipTo(second, "contact");
+  await send(page);
+  await page.getByRole("heading", {name: "感谢"}).waitFor();
+  await send(second);
+  await second.getByRole("heading", {name: "感谢"}).waitFor();
+  expect((await survey.responses()).map(({answers}) => answers.Q01)).toEqual([4, 1]);
+});
+
 test("the language can be switched at any question without losing an answer", async () => {
-  const {survey, page, faults} = await open();
+  const {survey, page, faults} = await openPhone(browser);
   await consent(page);
   await page.getByText("很不满意").tap();
   await page.getByRole("button", {name: "English"}).tap();
@@ -135,136 +233,102 @@ test("the language can be switched at any question without losing an answer", as
   expect(await page.locator("input:checked").inputValue()).toBe("1");
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
   expect(await page.locator("body").innerText()).not.toMatch(/[一-龥]{3}/);
+  await page.reload();
   for (const name of ["Next", "3", "Next", "Definitely not", "Next"]) await page.getByText(name, {exact: true}).tap();
   await page.getByText("What disappointed you most").waitFor();
-  for (const name of ["Skip", "Skip", "Send"]) await page.getByRole("button", {name}).tap();
+  await skipTo(page, "contact");
+  await page.getByRole("button", {name: "Send"}).tap();
   await page.getByRole("heading", {name: "Thank you"}).waitFor();
   expect(await survey.responses()).toMatchObject([{locale: "en", answers: {Q01: 1, Q02: 3, Q03: 1}}]);
   expect(faults).toEqual([]);
 });
 
 test("a used link says so and lets the household answer again", async () => {
-  const {survey, page} = await open();
+  const {survey, page} = await openPhone(browser);
   await answerLeast(page);
-  await page.getByRole("button", {name: "提交"}).tap();
+  await send(page);
   await page.getByRole("heading", {name: "感谢"}).waitFor();
   await page.reload();
   await page.getByRole("heading", {name: "您家的答卷已收到"}).waitFor();
   await page.getByRole("button", {name: "重新填写"}).tap();
   await answerLeast(page, "不满意");
-  await page.getByRole("button", {name: "提交"}).tap();
+  await send(page);
   await page.getByRole("heading", {name: "感谢"}).waitFor();
   expect((await survey.responses()).map(({answers}) => answers.Q01)).toEqual([5, 2]);
 });
 
-test("an unknown link and a closed survey get a kind sentence in the language of the phone", async () => {
-  const {survey, page} = await open();
-  await page.goto(`${survey.url}/s/unknown`);
-  await page.getByRole("heading", {name: "链接无效"}).waitFor();
-  await page.getByRole("button", {name: "English"}).tap();
-  await page.getByText("This link opens no survey.").waitFor();
+test("answers can be withdrawn from the thanks, by the link, and after the wave has closed", async () => {
+  const {survey, page} = await openPhone(browser);
+  page.on("dialog", (dialog) => void dialog.accept());
+  const withdrawn = () => survey.intake.db.selectFrom("withdrawals").select("response_count").execute();
+  const answer = async () => {
+    await answerLeast(page);
+    await send(page);
+    await page.getByRole("heading", {name: "感谢"}).waitFor();
+  };
+  await answer();
+  await page.getByRole("button", {name: "撤回答卷"}).tap();
+  await page.getByRole("heading", {name: "答卷已撤回"}).waitFor();
+  expect(await survey.responses()).toMatchObject([{status: "withdrawn", answers: {}}]);
+  await page.reload();
+  await answer();
+  await page.reload();
+  await page.getByRole("button", {name: "撤回答卷"}).tap();
+  await page.getByRole("heading", {name: "答卷已撤回"}).waitFor();
+  await page.reload();
+  await answer();
   survey.setClock("2027-01-01T00:00:00.000Z");
-  await page.goto(`${survey.url}/s/${survey.token}`);
-  await page.getByRole("heading", {name: "The survey has closed"}).waitFor();
+  await page.reload();
+  await page.getByRole("heading", {name: "调查已结束"}).waitFor();
+  await page.getByRole("button", {name: "撤回答卷"}).tap();
+  await page.getByRole("heading", {name: "答卷已撤回"}).waitFor();
+  expect(await withdrawn()).toHaveLength(3);
 });
 
 test("a survey that closes while it is being answered says so instead of thanking", async () => {
-  const {survey, page} = await open();
+  const {survey, page} = await openPhone(browser);
   await answerLeast(page);
   survey.setClock("2027-01-01T00:00:00.000Z");
-  await page.getByRole("button", {name: "提交"}).tap();
+  await send(page);
   await page.getByRole("heading", {name: "调查已结束"}).waitFor();
   expect(await survey.responses()).toEqual([]);
 });
 
-test("every screen fits 360 pixels and every target is at least 44 pixels high", async () => {
-  const {page} = await open({had_repair: true});
-  const measure = () =>
-    page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      low: [...document.querySelectorAll("button, .sd-item, .sd-rating__item, textarea")]
-        .filter((element) => element.getBoundingClientRect().height < 44 || element.getBoundingClientRect().width < 44)
-        .map((element) => element.textContent)
-    }));
-  expect(await measure()).toEqual({wide: 360, low: []});
-  await consent(page);
-  for (const answer of ["满意", "0", "不一定"]) {
-    expect(await measure()).toEqual({wide: 360, low: []});
-    await choose(page, answer);
-  }
-  expect(await measure()).toEqual({wide: 360, low: []});
-});
-
-test("on a wide screen the eleven points of the scale stand in one row", async () => {
-  const {page} = await open();
-  await consent(page);
-  await choose(page, "满意");
-  await page.setViewportSize({width: 1280, height: 800});
-  const items = await page.locator(".sd-rating__item").all();
-  const tops = await Promise.all(items.map(async (item) => (await item.boundingBox())!.y));
-  expect([tops.length, new Set(tops).size]).toEqual([11, 1]);
-});
-
-async function open(prefill: {had_repair?: boolean} = {}) {
-  const survey = await startSurvey(webRoot, prefill);
-  const context = await browser.newContext({
-    viewport: {width: 360, height: 740},
-    locale: "zh-CN",
-    hasTouch: true,
-    isMobile: true
-  });
-  onTestFinished(async () => {
-    await context.close();
-    await survey.end();
-  });
-  const page = await context.newPage();
-  const faults = collectFaults(page, survey.url);
-  await page.goto(`${survey.url}/s/${survey.token}`);
+test("an answer that the server does not take opens its question again", async () => {
+  const {survey, page} = await openPhone(browser);
+  await answerLeast(page);
+  const refusal = {code: "invalid_response", message: "“再购意愿”一题的回答无法读取。", item_id: "Q03"};
+  await page.route("**/responses/*", (route) => route.fulfill({status: 400, json: refusal}), {times: 1});
+  await send(page);
+  await page.getByText("再购意愿").waitFor();
+  await page.getByRole("button", {name: "返回修改"}).tap();
   await page.locator("main.survey").waitFor();
-  return {survey, page, faults};
-}
+  expect(await openedPage(page)).toBe("repurchase");
+  await skipTo(page, "contact");
+  await send(page);
+  await page.getByRole("heading", {name: "感谢"}).waitFor();
+  expect(await survey.responses()).toHaveLength(1);
+});
 
-function collectFaults(page: Page, url: string): string[] {
-  const faults: string[] = [];
-  page.on("console", (message) => faults.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("request", (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url))
-      faults.push(`request: ${request.url()}`);
-  });
-  return faults;
-}
-
-async function consent(page: Page) {
-  await page.locator(".sd-checkbox label").tap();
-  await page.getByRole("button", {name: "开始填写"}).tap();
-}
-
-async function choose(page: Page, answer: string) {
-  await page.locator("fieldset").getByText(answer, {exact: true}).tap();
-  await next(page);
-}
-
-async function write(page: Page, text: string) {
-  await page.locator("textarea").fill(text);
-  await next(page);
-}
-
-async function next(page: Page) {
-  await page.getByRole("button", {name: "下一题"}).tap();
-}
-
-async function answerLeast(page: Page, overall = "很满意") {
+test("who comes by the open link gets a link of his own, and a reload finds it again", async () => {
+  const {survey, page} = await openPhone(browser, {}, {path: "/open/2026H2"});
+  await page.getByRole("heading", {name: "链接无效"}).waitFor();
+  await survey.intake.db.updateTable("waves").set({has_open_link: 1}).execute();
+  await page.reload();
   await consent(page);
-  for (const answer of [overall, "10", "一定会"]) await choose(page, answer);
-  await page.getByRole("button", {name: "跳过此题"}).tap();
-  await page.locator("[data-page=quality]").getByRole("button", {name: "跳过此题"}).tap();
-}
+  expect(new URL(page.url()).pathname).toMatch(/^\/s\/[\w-]{22}$/);
+  expect(await openedPage(page)).toBe("stage");
+  await choose(page, "交付2年以上");
+  await page.reload();
+  await page.locator("main.survey").waitFor();
+  expect(await openedPage(page)).toBe("had_repair");
+  for (const answer of ["否", "否", "满意", "8", "可能会"]) await choose(page, answer);
+  await skipTo(page, "contact");
+  await forward(page);
+  await page.getByRole("heading", {name: "感谢"}).waitFor();
+  expect(await survey.responses()).toMatchObject([{answers: {S1: "S4", S2: "no", S3: "no", Q01: 4}}]);
+});
 
 function catchResponse(page: Page): Promise<Route> {
   return new Promise((resolve) => void page.route("**/responses/*", resolve));
-}
-
-function stored(page: Page): Promise<string[]> {
-  return page.evaluate(() => Object.keys(localStorage).filter((key) => key !== "huiyin.language"));
 }

@@ -136,6 +136,8 @@ function writers(db: Kysely<Schema>, file: Database.Database) {
 
   return {
     async findByToken(tokenHash: string) {
+      // A prepared statement of libsql would go on answering from a closed file.
+      if (!file.open) throw new Error("missing connection: the intake database is closed");
       return findInvitation.get(tokenHash) as FoundRow | undefined;
     },
     async insertResponses(rows: ResponseRow[]) {

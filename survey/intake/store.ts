@@ -173,9 +173,15 @@ export async function hasResponse(
 }
 
 function toInvitation(row: FoundRow): Invitation {
-  const {invitation_id, stage, months_since_signing, had_repair, had_complaint, decor, opened_at, ...wave} = row;
+  const {invitation_id, stage, months_since_signing, had_repair, had_complaint, decor, opened_at} = row;
+  const {wave_id, wave_name, wave_name_en, opens_at, closes_at, questionnaire_id, questionnaire_version} = row;
   const flags = {had_repair: toFlag(had_repair), had_complaint: toFlag(had_complaint)};
-  return {invitation_id, wave, prefill: {stage, months_since_signing, ...flags, decor}, is_opened: opened_at !== null};
+  return {
+    invitation_id,
+    wave: {wave_id, wave_name, wave_name_en, opens_at, closes_at, questionnaire_id, questionnaire_version},
+    prefill: {stage, months_since_signing, ...flags, decor},
+    is_opened: opened_at !== null
+  };
 }
 
 function toInvitationRow({token, ...row}: IssuedInvitation, now: Date) {

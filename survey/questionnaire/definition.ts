@@ -3,7 +3,7 @@ export type Localized = {"zh-cn": string; en: string};
 export type Scale = "satisfaction_5" | "recommend_11" | "repurchase_5" | "single_choice" | "multiple_choice" | "text";
 
 /** `dimension` is our own: the dimension that a priority stands for. */
-export type Choice = {value: number | string; text: Localized; dimension?: string; visibleIf?: string};
+export type Choice = {value: number | string | boolean; text: Localized; dimension?: string; visibleIf?: string};
 
 /** A SurveyJS element as the questionnaire file uses it; `label`, `dimension`, `scale`, `clause`, `isContact` are our own. */
 export type Element = {

@@ -175,7 +175,6 @@ function shownTexts(survey: Model): string[] {
   return survey.getAllQuestions().flatMap((question) => {
     const parts: Record<string, string[]> = {
       rating: [question.minRateDescription, question.maxRateDescription],
-      boolean: question.name === "Q90" ? [question.labelTrue, question.labelFalse] : [],
       checkbox: [question.noneText]
     };
     return [

@@ -1,24 +1,7 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {expect, onTestFinished, test} from "vitest";
-import {openIntake} from "../intake/open.ts";
+import {expect, test} from "vitest";
 import {readInvitations, readResponses} from "../intake/read.ts";
-import {createInvitations, createWave} from "../intake/store.ts";
 import {questionnaire} from "../questionnaire/questionnaire.ts";
-import {buildApp} from "./app.ts";
-
-const id = "0b7a9c1e-5d2f-4a3b-8c4d-1e2f3a4b5c6d";
-const firm = {name: "客服部", name_en: "Customer service", contact: "前台", contact_en: "the desk"};
-const answers = {C0: true, Q01: 2, Q02: 3, Q03: 1, Q04: "厨房渗漏报了三次"};
-
-test("every link serves the same page, known or not", async () => {
-  const {app, token} = await serve();
-  const pages = await Promise.all([`/s/${token}`, "/s/unknown", "/"].map((url) => app.inject(url)));
-  expect(pages.map(({statusCode}) => statusCode)).toEqual([200, 200, 200]);
-  expect(new Set(pages.map(({body}) => body)).size).toBe(1);
-  expect(pages[0]!.headers["cache-control"]).toBe("no-store");
-});
+import {answers, firm, id, serve} from "./test-server.ts";
 
 test("an invitation tells the wave and the prefilled values, and nothing of the address", async () => {
   const {app, intake, token} = await serve();
@@ -33,7 +16,8 @@ test("an invitation tells the wave and the prefilled values, and nothing of the 
     questionnaire: {id: "sm03-27", version: questionnaire.version, hash: questionnaire.hash},
     locale: "zh-cn",
     firm,
-    prefill: {stage: "S2", had_repair: false, had_complaint: null, decor: "精装"},
+    prefill: {stage: "S2", months_since_signing: 20, had_repair: false, had_complaint: null, decor: "精装"},
+    notice_version: expect.stringMatching(/^2\.0-[0-9a-f]{8}$/),
     state: "open"
   });
   expect(answer.body).not.toMatch(/云栖里|3栋|1501/);
@@ -52,6 +36,8 @@ test("a response is created once, then found again; the invitation says answered
       locale: "zh-cn",
       questionnaire_hash: questionnaire.hash,
       started_at: "2026-10-20T01:55:00.000Z",
+      consent_at: "2026-10-20T01:54:30.000Z",
+      notice_version: "1.0-abc",
       received_at: "2026-10-20T02:00:00.000Z"
     }
   ]);
@@ -118,7 +104,11 @@ test.each([
   ["started_at", {started_at: "2026-02-30T01:55:00.000Z"}],
   ["submitted_at", {submitted_at: 1}],
   ["questionnaire_version", {questionnaire_version: null}],
-  ["answers", {answers: {...answers, "<b>": 1}}]
+  ["consent_at", {consent_at: "yesterday"}],
+  ["notice_version", {notice_version: "<script>"}],
+  ["answers", {answers: {...answers, "<b>": 1}}],
+  ["answers", {answers: undefined}],
+  ["answers", {answers: [answers]}]
 ])("a body with a wrong %s is refused without repeating what was sent", async (field, change) => {
   const {put} = await serve();
   const answer = await put(change);
@@ -133,6 +123,7 @@ test("broken JSON, a response id that is no UUID, another version, another type 
     put({}, {payload: Buffer.from([0x7b, 0xff, 0x7d])}),
     put({}, {id: "1"}),
     put({questionnaire_version: "0.0.1"}),
+    put({questionnaire_hash: "0".repeat(64)}),
     put({}, {type: "text/plain"}),
     put({answers: {...answers, Q81: "长".repeat(30_000)}})
   ]);
@@ -140,6 +131,7 @@ test("broken JSON, a response id that is no UUID, another version, another type 
     "400 invalid_submission",
     "400 invalid_submission",
     "400 invalid_submission",
+    "409 outdated_questionnaire",
     "409 outdated_questionnaire",
     "415 unsupported_type",
     "413 too_large"
@@ -154,18 +146,26 @@ test("the language of a problem follows Accept-Language", async () => {
   for (const chinese of ["", "zh-Hans-CN", "fr", "zh-TW;q=0.9, en;q=0.8"]) expect(await ask(chinese)).toContain("链接");
 });
 
-test("the log names routes, never a token, an answer or an unmatched address", async () => {
-  const {app, token, put, lines} = await serve();
+test("a phone that names neither notice nor consent gets the server's notice and its own start", async () => {
+  const {intake, put} = await serve();
+  const left = {consent_at: undefined, notice_version: undefined, questionnaire_hash: undefined};
+  expect((await put(left)).statusCode).toBe(201);
+  expect(await readResponses(intake)).toMatchObject([
+    {consent_at: "2026-10-20T01:55:00.000Z", notice_version: expect.stringMatching(/^2\.0-/)}
+  ]);
+});
+
+test("the log has no token, no answer and no address, whatever fails", async () => {
+  const {app, intake, token, put, lines} = await serve();
   await app.inject(`/s/${token}`);
-  await app.inject(`/api/invitations/${token}`);
   await app.inject(`/api/invitations/${token}/secret?x=${token}`);
-  await put();
   await put({answers: {...answers, Q04: 7}});
+  await intake.close();
+  expect((await put()).statusCode).toBe(500);
   const log = lines.join("");
-  expect(log).toContain('"route":"/s/:token"');
-  expect(log).toContain('"route":"unmatched"');
+  expect(log).toContain("the intake database is closed");
   expect(log).not.toContain(token);
-  expect(log).not.toMatch(/渗漏|127\.0\.0\.1|remoteAddress/);
+  expect(log).not.toMatch(/渗漏|127\.0\.0\.1|remoteAddress|\/s\//);
 });
 
 test("assets may be kept for a year, nothing else can be listed or reached", async () => {
@@ -177,6 +177,10 @@ test("assets may be kept for a year, nothing else can be listed or reached", asy
     "/assets",
     "/assets/.env",
     "/assets/..%2findex.html",
+    "/assets/%2e%2e/index.html",
+    "/assets/..%5cindex.html",
+    "/assets/%00",
+    "/../intake.sqlite",
     "/index.html",
     "/intake.sqlite"
   ]) {
@@ -200,70 +204,3 @@ test("health answers always, readiness only with a database", async () => {
   expect((await app.inject("/readyz")).statusCode).toBe(503);
   expect((await app.inject("/api/invitations/x")).json()).toMatchObject({code: "failed"});
 });
-
-async function serve() {
-  const folder = mkdtempSync(join(tmpdir(), "huiyin-server-"));
-  writeWebRoot(folder);
-  const intake = await openIntake(join(folder, "intake.sqlite"));
-  const lines: string[] = [];
-  let now = new Date("2026-10-20T02:00:00.000Z");
-  const log = {write: (line: string) => void lines.push(line)};
-  const app = await buildApp({intake, firm, log, webRoot: join(folder, "web"), clock: () => now});
-  onTestFinished(async () => {
-    await app.close();
-    await intake.close();
-    rmSync(folder, {recursive: true});
-  });
-  const token = await invite(intake);
-  const setClock = (time: string) => void (now = new Date(time));
-  const put = (
-    change: object = {},
-    {token: to = token, id: as = id, type = "application/json", payload = undefined as string | Buffer | undefined} = {}
-  ) =>
-    app.inject({
-      method: "PUT",
-      url: `/api/invitations/${to}/responses/${as}`,
-      headers: {"content-type": type},
-      payload: payload ?? JSON.stringify({...submission, ...change})
-    });
-  return {app, intake, token, put, setClock, lines};
-}
-
-const submission = {
-  answers,
-  locale: "zh-cn",
-  started_at: "2026-10-20T01:55:00.000Z",
-  submitted_at: "2026-10-20T01:59:00.000Z",
-  questionnaire_version: questionnaire.version
-};
-
-function writeWebRoot(folder: string) {
-  mkdirSync(join(folder, "web", "assets"), {recursive: true});
-  writeFileSync(join(folder, "web", "index.html"), "<!doctype html><title>问卷</title>");
-  writeFileSync(join(folder, "web", "assets", "main-1a2b.js"), "export {};");
-  writeFileSync(join(folder, "web", "assets", ".env"), "no");
-}
-
-async function invite(intake: Awaited<ReturnType<typeof openIntake>>) {
-  await createWave(intake, {
-    wave_id: "2026H2",
-    wave_name: "下半年调查",
-    wave_name_en: "Second half",
-    opens_at: "2026-10-12T00:00:00.000Z",
-    closes_at: "2026-11-01T00:00:00.000Z",
-    questionnaire_id: questionnaire.id,
-    questionnaire_version: questionnaire.version
-  });
-  const prefill = {stage: "S2", had_repair: false, had_complaint: null, decor: "精装"};
-  const address = {project: "云栖里", building: "3栋", unit: "2单元", room: "1501", months_since_handover: 7};
-  const now = new Date("2026-10-12T00:00:00.000Z");
-  const [invitation] = await createInvitations(intake, [{wave_id: "2026H2", ...prefill, ...address}], {
-    now,
-    randomBytes
-  });
-  return invitation!.token;
-}
-
-function randomBytes(size: number) {
-  return Buffer.alloc(size, size);
-}

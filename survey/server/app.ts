@@ -1,36 +1,66 @@
 // Builds the survey server without listening: the page for every link, its assets, and the doors of routes.ts.
 
-import {join} from "node:path";
+import {randomBytes} from "node:crypto";
 import helmet from "@fastify/helmet";
-import serveStatic from "@fastify/static";
-import Fastify, {type FastifyError, type FastifyInstance, type FastifyRequest} from "fastify";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, {LogController, type FastifyError, type FastifyInstance, type FastifyRequest} from "fastify";
+import {keepNotice} from "../intake/store.ts";
+import {limiterKey} from "./limiter-key.ts";
+import {createMetrics, type Metrics} from "./metrics.ts";
+import {addPages} from "./pages.ts";
 import {problems, type Problem} from "./problems.ts";
 import {addRoutes, sendProblem, type RouteOptions} from "./routes.ts";
 
-export type AppOptions = RouteOptions & {
+export type AppOptions = Omit<RouteOptions, "metrics" | "randomBytes"> & {
   /** the built survey page: index.html and assets/ */
   webRoot: string;
   /** takes the log, one JSON line at a time */
   log: {write(line: string): void};
+  trustProxy?: string;
+  /** requests a minute of one address */
+  rateLimit?: number;
+  timeouts?: Partial<typeof patience>;
+  randomBytes?: RouteOptions["randomBytes"];
+  metrics?: Metrics;
 };
 
 const limitKb = 64;
 
-export async function buildApp({webRoot, log, ...options}: AppOptions): Promise<FastifyInstance> {
+/** How long a client may take, ms: to send its headers, the whole request, to use an idle connection again. */
+const patience = {headersMs: 10_000, requestMs: 30_000, keepAliveMs: 20_000, checkMs: 2_000};
+
+export async function buildApp({webRoot, log, ...given}: AppOptions): Promise<FastifyInstance> {
+  const options = {metrics: createMetrics(), randomBytes, ...given};
+  const {headersMs, requestMs, keepAliveMs, checkMs} = {...patience, ...given.timeouts};
   const app = Fastify({
     bodyLimit: limitKb * 1024,
+    trustProxy: given.trustProxy ?? "loopback",
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    http: {headersTimeout: headersMs, connectionsCheckingInterval: checkMs, maxHeaderSize: 8 * 1024},
     routerOptions: {maxParamLength: 200},
     frameworkErrors: (_, request, reply) => void sendProblem(request as FastifyRequest, reply, problems.notFound()),
-    logger: {level: "info", stream: log, base: null, serializers: {req: describeRequest}}
+    logController: new LogController({disableRequestLogging: true}),
+    logger: {level: "info", stream: log, base: null, serializers: {err: describeError}}
+  });
+  await keepNotice(options.intake, {
+    notice_version: options.notice.version,
+    content: JSON.stringify(options.notice.sections),
+    first_used_at: options.clock().toISOString()
   });
   await app.register(helmet, {contentSecurityPolicy: {useDefaults: false, directives}});
-  app.addHook("onSend", async (request, reply) => {
-    void reply.header("x-robots-tag", "noindex, nofollow");
-    if (!reply.hasHeader("cache-control")) void reply.header("cache-control", "no-store");
+  await app.register(rateLimit, {
+    max: given.rateLimit ?? 600,
+    timeWindow: "1 minute",
+    cache: 20_000,
+    keyGenerator: limiterKey,
+    allowList: ({url}) => url.startsWith("/assets/") || url === "/healthz" || url === "/readyz"
   });
+  addHeaders(app);
+  addMeasures(app, options.metrics);
   addBodyParser(app);
   addErrors(app);
-  await addPage(app, webRoot);
+  await addPages(app, {...options, webRoot});
   addRoutes(app, options);
   return app;
 }
@@ -47,20 +77,39 @@ const directives = {
   frameAncestors: ["'none'"]
 };
 
-// The link is the key to a household's answers: the log gets the route's pattern and never an address.
-function describeRequest({method, routeOptions}: FastifyRequest) {
-  return {method, route: routeOptions?.url ?? "unmatched"};
+// The link is the key to a household's answers: no line of the log has an address, a body, or what a database says of one.
+function describeError({name, message, code, stack}: Error & {code?: string}) {
+  return {type: name, message, code, stack: stack ?? ""};
+}
+
+function addHeaders(app: FastifyInstance): void {
+  app.addHook("onSend", async (_, reply) => {
+    void reply.header("x-robots-tag", "noindex, nofollow");
+    if (!reply.hasHeader("cache-control")) void reply.header("cache-control", "no-store");
+  });
+}
+
+function addMeasures(app: FastifyInstance, {requests}: Metrics): void {
+  app.addHook("onResponse", async ({method, routeOptions}, reply) => {
+    const labels = {method, route: routeOptions.url ?? "unmatched", status: reply.statusCode};
+    requests.observe(labels, reply.elapsedTime / 1000);
+  });
 }
 
 function addBodyParser(app: FastifyInstance): void {
+  const decoder = new TextDecoder("utf-8", {fatal: true});
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", {parseAs: "buffer"}, async (_: FastifyRequest, bytes: Buffer) => {
-    try {
-      return {bytes, value: JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes)) as unknown};
-    } catch {
-      return {bytes, value: undefined};
+  app.addContentTypeParser(
+    "application/json",
+    {parseAs: "buffer"},
+    (_: FastifyRequest, bytes: Buffer, done: (error: null, body: unknown) => void) => {
+      try {
+        done(null, {bytes, value: JSON.parse(decoder.decode(bytes)) as unknown});
+      } catch {
+        done(null, {bytes, value: undefined});
+      }
     }
-  });
+  );
 }
 
 function addErrors(app: FastifyInstance): void {
@@ -75,21 +124,7 @@ function addErrors(app: FastifyInstance): void {
 function toProblem({statusCode = 500}: FastifyError, {method}: FastifyRequest): Problem {
   if (statusCode === 413) return problems.tooLarge();
   if (statusCode === 415) return problems.unsupportedType();
+  if (statusCode === 429) return problems.tooMany();
   if (statusCode >= 500) return problems.failed();
-  return method === "PUT" ? problems.invalidSubmission({field: "request"}) : problems.notFound();
-}
-
-async function addPage(app: FastifyInstance, webRoot: string): Promise<void> {
-  await app.register(serveStatic, {
-    root: join(webRoot, "assets"),
-    prefix: "/assets/",
-    index: false,
-    dotfiles: "deny",
-    preCompressed: true,
-    immutable: true,
-    maxAge: "365d"
-  });
-  for (const url of ["/", "/s/:token"]) {
-    app.get(url, (_, reply) => reply.sendFile("index.html", webRoot, {cacheControl: false}));
-  }
+  return method === "GET" ? problems.notFound() : problems.invalidSubmission({field: "request"});
 }

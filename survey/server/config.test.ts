@@ -22,5 +22,5 @@ test("the intake database and the firm's name come from the environment", () => 
 test("a wrong port and an unknown argument are refused in a sentence", () => {
   expect(() => readConfig(["--port", "http"], {})).toThrow(/^The survey server's settings are not right: port: /);
   expect(() => readConfig([], {HUIYIN_PORT: "70000"})).toThrow(/port: /);
-  expect(() => readConfig(["--prot", "1"], {})).toThrow(/--prot.*Use --host, --port and --home\.$/);
+  expect(() => readConfig(["--prot", "1"], {})).toThrow(/--prot.*Use --host, --port, --metrics-port and --home\.$/);
 });

@@ -6,6 +6,7 @@ import type {FastifyInstance} from "fastify";
 import {openIntake} from "../intake/open.ts";
 import {buildApp} from "./app.ts";
 import {ConfigError, readConfig, type Config} from "./config.ts";
+import {createMetrics, serveMetrics, type Metrics} from "./metrics.ts";
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
@@ -13,9 +14,10 @@ async function main(): Promise<void> {
     throw new ConfigError("The survey page is not built. Run npm run build.");
   }
   const intake = await openIntake(config.intakeUrl);
-  const {webRoot, firm} = config;
-  const app = await buildApp({intake, webRoot, firm, clock: () => new Date(), log: process.stdout});
+  const metrics = createMetrics();
+  const app = await buildApp({...config, intake, metrics, clock: () => new Date(), log: process.stdout});
   app.addHook("onClose", () => intake.close());
+  await openMetrics(app, metrics, config);
   const url = await listen(app, config);
   stopOnSignals(app);
   app.log.info({listening: url});
@@ -30,6 +32,17 @@ async function listen(app: FastifyInstance, {host, port}: Config): Promise<strin
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new ConfigError(`Port ${port} on ${host} is taken. Choose another with --port.`, {cause: error});
+  }
+}
+
+/** A second server on the same machine goes on without: measuring must not keep owners from answering. */
+async function openMetrics(app: FastifyInstance, metrics: Metrics, {metricsPort}: Config): Promise<void> {
+  try {
+    const server = await serveMetrics(metrics, metricsPort);
+    app.addHook("onClose", (_, done) => void server.close(() => done()));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    process.stderr.write(`Port ${metricsPort} is taken: no metrics. Choose another with HUIYIN_METRICS_PORT.\n`);
   }
 }
 

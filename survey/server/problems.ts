@@ -39,6 +39,14 @@ export const problems = {
     "zh-cn": "这份答卷此前已用其他内容提交过，请刷新页面后重新填写。",
     en: "This response was sent before with other answers. Please reload the page and start again."
   })),
+  responseWithdrawn: problem("response_withdrawn", 410, () => ({
+    "zh-cn": "这份答卷已按您的要求撤回。如愿意，可以重新填写。",
+    en: "These answers were withdrawn as you asked. You are welcome to answer again."
+  })),
+  tooMany: problem("too_many", 429, () => ({
+    "zh-cn": "访问过于频繁，请稍候片刻再试。",
+    en: "Too many requests from your network. Please wait a moment and try again."
+  })),
   tooLarge: problem("too_large", 413, () => ({
     "zh-cn": "提交的内容过长，请缩短文字后再提交。",
     en: "What was sent is too long. Please shorten the texts and send again."

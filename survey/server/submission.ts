@@ -1,7 +1,8 @@
+import {checkAnswers, checkDraftAnswers, type Checked} from "../questionnaire/check-answers.ts";
 import {
-  checkAnswers,
   questionLabel,
   questionnaire,
+  splitContact,
   type Answers,
   type Prefill
 } from "../questionnaire/questionnaire.ts";
@@ -15,42 +16,103 @@ type Submission = {
   started_at: string;
   submitted_at: string;
   questionnaire_version: string;
+  /** default: this server's own */
+  questionnaire_hash: string;
+  /** which notice was read; default: this server's own */
+  notice_version: string;
+  /** when consent was given; default: the start */
+  consent_at: string;
 };
 
-export type Parsed = {ok: true; submission: Submission} | {ok: false; problem: Problem};
+/** Answers on the way, as another device of the same household gets them. */
+export type Draft = {sequence: number; body: string};
 
-const fields = ["answers", "locale", "started_at", "submitted_at", "questionnaire_version"];
+export type Parsed<T> = {ok: true; value: T} | {ok: false; problem: Problem};
+
+type Fields = Record<string, unknown>;
+
+const submissionFields: Record<string, (value: unknown) => boolean> = {
+  answers: () => true,
+  locale: isLocale,
+  started_at: isUtcTime,
+  submitted_at: isUtcTime,
+  questionnaire_version: isShortText
+};
+
+const optionalFields: Record<string, (value: unknown) => boolean> = {
+  questionnaire_hash: isShortText,
+  notice_version: isShortText,
+  consent_at: isUtcTime
+};
+
+const draftFields: Record<string, (value: unknown) => boolean> = {
+  answers: () => true,
+  sequence: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  page: isShortText,
+  started_at: isUtcTime,
+  questionnaire_version: isShortText
+};
 
 /** Reads a request's body against the questionnaire; the respondent's id is checked with it. */
-export function parseSubmission(body: unknown, responseId: string, prefill: Prefill): Parsed {
-  const field = findFault(body, responseId);
-  if (field !== undefined) return {ok: false, problem: problems.invalidSubmission({field})};
-  const submission = body as Submission;
-  if (submission.questionnaire_version !== questionnaire.version) {
+export function parseSubmission(
+  body: unknown,
+  responseId: string,
+  {prefill, noticeVersion}: {prefill: Prefill; noticeVersion: string}
+): Parsed<Submission> {
+  if (!isUuid(responseId)) return refused("response_id");
+  const field = findFault(body, submissionFields, optionalFields);
+  if (field !== undefined) return refused(field);
+  const given = body as Submission;
+  const {questionnaire_version, questionnaire_hash = questionnaire.hash, notice_version = noticeVersion} = given;
+  if (questionnaire_version !== questionnaire.version || questionnaire_hash !== questionnaire.hash) {
     return {ok: false, problem: problems.outdatedQuestionnaire()};
   }
-  const checked = checkAnswers(submission.answers, prefill);
+  const checked = checkAnswers(given.answers, prefill);
   if (!checked.ok) return {ok: false, problem: toProblem(checked)};
-  return {ok: true, submission: {...submission, answers: checked.answers}};
+  const {consent_at = given.started_at} = given;
+  return {ok: true, value: {...given, answers: checked.answers, questionnaire_hash, notice_version, consent_at}};
 }
 
-function findFault(body: unknown, responseId: string): string | undefined {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(responseId)) return "response_id";
+/** Reads a draft; the contact stays on the phone until it is sent with the response. */
+export function parseDraft(body: unknown): Parsed<Draft> {
+  const field = findFault(body, draftFields, optionalFields);
+  if (field !== undefined) return refused(field);
+  const {sequence, ...draft} = body as {sequence: number; answers: Answers};
+  const checked = checkDraftAnswers(draft.answers);
+  if (!checked.ok) return {ok: false, problem: toProblem(checked)};
+  const {answers} = splitContact(checked.answers);
+  return {ok: true, value: {sequence, body: JSON.stringify({...draft, answers})}};
+}
+
+function findFault(body: unknown, required: typeof draftFields, optional: typeof draftFields): string | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return "body";
-  if (Object.keys(body).some((key) => !fields.includes(key))) return "body";
-  const {locale, started_at, submitted_at, questionnaire_version} = body as Record<string, unknown>;
-  if (!isLocale(locale)) return "locale";
-  if (!isUtcTime(started_at)) return "started_at";
-  if (!isUtcTime(submitted_at)) return "submitted_at";
-  return typeof questionnaire_version === "string" ? undefined : "questionnaire_version";
+  const fields = body as Fields;
+  if (Object.keys(fields).some((key) => !Object.hasOwn(required, key) && !Object.hasOwn(optional, key))) return "body";
+  return (
+    Object.keys(required).find((key) => !Object.hasOwn(fields, key) || !required[key]!(fields[key])) ??
+    Object.keys(optional).find((key) => Object.hasOwn(fields, key) && !optional[key]!(fields[key]))
+  );
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+function isShortText(value: unknown): boolean {
+  return typeof value === "string" && /^[\w.-]{1,80}$/.test(value);
 }
 
 function isUtcTime(value: unknown): boolean {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false;
-  return !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString() === value;
 }
 
-function toProblem({item_id, reason}: {item_id: string; reason: string}): Problem {
+function refused(field: string): {ok: false; problem: Problem} {
+  return {ok: false, problem: problems.invalidSubmission({field})};
+}
+
+function toProblem({item_id, reason}: Extract<Checked, {ok: false}>): Problem {
   const names = questionLabel(item_id);
   return names ? problems.invalidItem({item_id, reason, names}) : problems.invalidSubmission({field: "answers"});
 }

@@ -1,6 +1,8 @@
+import {useState} from "react";
 import type {Invitation} from "./invitation.ts";
 import {Message} from "./message.tsx";
 import {texts, type Locale} from "./texts.ts";
+import {withdraw} from "./withdrawal.ts";
 
 type About = {invitation: Invitation | undefined; locale: Locale};
 
@@ -17,11 +19,29 @@ export function Header({invitation, locale, onSwitch}: About & {onSwitch: () => 
   );
 }
 
-export function Thanks({invitation, locale}: About) {
-  const {thanks, thanksText, thanksContact, canClose} = texts[locale];
+export function Thanks({token, invitation, locale}: About & {token: string}) {
+  const [state, setState] = useState<"thanks" | "withdrawn" | "failed">("thanks");
+  const text = texts[locale];
   const contact = locale === "en" ? invitation?.firm.contact_en : invitation?.firm.contact;
-  const lines = [thanksText, ...(contact ? [thanksContact(contact)] : []), canClose];
-  return <Message title={thanks} lines={lines} tone="good" />;
+  if (state === "withdrawn") return <Message title={text.withdrawn} lines={[text.withdrawnText]} tone="good" />;
+
+  function takeBack() {
+    if (!confirm(text.withdrawSure)) return;
+    withdraw(token).then(
+      () => setState("withdrawn"),
+      () => setState("failed")
+    );
+  }
+
+  const lines = [text.thanksText, ...(contact ? [text.thanksContact(contact)] : []), text.canClose];
+  return (
+    <Message title={text.thanks} lines={lines} tone="good">
+      <p role="status">{state === "failed" ? text.withdrawFailed : ""}</p>
+      <button className="quiet" onClick={takeBack}>
+        {text.withdraw}
+      </button>
+    </Message>
+  );
 }
 
 type ProblemProps = {
@@ -54,6 +74,7 @@ export function Problem({code, message, locale, onRetry, onEdit}: ProblemProps) 
 function actionFor(code: string, {onRetry, onEdit}: Pick<ProblemProps, "onRetry" | "onEdit">) {
   if (["unknown_link", "survey_closed", "survey_not_open"].includes(code)) return undefined;
   if (["failed", "not_ready"].includes(code)) return {name: "retry", run: onRetry} as const;
-  if (["invalid_response", "too_large"].includes(code)) return {name: "edit", run: onEdit} as const;
+  if (["invalid_response", "too_large", "response_withdrawn"].includes(code))
+    return {name: "edit", run: onEdit} as const;
   return {name: "reload", run: () => location.reload()} as const;
 }

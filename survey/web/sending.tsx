@@ -1,13 +1,15 @@
-// Sends the frozen response, says so while it is under way, and says plainly when it has not arrived.
+// Sends the unsent responses, says so while they are under way, and says plainly when they have not arrived.
 
 import {useEffect, useRef, useState} from "react";
 import {Message} from "./message.tsx";
-import {send, type Frozen, type Sent} from "./submit.ts";
+import type {Store} from "./storage.ts";
+import {sendUnsent, type Sent} from "./submit.ts";
 import {texts, type Locale} from "./texts.ts";
+import {listUnsent} from "./unsent.ts";
 
-type SendingProps = {token: string; frozen: Frozen; locale: Locale; isKept: boolean; onDone: (sent: Sent) => void};
+type SendingProps = {token: string; store: Store; prefix: string; locale: Locale; onDone: (sent: Sent) => void};
 
-export function Sending({token, frozen, locale, isKept, onDone}: SendingProps) {
+export function Sending({token, store, prefix, locale, onDone}: SendingProps) {
   const [retryAt, setRetryAt] = useState<number>();
   const wake = useRef<() => void>(undefined);
   const done = useRef(onDone);
@@ -17,14 +19,15 @@ export function Sending({token, frozen, locale, isKept, onDone}: SendingProps) {
   useEffect(() => {
     const wait = (waitMs: number) => waitOrWake(waitMs, (resume) => (wake.current = resume));
     const onWait = (waitMs: number) => setRetryAt(Date.now() + waitMs);
-    void send(frozen, {token, onWait, wait}).then((sent) => done.current(sent));
-  }, [token, frozen]);
+    const locks = navigator.locks as LockManager | undefined;
+    void sendUnsent(store, prefix, {token, onWait, wait, locks}).then((sent) => done.current(sent));
+  }, [token, store, prefix]);
 
   if (retryAt === undefined) return <Message title={text.sending} lines={[]} />;
   return (
-    <Message title={text.unsent} lines={[isKept ? text.unsentText : text.notSaved]} tone="attention">
+    <Message title={text.unsent} lines={[store.isLasting() ? text.unsentText : text.notSaved]} tone="attention">
       <output className="count">
-        {text.unsentCount(1)} · {seconds > 0 ? text.retryIn(seconds) : text.sending}
+        {text.unsentCount(listUnsent(store, prefix).length)} · {seconds > 0 ? text.retryIn(seconds) : text.sending}
       </output>
       <button onClick={() => wake.current?.()}>{text.retryNow}</button>
     </Message>

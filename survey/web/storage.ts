@@ -4,24 +4,30 @@ export type Store = {
   getItem: (key: string) => string | null;
   setItem: (key: string, value: string) => void;
   removeItem: (key: string) => void;
+  /** keys with this beginning, in their order */
+  keys: (prefix: string) => string[];
   /** whether what was written survives the page */
   isLasting: () => boolean;
 };
 
 export function openStore(): Store {
   const memory = new Map<string, string>();
-  let lasting = true;
   return {
     getItem: (key) => memory.get(key) ?? attempt(() => localStorage.getItem(key)) ?? null,
     setItem(key, value) {
-      memory.set(key, value);
-      lasting = attempt(() => (localStorage.setItem(key, value), true)) ?? false;
+      const isKept = attempt(() => (localStorage.setItem(key, value), true)) ?? false;
+      if (isKept) memory.delete(key);
+      else memory.set(key, value);
     },
     removeItem(key) {
       memory.delete(key);
       attempt(() => localStorage.removeItem(key));
     },
-    isLasting: () => lasting
+    keys(prefix) {
+      const kept = attempt(() => Object.keys(localStorage)) ?? [];
+      return [...new Set([...memory.keys(), ...kept])].filter((key) => key.startsWith(prefix)).sort();
+    },
+    isLasting: () => memory.size === 0
   };
 }
 

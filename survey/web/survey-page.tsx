@@ -1,61 +1,82 @@
 // The questions, one on a screen. SurveyJS holds the answers and decides what is asked; the draft is written at every
-// change; what leaves has passed the same check that the server makes.
+// change; whether an answer fits, the server says, and then its question opens again.
 
 import "survey-core/i18n/simplified-chinese";
 import "./questions.css";
-import {useEffect, useReducer, useState} from "react";
+import {useEffect, useReducer, useRef, useState} from "react";
 import {Model, Serializer, type Question} from "survey-core";
 import {Survey} from "survey-react-ui";
 import {customProperties} from "../questionnaire/definition.ts";
-import {checkAnswers, questionnaire, type Answers, type Prefill} from "../questionnaire/questionnaire.ts";
-import {readDraft, writeDraft} from "./draft.ts";
+import {questionnaire, type Answers, type Prefill} from "../questionnaire/questionnaire.ts";
+import {changeDraft, type Draft} from "./draft.ts";
+import {startDraftSync} from "./draft-sync.ts";
 import type {Invitation} from "./invitation.ts";
 import type {Store} from "./storage.ts";
-import type {Submission} from "./submit.ts";
 import {texts, type Locale} from "./texts.ts";
+import type {Submission} from "./unsent.ts";
 
 type SurveyPageProps = {
+  token: string;
   invitation: Invitation;
   locale: Locale;
   store: Store;
   draftKey: string;
+  /** the draft as it was when the questions opened */
+  begun: Draft;
+  /** the item that the server did not take */
+  startAt: string | undefined;
   onSubmit: (submission: Submission) => void;
 };
 
-export function SurveyPage({invitation, locale, store, draftKey, onSubmit}: SurveyPageProps) {
-  const [started_at] = useState(() => readOwnDraft(store, draftKey)?.started_at ?? new Date().toISOString());
-  const [model] = useState(() => resume(createModel(invitation), readOwnDraft(store, draftKey)));
+export function SurveyPage({token, invitation, locale, store, draftKey, begun, startAt, onSubmit}: SurveyPageProps) {
+  const [model] = useState(() => resume(createModel(invitation), begun, startAt));
   const [, draw] = useReducer((count: number) => count + 1, 0);
+  const isSubmitted = useRef(false);
 
   useEffect(() => {
-    speak(model, locale);
+    model.locale = locale;
     draw();
   }, [model, locale]);
 
   useEffect(() => {
+    const sync = startDraftSync(store, draftKey, token);
     const keep = () => {
-      writeDraft(store, draftKey, {
-        answers: model.data as Answers,
-        page: model.currentPageNo,
-        started_at,
+      changeDraft(store, draftKey, begun, {
+        answers: {...(model.data as Answers), C0: true},
+        page: model.currentPage.name,
         questionnaire_version: questionnaire.version
       });
+      sync.schedule();
       draw();
     };
-    model.onValueChanged.add(keep);
-    model.onCurrentPageChanged.add(keep);
-    return () => {
-      model.onValueChanged.remove(keep);
-      model.onCurrentPageChanged.remove(keep);
+    const turn = () => {
+      keep();
+      requestAnimationFrame(focusQuestion);
     };
-  }, [model, store, draftKey, started_at]);
+    model.onValueChanged.add(keep);
+    model.onCurrentPageChanged.add(turn);
+    focusQuestion();
+    return () => {
+      sync.stop();
+      model.onValueChanged.remove(keep);
+      model.onCurrentPageChanged.remove(turn);
+    };
+  }, [model, store, draftKey, token, begun]);
 
   function submit() {
-    const answers = collectAnswers(model);
-    const checked = checkAnswers(answers, invitation.prefill);
-    if (!checked.ok) return goTo(model, checked.item_id);
-    const submitted_at = new Date().toISOString();
-    onSubmit({answers, locale, started_at, submitted_at, questionnaire_version: questionnaire.version});
+    if (isSubmitted.current) return;
+    isSubmitted.current = true;
+    const {started_at, consent_at, notice_version} = begun;
+    onSubmit({
+      answers: collectAnswers(model),
+      locale,
+      started_at,
+      submitted_at: new Date().toISOString(),
+      consent_at,
+      notice_version,
+      questionnaire_version: questionnaire.version,
+      questionnaire_hash: questionnaire.hash
+    });
   }
 
   function forward() {
@@ -75,11 +96,10 @@ export function SurveyPage({invitation, locale, store, draftKey, onSubmit}: Surv
 }
 
 function Progress({model, locale}: {model: Model; locale: Locale}) {
-  const text = texts[locale];
-  const [at, of] = [model.currentPageNo, model.visiblePageCount - 1];
+  const [at, of] = [model.currentPageNo + 1, model.visiblePageCount];
   return (
     <div className="progress">
-      <output>{at === 0 ? text.minutes : text.progress(at, of)}</output>
+      <output>{texts[locale].progress(at, of)}</output>
       <progress value={at} max={of} aria-hidden="true" />
     </div>
   );
@@ -90,7 +110,6 @@ function Buttons({model, locale, onForward}: {model: Model; locale: Locale; onFo
   const isSkipping = model.currentPage.questions.every(
     (question: Question) => question.isEmpty() && !question.isRequired
   );
-  const goOn = model.isFirstPage ? text.start : isSkipping ? text.skip : text.next;
   return (
     <nav className="buttons">
       {!model.isFirstPage && (
@@ -98,13 +117,14 @@ function Buttons({model, locale, onForward}: {model: Model; locale: Locale; onFo
           {text.back}
         </button>
       )}
-      <button onClick={onForward}>{model.isLastPage ? text.submit : goOn}</button>
+      <button onClick={onForward}>{model.isLastPage ? text.submit : isSkipping ? text.skip : text.next}</button>
     </nav>
   );
 }
 
+/** Consent (C0) was given on the first page, which is not among the questions. */
 function createModel({prefill, firm}: Invitation): Model {
-  for (const owner of ["survey", "question"] as const) {
+  for (const owner of ["survey", "question", "itemvalue"] as const) {
     for (const name of customProperties[owner]) Serializer.addProperty(owner, {name});
   }
   const model = new Model(questionnaire.json);
@@ -119,35 +139,27 @@ function createModel({prefill, firm}: Invitation): Model {
   for (const [name, value] of Object.entries(prefill satisfies Prefill)) model.setVariable(name, value);
   model.setVariable("firm_name", firm.name);
   model.setVariable("firm_name_en", firm.name_en);
-  model.setVariable("firm_contact", firm.contact);
-  model.setVariable("firm_contact_en", firm.contact_en);
+  model.getPageByName("consent").visible = false;
   return model;
 }
 
-function speak(model: Model, locale: Locale): void {
-  model.locale = locale;
-}
-
-function readOwnDraft(store: Store, key: string) {
-  return readDraft(store, key, questionnaire.version);
-}
-
-function resume(model: Model, draft: ReturnType<typeof readDraft>): Model {
-  if (!draft) return model;
+function resume(model: Model, draft: Draft, startAt: string | undefined): Model {
   model.data = draft.answers;
-  model.currentPageNo = draft.page;
+  const page = startAt ? model.getQuestionByName(startAt)?.page : model.getPageByName(draft.page);
+  if (page?.isVisible) model.currentPage = page;
   return model;
 }
 
 function collectAnswers(model: Model): Answers {
   const asked = model.getAllQuestions().filter((question) => question.isVisible && !question.isEmpty());
   const answers = asked.map(({name, value}) => [name, typeof value === "string" ? value.trim() : value] as const);
-  return Object.fromEntries(answers.filter(([, value]) => value !== ""));
+  return {C0: true, ...Object.fromEntries(answers.filter(([, value]) => value !== ""))};
 }
 
-function goTo(model: Model, itemId: string): void {
-  const question = model.getQuestionByName(itemId);
-  if (!question) throw new Error(`unknown item: ${itemId}`);
-  model.currentPage = question.page;
-  model.currentPage.validate(true);
+/** Readers of screens and users of keyboards are where the new question is. */
+function focusQuestion(): void {
+  const title = document.querySelector<HTMLElement>(".sd-question__title");
+  if (!title) return;
+  title.tabIndex = -1;
+  title.focus({preventScroll: true});
 }
