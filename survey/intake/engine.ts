@@ -23,14 +23,14 @@ export type Engine = {
   kind: DatabaseKind;
   db: Kysely<Schema>;
   /** By the sha-256 of the token, hex. */
-  findByToken(tokenHash: string): Promise<FoundRow | undefined>;
+  findByToken: (tokenHash: string) => Promise<FoundRow | undefined>;
   /** Writes rows in one transaction, in their order, and clears the drafts of their invitations; one outcome per row. */
-  insertResponses(rows: ResponseRow[]): Promise<Outcome[]>;
+  insertResponses: (rows: ResponseRow[]) => Promise<Outcome[]>;
   /** Writes drafts in one transaction; gives the sequence that is kept for each. */
-  upsertDrafts(rows: DraftTable[]): Promise<number[]>;
+  upsertDrafts: (rows: DraftTable[]) => Promise<number[]>;
   /** Makes what was deleted unreadable in the files as well, as far as the database can. */
-  scrub(): Promise<void>;
-  close(): Promise<void>;
+  scrub: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 export function toOutcome({invitation_id, payload_hash}: ResponseRow, kept: KeptRow | undefined): Outcome {

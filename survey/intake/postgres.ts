@@ -1,7 +1,7 @@
 // The intake database on PostgreSQL, for more than one server. Statements that every answer runs are one round trip each.
 
 import {Kysely, Migrator, PostgresDialect, sql, type Transaction} from "kysely";
-import pg from "pg";
+import {Pool, types} from "pg";
 import {batched} from "./batch.ts";
 import {
   foundSql,
@@ -18,7 +18,7 @@ import type {DraftTable, Schema} from "./schema.ts";
 const poolSize = 10;
 
 export async function openPostgres(url: string): Promise<Engine> {
-  const pool = new pg.Pool({connectionString: url, max: poolSize, types: {getTypeParser}});
+  const pool = new Pool({connectionString: url, max: poolSize, types: {getTypeParser}});
   // A connection that the server drops while idle is replaced by the pool at the next query.
   pool.on("error", () => undefined);
   const db = new Kysely<Schema>({dialect: new PostgresDialect({pool})});
@@ -32,8 +32,8 @@ export async function openPostgres(url: string): Promise<Engine> {
 }
 
 /** Sequences stay below 2^53; as numbers they are what SQLite gives. */
-function getTypeParser(...[type, format]: Parameters<typeof pg.types.getTypeParser>) {
-  return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format);
+function getTypeParser(...[type, format]: Parameters<typeof types.getTypeParser>) {
+  return type === types.builtins.INT8 ? Number : types.getTypeParser(type, format);
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
@@ -94,7 +94,7 @@ const upsertSql = `
   set sequence = excluded.sequence, body = excluded.body, updated_at = excluded.updated_at
   where excluded.sequence > drafts.sequence`;
 
-function writers(pool: pg.Pool) {
+function writers(pool: Pool) {
   async function query<Row>(name: string, text: string, values: unknown[]): Promise<Row[]> {
     return (await pool.query({name, text, values})).rows as Row[];
   }

@@ -4,7 +4,7 @@ import {randomUUID} from "node:crypto";
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import pg from "pg";
+import {Client} from "pg";
 import {inject, onTestFinished} from "vitest";
 import type {DatabaseKind} from "./migrations.ts";
 import {openIntake, type Intake} from "./open.ts";
@@ -39,7 +39,7 @@ export async function makeDatabase(kind: DatabaseKind): Promise<{url: string; fo
 }
 
 async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({connectionString: `${inject("postgresUrl")}/postgres`});
+  const client = new Client({connectionString: `${inject("postgresUrl")}/postgres`});
   await client.connect();
   await client.query(statement);
   await client.end();

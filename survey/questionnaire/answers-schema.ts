@@ -35,7 +35,7 @@ function answerSchema(questions: Element[], question: Element): Schema {
   }
 }
 
-const noneAlone: Schema = {if: {type: "array", contains: {const: none}}, then: {maxItems: 1}};
+const noneAlone: Schema = {anyOf: [{not: {type: "array", contains: {const: none}}}, {maxItems: 1}]};
 
 /** Not blank, without a zero byte and half a surrogate pair: no database and no file could hold those. */
 function textSchema({maxLength = 0, validators = []}: Element): Schema {

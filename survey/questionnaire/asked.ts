@@ -26,7 +26,7 @@ export function askedFinder(questions: Element[]): (answers: Values, prefill: Va
   const known = new Map<string, Asked>();
   return (answers, prefill) => {
     const values = names.map((name) => prefill[name] ?? answers[name] ?? "");
-    const key = values.join("|");
+    const key = values.map(String).join("|");
     const found = known.get(key);
     if (found) return found;
     if (known.size >= keptCount) known.clear();

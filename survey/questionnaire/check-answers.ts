@@ -73,5 +73,5 @@ const reasons: Record<string, Refusal> = {
   uniqueItems: "wrong_choices",
   minItems: "wrong_choices",
   maxItems: "wrong_choices",
-  if: "wrong_choices"
+  not: "wrong_choices"
 };

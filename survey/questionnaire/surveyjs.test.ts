@@ -1,13 +1,13 @@
 // What the questionnaire file means to SurveyJS, and that our own checks mean the same.
 
 import "survey-core/i18n/simplified-chinese";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {Model, Serializer} from "survey-core";
 import {expect, test} from "vitest";
 import {askedFinder} from "./asked.ts";
 import {checkAnswers, isAsked} from "./check-answers.ts";
 import {customProperties, listChoices, listQuestions, type Definition} from "./definition.ts";
-import {items, questionnaire, type Answers, type Prefill} from "./questionnaire.ts";
+import {questionnaire, type Answers, type Prefill} from "./questionnaire.ts";
 
 const definition: Definition = questionnaire.json;
 const questions = listQuestions(definition);

@@ -16,13 +16,14 @@ type Submission = {
   started_at: string;
   submitted_at: string;
   questionnaire_version: string;
-  /** default: this server's own */
   questionnaire_hash: string;
-  /** which notice was read; default: this server's own */
+  /** which notice was read */
   notice_version: string;
-  /** when consent was given; default: the start */
   consent_at: string;
 };
+
+/** What a phone may leave out: this server's own questionnaire and notice, and consent at the start. */
+type Sent = Omit<Submission, "questionnaire_hash" | "notice_version" | "consent_at"> & Partial<Submission>;
 
 /** Answers on the way, as another device of the same household gets them. */
 export type Draft = {sequence: number; body: string};
@@ -62,7 +63,7 @@ export function parseSubmission(
   if (!isUuid(responseId)) return refused("response_id");
   const field = findFault(body, submissionFields, optionalFields);
   if (field !== undefined) return refused(field);
-  const given = body as Submission;
+  const given = body as Sent;
   const {questionnaire_version, questionnaire_hash = questionnaire.hash, notice_version = noticeVersion} = given;
   if (questionnaire_version !== questionnaire.version || questionnaire_hash !== questionnaire.hash) {
     return {ok: false, problem: problems.outdatedQuestionnaire()};

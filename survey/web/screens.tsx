@@ -36,7 +36,7 @@ export function Thanks({token, invitation, locale}: About & {token: string}) {
   const lines = [text.thanksText, ...(contact ? [text.thanksContact(contact)] : []), text.canClose];
   return (
     <Message title={text.thanks} lines={lines} tone="good">
-      <p role="status">{state === "failed" ? text.withdrawFailed : ""}</p>
+      <output>{state === "failed" ? text.withdrawFailed : ""}</output>
       <button className="quiet" onClick={takeBack}>
         {text.withdraw}
       </button>

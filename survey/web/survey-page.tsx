@@ -34,7 +34,7 @@ export function SurveyPage({token, invitation, locale, store, draftKey, begun, s
   const isSubmitted = useRef(false);
 
   useEffect(() => {
-    model.locale = locale;
+    speak(model, locale);
     draw();
   }, [model, locale]);
 
@@ -141,6 +141,10 @@ function createModel({prefill, firm}: Invitation): Model {
   model.setVariable("firm_name_en", firm.name_en);
   model.getPageByName("consent").visible = false;
   return model;
+}
+
+function speak(model: Model, locale: Locale): void {
+  model.locale = locale;
 }
 
 function resume(model: Model, draft: Draft, startAt: string | undefined): Model {
