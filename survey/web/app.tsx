@@ -71,6 +71,14 @@ function App({token, store, asked: asking}: AppProps) {
     );
   }
 
+  /** Opens the questions again with all that was answered, at the one that has to change. */
+  function edit(itemId: string | undefined) {
+    const latest = readDraft(store, keys.draft) ?? begun;
+    if (!latest) return location.reload();
+    setBegun(latest);
+    setMoved({name: "survey", itemId});
+  }
+
   function askAgain() {
     setMoved(undefined);
     setAsked(undefined);
@@ -90,12 +98,7 @@ function App({token, store, asked: asking}: AppProps) {
       {screen.name === "sending" && <Sending {...{token, locale, store, prefix: keys.unsent, onDone: finish}} />}
       {screen.name === "thanks" && <Thanks token={token} invitation={invitation} locale={locale} />}
       {screen.name === "problem" && (
-        <Problem
-          {...screen}
-          locale={locale}
-          onRetry={askAgain}
-          onEdit={() => (begun ? setMoved({name: "survey", itemId: screen.itemId}) : location.reload())}
-        />
+        <Problem {...screen} locale={locale} onRetry={askAgain} onEdit={() => edit(screen.itemId)} />
       )}
     </>
   );
