@@ -8,6 +8,8 @@ import type {Effects} from "./effects.ts";
 import {systemEffects} from "./effects.ts";
 import {PipelineError, UsageError} from "./errors.ts";
 import {overview, verbHelp} from "./help.ts";
+import {invite} from "./invite.ts";
+import type {InviteOptions} from "./invite.ts";
 import {night} from "./night.ts";
 import {preview} from "./preview.ts";
 import {runDemo} from "./run-demo.ts";
@@ -22,11 +24,23 @@ const options = {
   seed: {type: "string"},
   "as-of": {type: "string"},
   port: {type: "string"},
-  "no-schedule": {type: "boolean"}
+  "no-schedule": {type: "boolean"},
+  wave: {type: "string"},
+  title: {type: "string"},
+  "title-en": {type: "string"},
+  opens: {type: "string"},
+  closes: {type: "string"},
+  "base-url": {type: "string"},
+  project: {type: "string", multiple: true},
+  remind: {type: "boolean"},
+  out: {type: "string"},
+  "open-link": {type: "boolean"},
+  "no-open-link": {type: "boolean"}
 } as const;
 
 type Option = keyof typeof options;
-type Values = {[Name in Option]?: (typeof options)[Name]["type"] extends "boolean" ? boolean : string};
+type Values = {[Name in Option]?: ValueOf<(typeof options)[Name]>};
+type ValueOf<Option> = Option extends {type: "boolean"} ? boolean : Option extends {multiple: true} ? string[] : string;
 
 interface Verb {
   /** Besides --home and --help. */
@@ -73,6 +87,19 @@ const verbs: Record<string, Verb> = {
         },
         effects
       )
+  },
+  invite: {
+    takes: [
+      ...(["wave", "title", "title-en", "opens", "closes", "base-url", "project", "remind", "out"] as const),
+      ...(["open-link", "no-open-link", "json"] as const)
+    ],
+    needsHome: true,
+    run: async (config, values, effects) => {
+      const quiet = values.json ? {...effects, log: (line: string) => process.stderr.write(`${line}\n`)} : effects;
+      const {sentence, result} = await invite(config, inviteOptions(values), quiet);
+      effects.log(values.json ? JSON.stringify(result, null, 2) : sentence);
+      return 0;
+    }
   },
   preview: {
     takes: ["port"],
@@ -138,6 +165,13 @@ function report(error: unknown, name: string | undefined): number {
   if (error instanceof PipelineError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
+}
+
+function inviteOptions({wave, title, opens, closes, out, project, ...values}: Values): InviteOptions {
+  const actions = (["remind", "open-link", "no-open-link"] as const).filter((name) => values[name]);
+  if (actions.length > 1) throw new UsageError(`Choose one of ${actions.map((name) => `--${name}`).join(" and ")}.`);
+  const texts = {wave, title, titleEn: values["title-en"], opens, closes, baseUrl: values["base-url"], out};
+  return {action: actions[0] ?? "invite", ...texts, projects: project};
 }
 
 function wholeNumber(text: string, option: string): number {

@@ -3,6 +3,7 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin demo       fill a demo home, run a night, serve the survey and the dashboard
   npx huiyin night      take in what came, build, check and publish
   npx huiyin serve      the survey server, and the night every night
+  npx huiyin invite     links, QR codes and letters for the households of a survey wave
   npx huiyin preview    the published site, for this machine only
   npx huiyin status     how fresh the site is, and what waits in the inbox
 
@@ -40,6 +41,27 @@ was off is made up at start. The survey goes on answering while a night runs. Ct
   --no-schedule   the survey only
 
 Example: npx huiyin serve --port 8080`,
+  invite: `npx huiyin invite --wave ID --title TEXT --opens DATE --closes DATE --base-url URL [--title-en TEXT]
+                  [--project NAME] [--out DIR] [--json] [--home DIR]
+npx huiyin invite --wave ID --remind [--project NAME] [--out DIR]
+npx huiyin invite --wave ID --open-link --base-url URL, or --no-open-link
+
+Invites every household of the rosters in inbox/households and archive/households: one secret link each, as a CSV for
+an SMS service, a QR code (SVG) and a printable A4 sheet of letters. Run again, it adds households that are new and
+changes nothing else; title and dates of a wave that is there may be left out.
+
+  --wave ID       letters, digits, - and _, e.g. 2026H2
+  --title TEXT    what owners read; --title-en for the English page (default: the same)
+  --opens DATE    YYYY-MM-DD or "YYYY-MM-DD HH:MM" in Shanghai; --closes likewise, a date is meant to its end
+  --base-url URL  where owners reach the survey
+  --project NAME  only this project; several with commas, or the option again
+  --remind        a CSV and letters for those who have not answered; who withdrew is left alone
+  --out DIR       where the files go (default: archive/invitations/ID in the home); keep them to yourself
+  --open-link     switches on a link without a token, for a voluntary sample that is never part of a rate
+  --no-open-link  switches it off
+
+Example: npx huiyin invite --wave 2026H2 --title 2026年下半年客户满意率调查 --opens 2026-10-12 --closes 2026-11-08 \\
+           --base-url https://survey.example.com`,
   preview: `npx huiyin preview [--port N] [--home DIR]
 
 The published site on this machine's loopback address. For real hosting, copy the home's site folder to any web server.

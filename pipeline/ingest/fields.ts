@@ -42,7 +42,11 @@ export function readKinds(config: Pick<Config, "sql" | "referenceOverrides">): K
 }
 
 function readReference(config: Pick<Config, "sql" | "referenceOverrides">, name: string): Record<string, string>[] {
+  return parse(readFileSync(referencePath(config, name)), {columns: true, bom: true, skip_empty_lines: true});
+}
+
+/** The firm's own version of a reference table where there is one. */
+export function referencePath(config: Pick<Config, "sql" | "referenceOverrides">, name: string): string {
   const own = join(config.referenceOverrides, `${name}.csv`);
-  const path = existsSync(own) ? own : join(config.sql, "reference", `${name}.csv`);
-  return parse(readFileSync(path), {columns: true, bom: true, skip_empty_lines: true});
+  return existsSync(own) ? own : join(config.sql, "reference", `${name}.csv`);
 }
