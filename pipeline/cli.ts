@@ -6,6 +6,7 @@ import type {Config} from "./config.ts";
 import {readConfig} from "./config.ts";
 import type {Effects} from "./effects.ts";
 import {systemEffects} from "./effects.ts";
+import {describeErasure, erase} from "./erase.ts";
 import {PipelineError, UsageError} from "./errors.ts";
 import {overview, verbHelp} from "./help.ts";
 import {invite} from "./invite.ts";
@@ -25,6 +26,8 @@ const options = {
   "as-of": {type: "string"},
   port: {type: "string"},
   "no-schedule": {type: "boolean"},
+  household: {type: "string"},
+  yes: {type: "boolean"},
   wave: {type: "string"},
   title: {type: "string"},
   "title-en": {type: "string"},
@@ -106,6 +109,17 @@ const verbs: Record<string, Verb> = {
     needsHome: true,
     run: (config, values, effects) =>
       preview(config, {port: values.port === undefined ? config.previewPort : portNumber(values.port)}, effects)
+  },
+  erase: {
+    takes: ["household", "yes", "json"],
+    needsHome: true,
+    run: async (config, values, effects) => {
+      if (values.household === undefined) throw new UsageError("--household is missing. See npx huiyin erase --help.");
+      const quiet = values.json ? {...effects, log: (line: string) => process.stderr.write(`${line}\n`)} : effects;
+      const report = await erase(config, {household: values.household, isConfirmed: values.yes ?? false}, quiet);
+      effects.log(values.json ? JSON.stringify(report, null, 2) : describeErasure(report));
+      return report.outcome === "unproven" ? 1 : 0;
+    }
   },
   status: {
     takes: ["json"],

@@ -6,6 +6,7 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin invite     links, QR codes and letters for the households of a survey wave
   npx huiyin preview    the published site, for this machine only
   npx huiyin status     how fresh the site is, and what waits in the inbox
+  npx huiyin erase      remove one household from everything the home holds
 
 Every command takes --home DIR (default: HUIYIN_HOME, else ./data) and --help.
 Exit codes: 0 done, 1 failed (a sentence says why), 2 called wrongly.`;
@@ -72,5 +73,21 @@ Example: npx huiyin preview --port 8081`,
 The last nights, the as-of date of the site, and files that wait in the inbox. Exit code 1 when nothing was published
 in the last 36 hours or the last night failed.
 
-Example: npx huiyin status --json`
+Example: npx huiyin status --json`,
+  erase: `npx huiyin erase --household PROJECT/ROOM [--yes] [--json] [--home DIR]
+
+Removes one household (PIPL 47): its invitations, answers, drafts and contacts in the survey's database, its rows in
+raw, in the refused rows and in the originals of the archive, its links, QR codes and letters; then runs a night, so
+that the warehouse and the site are built without it. Complaints that give no room are found by the phone of the
+roster. Says what it removed and what a person must remove: rows of workbooks, backups, the systems the files came
+from. From then on no file brings the household back, and every night proves that it is gone. Killed at any moment and
+run again, it goes on.
+
+  --household  the project, a slash, and the room in any spelling: 云栖里/3栋2单元1501, 云栖里/3-2-1501
+  --yes        do it; without it the command only says what it would remove
+  --json       the report on stdout, progress on stderr
+
+Exit code 1 when nothing of the household is there, or when the night failed and the proof is missing.
+
+Example: npx huiyin erase --household 云栖里/3栋2单元1501 --yes`
 };

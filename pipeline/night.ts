@@ -6,10 +6,12 @@ import type {Config} from "./config.ts";
 import type {Effects} from "./effects.ts";
 import {formatSeconds} from "./effects.ts";
 import {PipelineError} from "./errors.ts";
+import {readErasures} from "./ingest/erasures.ts";
 import {ingest} from "./ingest/ingest.ts";
 import {lockHome} from "./lock.ts";
 import {buildModels} from "./models/build.ts";
 import {checkModels} from "./models/check.ts";
+import {checkErased} from "./models/check-erased.ts";
 import type {Model} from "./models/models.ts";
 import type {Manifest} from "./publish/publish.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
@@ -23,6 +25,19 @@ const keptNights = 3;
 export async function night(config: Config, {asOf}: {asOf?: string | undefined}, effects: Effects): Promise<RunRecord> {
   mkdirSync(config.home, {recursive: true});
   const release = lockHome(config.home);
+  try {
+    return await nightUnderLock(config, {asOf}, effects);
+  } finally {
+    release();
+  }
+}
+
+/** The same for a caller who holds the home's lock. */
+export async function nightUnderLock(
+  config: Config,
+  {asOf}: {asOf?: string | undefined},
+  effects: Effects
+): Promise<RunRecord> {
   const startedAt = effects.now();
   const record: RunRecord = {
     run_id: startedAt.toISOString().replaceAll(/[-:.]/g, ""),
@@ -33,6 +48,7 @@ export async function night(config: Config, {asOf}: {asOf?: string | undefined},
     duration_ms: 0,
     files: [],
     response_count: 0,
+    erasures: {household_count: 0, rows_found: 0},
     tables: []
   };
   try {
@@ -45,11 +61,7 @@ export async function night(config: Config, {asOf}: {asOf?: string | undefined},
     record.sentence = error instanceof PipelineError ? error.message : String(error);
     throw error;
   } finally {
-    try {
-      closeRecord(config, record, effects);
-    } finally {
-      release();
-    }
+    closeRecord(config, record, effects);
   }
 }
 
@@ -80,6 +92,7 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const options = {sql: config.sql, overrides: config.referenceOverrides, raw: config.raw, scratch};
     const models = await buildModels(warehouse, {...options, night: {as_of, run_id}}, effects);
     await checkModels(warehouse, {models, sql: config.sql}, effects);
+    await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
     manifest = await publishSite(warehouse, {site, dashboardBuild, marts, runId: run_id, asOf: as_of}, effects);

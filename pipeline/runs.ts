@@ -15,6 +15,8 @@ export interface RunRecord {
   duration_ms: number;
   files: {name: string; outcome: string; row_count: number; rejected_count: number; sentence?: string}[];
   response_count: number;
+  /** Households that were erased, and rows of theirs that the night found in raw/ and removed; 0 is the proof. */
+  erasures?: {household_count: number; rows_found: number};
   tables: {name: string; file: string; row_count: number}[];
 }
 

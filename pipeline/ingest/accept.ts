@@ -17,8 +17,9 @@ import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
+import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deidentified, deliveredSql, isComplete, noRow, reasons} from "./raw-sql.ts";
+import {acceptedSql, deliveredSql, isComplete, noRow, reasons, shownFields} from "./raw-sql.ts";
 
 export interface Origin {
   kind: string;
@@ -32,6 +33,8 @@ export interface AcceptOptions {
   origin: Origin;
   target: string;
   rejected: string;
+  /** Whether rows of erased households are among the file's. */
+  hasErased: boolean;
   /** Asked before the rows are committed: whether the file is still the one that was read. */
   isUnchanged: () => boolean;
 }
@@ -47,9 +50,11 @@ export interface Accepted {
 export async function acceptTable(
   engine: Warehouse,
   table: TextTable,
-  {fields, origin, target, rejected, isUnchanged}: AcceptOptions
+  {fields, origin, target, rejected, hasErased, isUnchanged}: AcceptOptions
 ): Promise<Accepted> {
-  await engine.run(`create or replace temp view delivered as ${deliveredSql(table, fields, {isNumbered: false})}`);
+  const kept = hasErased ? `where ${isDeliveredErased} is not true` : "";
+  const delivered = deliveredSql(table, fields, {isNumbered: false});
+  await engine.run(`create or replace temp view delivered as from (${delivered}) ${kept}`);
   await engine.run("drop table if exists reject_errors");
   await engine.run("drop table if exists reject_scans");
   const values = [origin.source, origin.fileHash, origin.modifiedAt.toISOString()];
@@ -59,7 +64,7 @@ export async function acceptTable(
     values,
     origin.kind
   );
-  const rejectedCount = await writeRejected(engine, table, {fields, path: rejected});
+  const rejectedCount = await writeRejected(engine, table, {fields, path: rejected, kept});
   const [counted] = await engine.rows<{row_count: number; unreadable_count: number}>(
     "select count(*) as row_count, count(unreadable_values) as unreadable_count from read_parquet($1)",
     [`${target}.tmp`]
@@ -109,7 +114,7 @@ export function archiveOriginal(path: string, target: string): void {
 async function writeRejected(
   engine: Warehouse,
   table: TextTable,
-  {fields, path}: {fields: Field[]; path: string}
+  {fields, path, kept}: {fields: Field[]; path: string; kept: string}
 ): Promise<number> {
   const [faults] = await engine.rows<{row_count: number}>(`
     select (select count(*) from delivered where not (${isComplete(fields)})) + (select count(*) from reject_errors)
@@ -119,10 +124,9 @@ async function writeRejected(
     rmSync(path, {force: true});
     return 0;
   }
-  const shown = fields
-    .filter((field) => field.is_required && field.field_type !== "place")
-    .map((field) => `regexp_replace(${deidentified(field)}, '^([=+@-])', '''\\1') as ${field.field}`);
-  await engine.run(`create or replace temp view numbered as ${deliveredSql(table, fields, {isNumbered: true})}`);
+  const shown = shownFields(fields).map(({sql}) => sql);
+  const delivered = deliveredSql(table, fields, {isNumbered: true});
+  await engine.run(`create or replace temp view numbered as from (${delivered}) ${kept}`);
   await engine.run(`
     create or replace temp table incomplete as
     select row_number, ${reasons(fields)} as reason, ${shown.join(", ")}

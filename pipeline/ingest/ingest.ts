@@ -2,7 +2,7 @@
 
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {basename, extname, join} from "node:path";
+import {basename, extname, join, relative} from "node:path";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
@@ -10,14 +10,18 @@ import {PipelineError, QueryError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {acceptTable, archiveOriginal, writeEmptyTable} from "./accept.ts";
+import {addPhones, addRawInvitations, defineErased, findErasedRows, removeErasedRows} from "./erased.ts";
+import {readErasureLines} from "./erasures.ts";
 import type {Field, Kinds} from "./fields.ts";
 import {readKinds} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {fingerprint, listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
+import {archiveWithout, findLeftOut} from "./left-out.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {readTable} from "./read-table.ts";
+import {firstHash} from "./rewritten.ts";
 import {inspectBytes} from "./text-file.ts";
 
 /** Characters of a file's name that its archived copy keeps, so that any file system takes it. */
@@ -28,6 +32,8 @@ export interface IngestedFile {
   outcome: "accepted" | "repeated" | "left";
   row_count: number;
   rejected_count: number;
+  /** Rows of erased households, which were left out. */
+  erased_count?: number;
   /** Cells of optional times that could not be read; they are kept in unreadable_values. */
   unreadable_count?: number;
   /** Headers that no field took: a mapping.json may name them. */
@@ -41,6 +47,8 @@ export interface IngestedFile {
 export interface Ingested {
   files: IngestedFile[];
   response_count: number;
+  /** Households that were erased, and rows of theirs that this night found in raw/ and removed. */
+  erasures: {household_count: number; rows_found: number};
 }
 
 export async function ingest(config: Config, effects: Effects): Promise<Ingested> {
@@ -59,21 +67,41 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
       await writeEmptyTable(engine, {kind, fields, folder: join(config.raw, kind)});
     }
     await writeEmptyIntakeTables(engine, config);
-    const files = await ingestInbox(engine, config, {kinds, scratch}, effects);
-    const {responseCount, withdrawnCount} = await ingestIntake(engine, config, {scratch}, effects);
+    const erasures = readErasureLines(config.secrets);
+    const hasErasures = erasures.length > 0;
+    if (hasErasures) await defineErased(engine, erasures);
+    const files = await ingestInbox(engine, config, {kinds, scratch, hasErasures}, effects);
+    const {responseCount, withdrawnCount} = await ingestIntake(engine, config, {scratch, hasErasures}, effects);
     const gone = withdrawnCount > 0 ? `, ${withdrawnCount.toLocaleString("en")} withdrawn and removed` : "";
     effects.log(`[ingest] responses  ${responseCount.toLocaleString("en")} new${gone}`);
-    return {files, response_count: responseCount};
+    const rowsFound = hasErasures ? await proveErased(engine, config, {householdCount: erasures.length}, effects) : 0;
+    const counts = {household_count: erasures.length, rows_found: rowsFound};
+    return {files, response_count: responseCount, erasures: counts};
   } finally {
     engine.close();
     rmSync(scratch, {recursive: true, force: true});
   }
 }
 
+/** Looks for rows of erased households in raw/, e.g. in a file that a backup gave back, and removes them. */
+async function proveErased(
+  engine: Warehouse,
+  {raw}: Config,
+  {householdCount}: {householdCount: number},
+  effects: Effects
+): Promise<number> {
+  await addRawInvitations(engine, raw);
+  await addPhones(engine, raw);
+  const rows = await removeErasedRows(engine, await findErasedRows(engine, raw));
+  const found = rows === 0 ? "none in raw" : `${rows.toLocaleString("en")} rows found in raw and removed`;
+  effects.log(`[ingest] erased households  ${householdCount.toLocaleString("en")}, ${found}`);
+  return rows;
+}
+
 async function ingestInbox(
   engine: Warehouse,
   config: Config,
-  {kinds, scratch}: {kinds: Kinds; scratch: string},
+  {kinds, ...options}: {kinds: Kinds; scratch: string; hasErasures: boolean},
   effects: Effects
 ): Promise<IngestedFile[]> {
   const {files, busy, unreachable} = await listInbox(config.inbox, kinds.keys());
@@ -90,7 +118,7 @@ async function ingestInbox(
   for (const outcome of outcomes) effects.log(`[ingest] ${describe(outcome)}`);
   for (const [i, file] of files.entries()) {
     const startedAt = Date.now();
-    const outcome = await takeFile(engine, config, {file, fields: kinds.get(file.kind)!, scratch});
+    const outcome = await takeFile(engine, config, {file, fields: kinds.get(file.kind)!, ...options});
     outcomes.push(outcome);
     effects.log(`[ingest ${i + 1}/${files.length}] ${describe(outcome)}  ${formatSeconds(Date.now() - startedAt)}`);
   }
@@ -101,10 +129,11 @@ async function ingestInbox(
 async function takeFile(
   engine: Warehouse,
   config: Config,
-  {file, fields, scratch}: {file: InboxFile; fields: Field[]; scratch: string}
+  {file, fields, scratch, hasErasures}: {file: InboxFile; fields: Field[]; scratch: string; hasErasures: boolean}
 ): Promise<IngestedFile> {
   try {
-    const {hash, encoding} = await inspectBytes(file.path);
+    const {hash: ownHash, encoding} = await inspectBytes(file.path);
+    const hash = firstHash(config.archive, ownHash);
     const mapping = readMapping(file.folder, fields);
     const folder = join(config.raw, file.kind);
     const reading = `${hash}-${shortHash(file.source)}`;
@@ -117,12 +146,17 @@ async function takeFile(
     const original = `${hash.slice(0, 12)}-${basename(file.path).slice(-nameLength)}`;
     const rejected = join("rejected", file.kind, file.source, `${basename(original, extname(original))}.csv`);
     const table = await readTable(file, {fields, mapping, encoding, scratch});
-    archiveOriginal(file.path, join(config.archive, file.kind, file.source, original));
+    const leftOut = hasErasures ? await findLeftOut(engine, table, {fields, scratch}) : undefined;
+    const archived = join(config.archive, file.kind, file.source, original);
+    const {rowCount: erasedCount = 0, records} = leftOut ?? {};
+    if (records?.length) archiveWithout(config.archive, file.path, archived, {records, encoding, first_sha256: hash});
+    else archiveOriginal(file.path, archived);
     const {rowCount, rejectedCount, unreadableCount} = await acceptTable(engine, table, {
       fields,
       origin: {kind: file.kind, source: file.source, fileHash: hash, modifiedAt: file.modifiedAt},
       target,
       rejected: join(config.home, rejected),
+      hasErased: erasedCount > 0,
       isUnchanged: () => fingerprint(file.path) === file.fingerprint
     });
     removeOtherReadings(folder, {reading, target});
@@ -134,6 +168,8 @@ async function takeFile(
       rejected_count: rejectedCount,
       unreadable_count: unreadableCount,
       unused_columns: table.unused,
+      ...(erasedCount > 0 && {erased_count: erasedCount}),
+      ...(erasedCount > 0 && !records && {sentence: `${relative(config.home, archived)} still holds them.`}),
       ...(rejectedCount > 0 && {rejected_file: rejected})
     };
   } catch (error) {
@@ -173,8 +209,10 @@ function describe({name, outcome, sentence, ...file}: IngestedFile): string {
   const facts = [
     `${file.row_count.toLocaleString("en")} rows`,
     file.rejected_file && `${file.rejected_count.toLocaleString("en")} rejected (${file.rejected_file})`,
+    file.erased_count && `${file.erased_count.toLocaleString("en")} rows of erased households left out`,
     file.unreadable_count && `${file.unreadable_count.toLocaleString("en")} rows with a time that cannot be read`,
-    file.unused_columns?.length && `columns not taken: ${file.unused_columns.join(", ")}`
+    file.unused_columns?.length && `columns not taken: ${file.unused_columns.join(", ")}`,
+    sentence
   ];
   return `${name}  ${facts.filter(Boolean).join("; ")}`;
 }

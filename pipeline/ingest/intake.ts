@@ -11,6 +11,8 @@ import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
+import {leaveOutErased} from "./left-out.ts";
+import {addressKey} from "./raw-sql.ts";
 import {rewriteWithout} from "./rewrite.ts";
 
 const pageSize = 5_000;
@@ -31,7 +33,7 @@ export async function writeEmptyIntakeTables(engine: Warehouse, {raw}: {raw: str
 export async function ingestIntake(
   engine: Warehouse,
   config: Pick<Config, "intakeUrl" | "raw">,
-  {scratch}: {scratch: string},
+  {scratch, hasErasures}: {scratch: string; hasErasures: boolean},
   effects: Effects
 ): Promise<{responseCount: number; withdrawnCount: number}> {
   const {intakeUrl} = config;
@@ -40,7 +42,8 @@ export async function ingestIntake(
   const takenAt = effects.now().toISOString();
   try {
     await keepWaves(engine, intake, {raw: config.raw, scratch, takenAt});
-    await keepNew(engine, intake, "invitations", {raw: config.raw, scratch});
+    const settle = hasErasures ? (select: string) => leaveOutErased(engine, intake, select, effects) : undefined;
+    await keepNew(engine, intake, "invitations", {raw: config.raw, scratch, settle});
     const responseCount = await keepNew(engine, intake, "responses", {raw: config.raw, scratch});
     await keepNew(engine, intake, "withdrawals", {raw: config.raw, scratch});
     return {responseCount, withdrawnCount: await removeWithdrawn(engine, config)};
@@ -74,9 +77,7 @@ const invitationShape: Shape = {
   select: `
     select sequence, invitation_id, wave_id, kind, project_key(project) as project,
       room_parts(building)[1] as building,
-      case when kind = 'household' then
-        pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
-      end as household_key,
+      case when kind = 'household' then ${addressKey} end as household_key,
       stage, months_since_handover, months_since_signing, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
       decor as fitout, created_at::timestamptz as invited_at`
 };
@@ -173,24 +174,40 @@ async function removeWithdrawn(engine: Warehouse, {raw}: Pick<Config, "raw">): P
 }
 
 /**
- * Invitations, responses and withdrawals are only ever added: one file per night, named by the sequences it holds, which are the
- * watermark. Returns how many came.
+ * Invitations, responses and withdrawals are only ever added: one file per night, named by the sequences it holds, which
+ * are the watermark. `settle` has a last look at the rows. Returns how many came.
  */
 async function keepNew(
   engine: Warehouse,
   intake: Intake,
-  table: "invitations" | "responses" | "withdrawals",
-  {raw, scratch}: Place
+  table: IntakeTable,
+  {raw, scratch, settle}: Place & {settle?: ((select: string) => Promise<string>) | undefined}
 ): Promise<number> {
   const folder = join(raw, table);
   const watermark = Math.max(0, ...numberedFiles(folder).map((name) => Number(/-(\d+)\.parquet$/.exec(name)?.[1])));
   const path = join(scratch, `${table}.json`);
+  const {count, last} = await writeLines(intake, table, {path, watermark});
+  if (count === 0) return 0;
+  const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
+  const select = selectFrom(path, table);
+  await copyToParquet(engine, settle ? await settle(select) : select, join(folder, `${name}.parquet`));
+  return count;
+}
+
+type IntakeTable = "invitations" | "responses" | "withdrawals";
+
+/** Writes the rows after a watermark into a file, one line of JSON each. */
+export async function writeLines(
+  intake: Intake,
+  table: IntakeTable,
+  {path, watermark}: {path: string; watermark: number}
+): Promise<{count: number; last: number}> {
   const file = openSync(path, "w");
   let [count, last] = [0, watermark];
   try {
     for (;;) {
       const page = await readLines(intake, table, {afterSequence: last, limit: pageSize});
-      if (page.count === 0) break;
+      if (page.count === 0) return {count, last};
       count += page.count;
       last = page.last;
       writeSync(file, page.lines);
@@ -198,11 +215,12 @@ async function keepNew(
   } finally {
     closeSync(file);
   }
-  if (count === 0) return 0;
-  const name = [watermark + 1, last].map((sequence) => String(sequence).padStart(12, "0")).join("-");
+}
+
+/** The raw rows of such a file. */
+export function selectFrom(path: string, table: IntakeTable): string {
   const shape = shapes[table];
-  await copyToParquet(engine, `${shape.select} from ${jsonSource(path, shape)}`, join(folder, `${name}.parquet`));
-  return count;
+  return `${shape.select} from ${jsonSource(path, shape)}`;
 }
 
 function jsonSource(path: string, {columns}: Shape): string {

@@ -13,6 +13,8 @@ export interface TextTable {
   constants: Record<string, string>;
   /** Headers that no field took. */
   unused: string[];
+  /** Where the rows stand in the workbook they come from; rows of a sheet are counted from 1. */
+  workbook?: {sheet: string; firstRow: number};
 }
 
 /** The rows of a file under their canonical names, as text, trimmed. */
@@ -67,9 +69,7 @@ function rawColumns({field, field_type}: Field): string[] {
     case "timestamp":
       return [`${field}_read as ${field}`];
     case "phone":
-      return [
-        `case when not contains(${field}, '*') then pseudonym(nullif(${phoneDigits(field)}, '')) end as phone_key`
-      ];
+      return [`${phoneKey(field)} as phone_key`];
     case "key":
     case "code":
     case "text":
@@ -88,6 +88,11 @@ export function deidentified({field, field_type}: Pick<Field, "field" | "field_t
     : `masked(${field})`;
 }
 
+/** The pseudonym of the number in a column; null where it is masked or none. */
+export function phoneKey(field: string): string {
+  return `case when not contains(${field}, '*') then pseudonym(nullif(${phoneDigits(field)}, '')) end`;
+}
+
 /** A mobile number where there is one, else the last eleven digits. */
 function phoneDigits(field: string): string {
   return `case
@@ -99,13 +104,22 @@ function phoneDigits(field: string): string {
       end`;
 }
 
+/** The pseudonym of the address in the columns project, building, unit and room. */
+export const addressKey = `
+        pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))`;
+
+/** The same where there is a room: a building alone is no household. */
+export const householdKey = `case when room is not null then ${addressKey}
+      end`;
+
+export function hasPlace(fields: Field[]): boolean {
+  return fields.some((field) => field.field_type === "place");
+}
+
 function placeColumns(fields: Field[]): string {
-  const hasPlace = fields.some((field) => field.field_type === "place");
-  if (!hasPlace) return "null as household_key, null as building";
+  if (!hasPlace(fields)) return "null as household_key, null as building";
   return `
-      case when room is not null then
-        pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))
-      end as household_key,
+      ${householdKey} as household_key,
       coalesce(room_parts(building)[1], case when len(room_parts(room)) > 1 then room_parts(room)[1] end) as building`;
 }
 
@@ -119,6 +133,16 @@ export function isComplete(fields: Field[]): string {
     .map(({field, field_type}) => (field_type === "timestamp" ? `local_timestamp_of(${field})` : field))
     .map((value) => `${value} is not null`)
     .join(" and ");
+}
+
+/** What is shown of a refused row, masked, and harmless in a spreadsheet. */
+export function shownFields(fields: Field[]): {field: string; sql: string}[] {
+  return fields
+    .filter((field) => field.is_required && field.field_type !== "place")
+    .map((field) => ({
+      field: field.field,
+      sql: `regexp_replace(${deidentified(field)}, '^([=+@-])', '''\\1') as ${field.field}`
+    }));
 }
 
 /** Why a row is refused. */

@@ -21,7 +21,9 @@ interface ReadOptions {
   scratch: string;
 }
 
-export async function readTable(file: InboxFile, options: ReadOptions): Promise<TextTable> {
+type NamedFile = Pick<InboxFile, "path" | "name">;
+
+export async function readTable(file: NamedFile, options: ReadOptions): Promise<TextTable> {
   switch (signature(file.path)) {
     case "zip":
       return readWorkbook(file, options);
@@ -36,7 +38,7 @@ export async function readTable(file: InboxFile, options: ReadOptions): Promise<
   }
 }
 
-async function readText(file: InboxFile, {fields, mapping, encoding, scratch}: ReadOptions): Promise<TextTable> {
+async function readText(file: NamedFile, {fields, mapping, encoding, scratch}: ReadOptions): Promise<TextTable> {
   const path = encoding === "utf-8" ? file.path : join(scratch, "decoded.csv");
   if (path !== file.path) await writeUtf8(file.path, encoding, path);
   const candidates = readTextHeads(path).flatMap(({delimiter, rows, linesOfRows}) => {
@@ -57,11 +59,11 @@ async function readText(file: InboxFile, {fields, mapping, encoding, scratch}: R
   };
 }
 
-async function readWorkbook(file: InboxFile, {fields, mapping, scratch}: ReadOptions): Promise<TextTable> {
+async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOptions): Promise<TextTable> {
   const sheets = await readSheets(file.path, file.name);
-  const candidates = sheets.flatMap(({rows}) => {
+  const candidates = sheets.flatMap(({name, rows}) => {
     const header = findHeader(rows, fields, headerOptions(mapping));
-    return header ? [{header, rows}] : [];
+    return header ? [{name, header, rows}] : [];
   });
   const best = candidates.sort((a, b) => b.header.columns.size - a.header.columns.size)[0];
   if (!best) throw noHeader(file, fields);
@@ -77,7 +79,8 @@ async function readWorkbook(file: InboxFile, {fields, mapping, scratch}: ReadOpt
     columnCount: width,
     columns: best.header.columns,
     constants: mapping.constants,
-    unused: unusedNames(best.header, mapping)
+    unused: unusedNames(best.header, mapping),
+    workbook: {sheet: best.name, firstRow: best.header.rowCount + 1}
   };
 }
 
@@ -88,7 +91,7 @@ function unusedNames({names, columns}: Header, {columns: mapped}: Mapping): stri
   return names.filter((name, i) => name && !taken.has(i) && !settled.has(normaliseHeader(name)));
 }
 
-function toCsvLine(row: (string | undefined)[], width: number): string {
+export function toCsvLine(row: (string | undefined)[], width: number): string {
   return Array.from({length: width}, (_, i) => (row[i] === undefined ? "" : `"${row[i].replaceAll('"', '""')}"`)).join(
     ","
   );
@@ -98,14 +101,14 @@ function headerOptions({columns, constants}: Mapping) {
   return {mapped: columns, constants: Object.keys(constants)};
 }
 
-function noHeader(file: InboxFile, fields: Field[]): PipelineError {
+function noHeader(file: NamedFile, fields: Field[]): PipelineError {
   const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
   return new PipelineError(
     `${file.name} has no header that is known: none of its first 15 rows names two fields. Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it. Only CSV and XLSX are read.`
   );
 }
 
-function checkRequired(file: InboxFile, header: Header, fields: Field[], mapping: Mapping): void {
+function checkRequired(file: NamedFile, header: Header, fields: Field[], mapping: Mapping): void {
   const missing = missingFields(header, fields, Object.keys(mapping.constants));
   if (missing.length === 0) return;
   const lines = missing.map(({field}) => `"<header>": "${field}"`);

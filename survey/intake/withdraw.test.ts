@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import {readInvitations, readLines, readProgress, readResponses} from "./read.ts";
 import {createInvitations, createWave, saveDraft, saveResponse} from "./store.ts";
 import {databaseKinds, openTestIntake} from "./test-intake.ts";
-import {eraseInvitations, withdrawResponses} from "./withdraw.ts";
+import {countOfInvitations, eraseInvitations, withdrawResponses} from "./withdraw.ts";
 
 const now = new Date("2026-10-12T01:00:00.000Z");
 const secret = "楼上漏水漏到我家厨房";
@@ -61,12 +61,9 @@ test.for(databaseKinds)("%s: an erased household leaves no row but the count of 
   await withdrawResponses(intake, {invitation_id, wave_id: "w"}, {now});
   await answer("r2");
   await saveDraft(intake, {invitation_id, sequence: 1, body: "{}"}, {now});
-  expect(await eraseInvitations(intake, [invitation_id])).toEqual({
-    drafts: 1,
-    contacts: 1,
-    responses: 2,
-    invitations: 1
-  });
+  const counts = {drafts: 1, contacts: 1, responses: 2, invitations: 1};
+  expect(await countOfInvitations(intake, [invitation_id])).toEqual(counts);
+  expect(await eraseInvitations(intake, [invitation_id])).toEqual(counts);
   expect((await readInvitations(intake)).map((row) => row.invitation_id)).toEqual([other]);
   expect((await readResponses(intake)).map(({response_id}) => response_id)).toEqual(["r9"]);
   expect((await readLines(intake, "withdrawals", {afterSequence: 0, limit: 9})).count).toBe(1);

@@ -43,6 +43,23 @@ export async function withdrawResponses(
 }
 
 const idsPerStatement = 500;
+const tables = ["drafts", "contacts", "responses", "invitations"] as const;
+
+/** How many rows belong to invitations, table by table. */
+export async function countOfInvitations(intake: Intake, ids: string[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (let from = 0; from < ids.length; from += idsPerStatement) {
+    for (const table of tables) {
+      const {count} = await intake.db
+        .selectFrom(table)
+        .select(({fn}) => fn.countAll().as("count"))
+        .where("invitation_id", "in", ids.slice(from, from + idsPerStatement))
+        .executeTakeFirstOrThrow();
+      counts[table] = (counts[table] ?? 0) + Number(count);
+    }
+  }
+  return counts;
+}
 
 /** Removes invitations with everything that belongs to them; returns how many rows went, table by table. */
 export async function eraseInvitations(intake: Intake, ids: string[]): Promise<Record<string, number>> {
@@ -50,7 +67,7 @@ export async function eraseInvitations(intake: Intake, ids: string[]): Promise<R
   for (let from = 0; from < ids.length; from += idsPerStatement) {
     const some = ids.slice(from, from + idsPerStatement);
     await intake.db.transaction().execute(async (transaction) => {
-      for (const table of ["drafts", "contacts", "responses", "invitations"] as const) {
+      for (const table of tables) {
         const {numDeletedRows} = await transaction
           .deleteFrom(table)
           .where("invitation_id", "in", some)

@@ -1,0 +1,215 @@
+import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {beforeAll, expect, test} from "vitest";
+import {databaseKinds, makeDatabase} from "../survey/intake/test-intake.ts";
+import {describeErasure, erase} from "./erase.ts";
+import {canaries, filesOf, household, plant, withIntake} from "./ingest/test-household.ts";
+import {readErasures} from "./ingest/erasures.ts";
+import {night} from "./night.ts";
+import {readRuns} from "./runs.ts";
+import {makeTestHome} from "./test-home.ts";
+import type {TestHome} from "./test-home.ts";
+import {readText, searchHome} from "./test-search.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+const asOf = "2026-10-30";
+const confirmed = {household, isConfirmed: true, asOf};
+const except = /\.xlsx$|^secrets\/|^archive\/rewritten\.jsonl$/;
+
+// A home after its night, and one that never had the household: each test copies them.
+let withHousehold: TestHome;
+let without: TestHome;
+let key: string;
+
+beforeAll(async () => {
+  withHousehold = makeTestHome();
+  without = makeTestHome();
+  await plant(withHousehold, {hasHousehold: true});
+  await plant(without, {hasHousehold: false});
+  await night(withHousehold.config, {asOf}, withHousehold.effects);
+  await night(without.config, {asOf}, without.effects);
+  key = await keyIn(withHousehold);
+});
+
+async function keyIn({config}: TestHome): Promise<string> {
+  const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
+  const [row] = await warehouse.rows<{household_key: string}>(
+    "select household_key from raw.complaints where case_no = '2' and source = '客服'"
+  );
+  warehouse.close();
+  return row!.household_key;
+}
+
+function copyOf({config}: TestHome): TestHome {
+  const home = makeTestHome();
+  cpSync(config.home, home.config.home, {recursive: true});
+  return home;
+}
+
+function publishedBy({config}: TestHome) {
+  const {tables} = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {tables: {file: string}[]};
+  return tables.map(({file}) => file);
+}
+
+function search({config}: TestHome): Promise<string[]> {
+  return searchHome(config.home, [...Object.values(canaries), key], {except});
+}
+
+/** The rows of all others, as they stand in the raw tables. */
+async function othersIn({config}: TestHome): Promise<string[]> {
+  const engine = await openWarehouse(":memory:");
+  const own = `household_key = '${key}'`;
+  const texts: string[] = [];
+  for (const [kind, condition] of Object.entries({
+    complaints: `contains(content, '${canaries.story}')`,
+    households: own,
+    invitations: own
+  })) {
+    const files = `read_parquet('${join(config.raw, kind, "*.parquet")}', union_by_name = true)`;
+    texts.push(await readText(engine, `(from ${files} where not coalesce(${condition}, false))`));
+  }
+  engine.close();
+  return texts;
+}
+
+test("before it, the household is in every place, and the search finds it there", async () => {
+  const found = (await search(withHousehold)).map((line) => line.split(/[/:.]/)[0]);
+  const places = ["archive", "core", "intake", "raw", "rejected", "staging", "warehouse"];
+  expect(new Set(found)).toEqual(new Set(places));
+});
+
+test("an erased household is in no byte of the home, and the site is that of a home that never had it", async () => {
+  const home = copyOf(withHousehold);
+  const others = await othersIn(home);
+  const report = await erase(home.config, confirmed, home.effects);
+  expect(report).toMatchObject({outcome: "erased", left: []});
+  expect(report.removed.map(({place, count}) => [place.replace(/\/[0-9a-f]{12}-/, "/"), count])).toEqual([
+    ["intake: drafts", 1],
+    ["intake: contacts", 2],
+    ["intake: responses", 3],
+    ["intake: invitations", 2],
+    ["rejected/complaints/客服/导出.csv", 1],
+    ["archive/complaints/客服/导出.csv", 3],
+    ["archive/complaints/热线/工单.csv", 1],
+    ["archive/complaints/现场/登记.tsv", 2],
+    ["raw: complaints", 4],
+    ["raw: responses", 2],
+    ["raw: invitations", 2],
+    ["raw: households", 1],
+    ["archive/households/roster/名册.csv", 1]
+  ]);
+  expect(await search(home)).toEqual([]);
+  expect(publishedBy(home)).toEqual(publishedBy(without));
+  expect(
+    readdirSync(join(home.config.site, "tables"))
+      .map((name) => `tables/${name}`)
+      .sort()
+  ).toEqual(publishedBy(home).sort());
+  expect(await othersIn(home)).toEqual(others);
+  expect(readRuns(home.config.runs).at(-1)).toMatchObject({
+    run_id: report.run_id,
+    erasures: {household_count: 1, rows_found: 0}
+  });
+});
+
+test("the originals keep every byte of the others", async () => {
+  const home = copyOf(withHousehold);
+  await erase(home.config, confirmed, home.effects);
+  for (const [path, expected] of Object.entries(await filesOf({hasHousehold: false}))) {
+    const folder = join(home.config.archive, dirname(path));
+    expect([path, readFileSync(join(folder, readdirSync(folder)[0]!))]).toEqual([path, expected]);
+  }
+});
+
+test("without --yes nothing changes and the sentence to go on is said", async () => {
+  const home = copyOf(withHousehold);
+  const before = await search(home);
+  const report = await erase(home.config, {household, isConfirmed: false}, home.effects);
+  expect(report).toMatchObject({outcome: "found"});
+  expect(describeErasure(report)).toMatch(/would be removed[\s\S]* 4 {2}raw: complaints[\s\S]*say the same with --yes/);
+  expect(await search(home)).toEqual(before);
+  expect(readErasures(home.config.secrets)).toEqual(new Set());
+});
+
+test("a second time there is nothing to remove, and it is proven again", async () => {
+  const home = copyOf(withHousehold);
+  await erase(home.config, confirmed, home.effects);
+  const again = await erase(home.config, {...confirmed, household: `云栖里/3-2-${canaries.room}`}, home.effects);
+  expect(again).toMatchObject({outcome: "erased", removed: [], left: []});
+  expect(readErasures(home.config.secrets)).toEqual(new Set([key]));
+  expect(publishedBy(home)).toEqual(publishedBy(without));
+});
+
+test("a household of which nothing is there is refused, and the projects are named", async () => {
+  const home = copyOf(withHousehold);
+  const unknown = erase(home.config, {...confirmed, household: "云西里/3-2-1501"}, home.effects);
+  await expect(unknown).rejects.toThrow(/Nothing of 云西里\/3-2-1501 .* projects known here are 云栖里, 望澜苑/);
+  await expect(erase(home.config, {...confirmed, household: "云栖里"}, home.effects)).rejects.toThrow(
+    /takes a project/
+  );
+  await expect(erase(home.config, {...confirmed, household: "云栖里/。"}, home.effects)).rejects.toThrow(/no room/);
+  expect(existsSync(join(home.config.secrets, "erasures.jsonl"))).toBe(false);
+  await expect(erase(makeTestHome().config, confirmed, home.effects)).rejects.toThrow();
+});
+
+test("stopped after any step and run again, it ends the same", async () => {
+  for (const step of [0, 1, 6, 9, 12]) {
+    const home = copyOf(withHousehold);
+    const stop = (line: string) => {
+      if (line.startsWith(step === 0 ? "[erase] looking" : `[erase ${step}/`)) throw new Error("stopped");
+    };
+    await expect(erase(home.config, confirmed, {...home.effects, log: stop})).rejects.toThrow("stopped");
+    expect(await erase(home.config, confirmed, home.effects)).toMatchObject({outcome: "erased", left: []});
+    expect([step, ...(await search(home))]).toEqual([step]);
+    expect(publishedBy(home)).toEqual(publishedBy(without));
+  }
+}, 120_000);
+
+test("a night that fails leaves the old site, says that it still holds the household, and the next try mends it", async () => {
+  const home = copyOf(withHousehold);
+  const broken = {...home.config, dashboardBuild: join(home.config.home, "nowhere")};
+  const report = await erase(broken, confirmed, home.effects);
+  expect(report).toMatchObject({outcome: "unproven", sentence: /dashboard has not been built/});
+  expect(describeErasure(report)).toMatch(/warehouse and the site still hold the household until one succeeds/);
+  expect(publishedBy(home)).toEqual(publishedBy(withHousehold));
+  expect(await erase(home.config, confirmed, home.effects)).toMatchObject({outcome: "erased", removed: []});
+  expect(await search(home)).toEqual([]);
+});
+
+test("rows of a workbook are named for a person to delete, and everything else is removed", async () => {
+  const home = makeTestHome();
+  await plant(home, {hasHousehold: true, hasWorkbook: true});
+  await night(home.config, {asOf}, home.effects);
+  const report = await erase(home.config, confirmed, home.effects);
+  expect(report.left).toMatchObject([
+    {
+      place: expect.stringMatching(/^archive\/complaints\/物业\/.*登记表\.xlsx$/),
+      count: 1,
+      sentence: /sheet 登记 row 5/
+    }
+  ]);
+  expect(await search(home)).toEqual([]);
+});
+
+test("what waits in the inbox is taken in without the household", async () => {
+  const home = makeTestHome();
+  await plant(home, {hasHousehold: true});
+  const report = await erase(home.config, confirmed, home.effects);
+  expect(report).toMatchObject({outcome: "erased", left: []});
+  expect(await search(home)).toEqual([]);
+});
+
+test.for(databaseKinds)("%s: the intake database loses the household and no other", async (kind) => {
+  const {url} = await makeDatabase(kind);
+  const home = makeTestHome();
+  const config = {...home.config, intakeUrl: url};
+  await plant({...home, config}, {hasHousehold: true});
+  await night(config, {asOf}, home.effects);
+  expect(await erase(config, confirmed, home.effects)).toMatchObject({outcome: "erased", left: []});
+  const rows = await withIntake(config, async ({db}) => ({
+    rooms: (await db.selectFrom("invitations").select("room").orderBy("room").execute()).map(({room}) => room),
+    responses: (await db.selectFrom("responses").select("response_id").execute()).length,
+    withdrawals: (await db.selectFrom("withdrawals").selectAll().execute()).length
+  }));
+  expect(rows).toEqual({rooms: ["1501", "1502", "1503", "1504", "1505", "1506"], responses: 6, withdrawals: 1});
+});

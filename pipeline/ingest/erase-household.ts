@@ -1,0 +1,107 @@
+// One household → everything of it that the intake, raw/, archive/, rejected/ and inbox/ hold, in the order in which it
+// may go: killed after any step, what is left still tells what belongs to it.
+
+import {mkdirSync, readFileSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import type {Config} from "../config.ts";
+import {openWarehouse, quoteText} from "../warehouse.ts";
+import type {Found, Removal, Search} from "./erase-files.ts";
+import {findInFiles, listFiles} from "./erase-files.ts";
+import {findInIntake} from "./erase-intake.ts";
+import {findInLinks} from "./erase-links.ts";
+import {addPhones, addRawInvitations, defineErased, findErasedRows, parquetFiles, removeErasedRows} from "./erased.ts";
+import {keepErasure, readErasureLines} from "./erasures.ts";
+import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
+
+export type {Found, Left} from "./erase-files.ts";
+
+export interface HouseholdSearch {
+  /** Whether the household was erased before. */
+  isKnown: boolean;
+  /** Looks, changes nothing. */
+  find: () => Promise<Found>;
+  /** Notes the erasure: from now on nothing brings the household back. */
+  keep: (erasedAt: Date) => Promise<void>;
+  /** Names of projects in raw/, for a sentence. */
+  projects: () => Promise<string[]>;
+  close: () => void;
+}
+
+/** `address` in any spelling; undefined where it has no digit and no letter. */
+export async function searchHousehold(
+  config: Config,
+  {project, address}: {project: string; address: string}
+): Promise<HouseholdSearch | undefined> {
+  const scratch = join(config.archive, ".scratch");
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  const close = () => {
+    engine.close();
+    rmSync(scratch, {recursive: true, force: true});
+  };
+  const search: Search = {engine, config, scratch};
+  await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+  await definePseudonym(engine, readPseudonymSecret(config.secrets));
+  const [row] = await engine.rows<{household_key: string; part_count: number}>(
+    `select pseudonym(project_key($1) || '|' || array_to_string(room_parts($2), '-')) as household_key,
+       len(room_parts($2)) as part_count`,
+    [project, address]
+  );
+  const {household_key, part_count} = row!;
+  if (part_count === 0) {
+    close();
+    return undefined;
+  }
+  const earlier = readErasureLines(config.secrets).find((line) => line.household_key === household_key);
+  await defineErased(engine, [{household_key, invitation_ids: earlier?.invitation_ids ?? []}]);
+  return {
+    isKnown: earlier !== undefined,
+    find: () => findEverywhere(search),
+    keep: async (erasedAt) => {
+      const rows = await engine.rows<{invitation_id: string}>("from erased_invitations");
+      const invitation_ids = rows.map(({invitation_id}) => invitation_id);
+      keepErasure(config.secrets, {household_key, erased_at: erasedAt.toISOString(), invitation_ids});
+    },
+    projects: () => knownProjects(search),
+    close
+  };
+}
+
+async function findEverywhere(search: Search): Promise<Found> {
+  const {engine, config, scratch} = search;
+  mkdirSync(scratch, {recursive: true, mode: 0o700});
+  await addRawInvitations(engine, config.raw);
+  await addPhones(engine, config.raw);
+  const listed = await listFiles(search);
+  const rosters = await findInFiles(
+    search,
+    listed.filter(({kind}) => kind === "households")
+  );
+  const others = await findInFiles(
+    search,
+    listed.filter(({kind}) => kind !== "households")
+  );
+  const links = await findInLinks(search);
+  const intake = await findInIntake(search);
+  const raw = (await findErasedRows(engine, config.raw)).map((rows): Removal => ({
+    place: `raw: ${rows.kind}`,
+    count: rows.row_count,
+    remove: async () => {
+      await removeErasedRows(engine, [rows]);
+    }
+  }));
+  return {
+    removals: [...intake, ...others.removals, ...links.removals, ...raw, ...rosters.removals],
+    left: [...others.left, ...links.left, ...rosters.left]
+  };
+}
+
+async function knownProjects({engine, config}: Search): Promise<string[]> {
+  const files = ["households", "complaints", "invitations"].flatMap((kind) => parquetFiles(join(config.raw, kind)));
+  if (files.length === 0) return [];
+  const rows = await engine.rows<{project: string}>(
+    `select distinct project_key(project) as project
+     from read_parquet([${files.map(quoteText).join(", ")}], union_by_name = true)
+     where project is not null order by project`
+  );
+  return rows.map(({project}) => project);
+}

@@ -1,0 +1,103 @@
+// A file that was read → which of its records belong to a household, and which rows about it were refused.
+
+import {closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync} from "node:fs";
+import {join} from "node:path";
+import type {Warehouse} from "../warehouse.ts";
+import {quoteText} from "../warehouse.ts";
+import type {Field} from "./fields.ts";
+import type {TextTable} from "./raw-sql.ts";
+import {deliveredSql, householdKey, isComplete, phoneKey, shownFields} from "./raw-sql.ts";
+import {toCsvLine} from "./read-table.ts";
+import type {FileRecord, Place} from "./records.ts";
+import {eachRecord} from "./records.ts";
+
+export interface FoundRecord extends FileRecord {
+  /** Counts the records of the file behind its header from 1, blank ones included. */
+  record: number;
+}
+
+const keyFields = ["project", "building", "unit", "room", "phone"];
+const linesPerWrite = 2_000;
+
+/** The records of which `condition` is true, an SQL expression over household_key and phone_key. Throws a CsvError. */
+export async function findRecords(
+  engine: Warehouse,
+  table: TextTable,
+  {scratch, condition}: {scratch: string; condition: string}
+): Promise<FoundRecord[]> {
+  const path = join(scratch, "places.json");
+  const bytes = readFileSync(table.path);
+  writePlaces(bytes, table, path);
+  const trimmed = keyFields.map((field) => `nullif(trim(${field}), '') as ${field}`);
+  const types = ["record: 'BIGINT'", ...keyFields.map((field) => `${field}: 'VARCHAR'`)];
+  const rows = await engine.rows<{record: number}>(`
+    select record
+    from (
+      select record, ${householdKey} as household_key, ${phoneKey("phone")} as phone_key
+      from (
+        select record, ${trimmed.join(", ")}
+        from read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})
+      )
+    )
+    where ${condition}
+  `);
+  return rows.length === 0 ? [] : takeRecords(bytes, table, new Set(rows.map(({record}) => record)));
+}
+
+function writePlaces(bytes: Buffer, table: TextTable, path: string): void {
+  const file = openSync(path, "w");
+  const lines: string[] = [];
+  let record = 0;
+  const flush = () => writeSync(file, lines.splice(0).join(""));
+  try {
+    eachRecord(bytes, table, ({cells}) => {
+      record += 1;
+      const values = keyFields.map((field) => [field, cellOf(cells, table, field)]);
+      lines.push(`${JSON.stringify({record, ...Object.fromEntries(values)})}\n`);
+      if (lines.length === linesPerWrite) flush();
+    });
+    flush();
+  } finally {
+    closeSync(file);
+  }
+}
+
+function cellOf(cells: string[], {columns, constants}: TextTable, field: string): string | undefined {
+  const column = columns.get(field);
+  return constants[field] ?? (column === undefined ? undefined : cells[column]);
+}
+
+function takeRecords(bytes: Buffer, table: TextTable, wanted: Set<number>): FoundRecord[] {
+  const found: FoundRecord[] = [];
+  let record = 0;
+  eachRecord(bytes, table, (one) => {
+    record += 1;
+    if (wanted.has(record)) found.push({...one, record});
+  });
+  return found;
+}
+
+/** Where the found records stand in the file of refused rows: it shows what they say, masked, and no room. */
+export async function findRefused(
+  engine: Warehouse,
+  table: TextTable,
+  {records, fields, scratch, rejected}: {records: FoundRecord[]; fields: Field[]; scratch: string; rejected: string}
+): Promise<Place[]> {
+  if (records.length === 0 || !existsSync(rejected)) return [];
+  const path = join(scratch, "found.csv");
+  writeFileSync(path, records.map(({cells}) => `${toCsvLine(cells, table.columnCount)}\n`).join(""));
+  const found = deliveredSql({...table, path, delimiter: ",", skip: 0}, fields, {isNumbered: false});
+  const shown = shownFields(fields);
+  const rows = await engine.rows<Record<string, string | null>>(
+    `select ${shown.map(({sql}) => sql).join(", ")} from (${found}) where not (${isComplete(fields)})`
+  );
+  const wanted = new Set(rows.map((row) => JSON.stringify(shown.map(({field}) => row[field] ?? ""))));
+  const places: Place[] = [];
+  let header: string[] | undefined;
+  eachRecord(readFileSync(rejected), {delimiter: ",", skip: 0}, ({cells, ...place}) => {
+    const texts = shown.map(({field}) => cells[header?.indexOf(field) ?? -1] ?? "");
+    if (header && wanted.has(JSON.stringify(texts))) places.push(place);
+    header ??= cells;
+  });
+  return places;
+}
