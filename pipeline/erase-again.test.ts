@@ -134,6 +134,19 @@ test("a warehouse that holds an erased key stops the night, and names the table,
   warehouse.close();
 });
 
+test("a night whose models bring an erased household into the warehouse publishes nothing", async () => {
+  const home = copyOf(erased);
+  const sql = join(home.config.home, "..", "sql");
+  cpSync(home.config.sql, sql, {recursive: true});
+  const [key] = readErasures(home.config.secrets);
+  writeFileSync(
+    join(sql, "core", "visits.sql"),
+    `-- One row per visit.\n-- key: household_key\n\nselect '${key}' as household_key`
+  );
+  await expect(night({...home.config, sql}, {asOf}, home.effects)).rejects.toThrow(/1 rows in core\.visits/);
+  expect(publishedBy(home)).toEqual(publishedBy(erased));
+});
+
 const huiyin = join(programRoot, "pipeline", "huiyin.mjs");
 
 /** Runs the command in a process of its own, which is killed as soon as it says `until`. */

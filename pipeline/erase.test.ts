@@ -40,8 +40,9 @@ async function keyIn({config}: TestHome): Promise<string> {
   return row!.household_key;
 }
 
+/** An hour later. */
 function copyOf({config}: TestHome): TestHome {
-  const home = makeTestHome();
+  const home = makeTestHome("2026-10-31T19:30:00Z");
   cpSync(config.home, home.config.home, {recursive: true});
   return home;
 }
