@@ -3,6 +3,7 @@
 
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
+import {setImmediate} from "node:timers/promises";
 import type {Intake} from "../intake/open.ts";
 import {addInvitations, hashToken, issueInvitations, type RandomBytes} from "../intake/store.ts";
 import {writeWhole} from "./files.ts";
@@ -20,6 +21,8 @@ export type IssueOptions = {
   log: (line: string) => void;
 };
 
+const rowsPerTurn = 500;
+
 /** Issues links to households that have none and adds their invitations; the CSV is still a `.csv.tmp`. */
 export async function issueLinks(intake: Intake, households: Household[], options: IssueOptions): Promise<void> {
   const {wave_id, folder, now, randomBytes, toLink, toSms, log} = options;
@@ -32,8 +35,13 @@ export async function issueLinks(intake: Intake, households: Household[], option
   });
   writeWhole(`${freePath(folder, wave_id, now)}.tmp`, renderLinks(links), {isFlushed: true});
   log(`[invite] ${issued.length.toLocaleString("en")} links made`);
-  const added = await addInvitations(intake, issued, {now});
-  log(`[invite] ${added.length.toLocaleString("en")} invitations added`);
+  let count = 0;
+  for (let from = 0; from < issued.length; from += rowsPerTurn) {
+    // A turn of the event loop, in which the process hears that its parent has gone and stops.
+    await setImmediate();
+    count += (await addInvitations(intake, issued.slice(from, from + rowsPerTurn), {now})).length;
+  }
+  log(`[invite] ${count.toLocaleString("en")} invitations added`);
 }
 
 export type LinkFile = {path: string; stamp: string; rows: LinkRow[]};

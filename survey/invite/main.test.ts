@@ -12,7 +12,7 @@ import {findInvitation} from "../intake/store.ts";
 import {parseLinks, tokenOf} from "./links-csv.ts";
 import {asked, filesIn, households} from "./test-invite.ts";
 
-const count = 600;
+const count = 1_000;
 
 function makeHome() {
   const home = mkdtempSync(join(tmpdir(), "huiyin-home-"));
@@ -20,10 +20,17 @@ function makeHome() {
   return {home, url: join(home, "intake.sqlite"), out: join(home, "links")};
 }
 
-/** Runs once over all households; `isEnough` says after which message the process is killed. */
+interface StartOptions {
+  /** Says after which message the process is killed, or let go. */
+  isEnough?: (line: string) => boolean;
+  end?: "kill" | "disconnect";
+  base_url?: string;
+}
+
+/** Runs once over all households. */
 async function start(
   {home, url, out}: ReturnType<typeof makeHome>,
-  {isEnough = () => false, ...changes}: {isEnough?: (line: string) => boolean; base_url?: string}
+  {isEnough = () => false, end = "kill", ...changes}: StartOptions
 ) {
   const spec = {...asked, closes: "2100-01-01", home, intakeUrl: url, out, ...changes};
   const child = fork(join(import.meta.dirname, "main.ts"), [JSON.stringify(spec)], {
@@ -33,7 +40,9 @@ async function start(
   const messages: object[] = [];
   child.on("message", (message: object) => {
     messages.push(message);
-    if (isEnough(JSON.stringify(message))) child.kill("SIGKILL");
+    if (!isEnough(JSON.stringify(message))) return;
+    if (end === "kill") child.kill("SIGKILL");
+    else child.disconnect();
   });
   child.stdin!.on("error", () => undefined);
   child.stdin!.end(
@@ -41,7 +50,7 @@ async function start(
       .map((row) => JSON.stringify(row))
       .join("\n")}\n{"end":${count}}\n`
   );
-  const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+  const [code, signal] = (await once(child, end === "kill" ? "close" : "exit")) as [number | null, string | null];
   return {code, signal, messages};
 }
 
@@ -64,6 +73,14 @@ test.each(["opens_at", "links made", "invitations added", "links in"])(
     expect(filesIn(home.out).filter((name) => /\.(tmp|part)$/.test(name))).toEqual([]);
   }
 );
+
+test("a process whose parent lets go stops, and the next run makes it good", async () => {
+  const home = makeHome();
+  const left = await start(home, {isEnough: (line) => line.includes("links made"), end: "disconnect"});
+  expect(left.code).toBe(1);
+  expect((await start(home, {})).code).toBe(0);
+  expect(filesIn(home.out).filter((name) => name.endsWith(".svg"))).toHaveLength(count);
+});
 
 test("a wrong call is told to the parent as a sentence with code 2, and nothing is made", async () => {
   const home = makeHome();
