@@ -1,7 +1,7 @@
 // npm test: the whole set-up, types, lint, format, unused code, all tests. CI calls the same command.
 
 import {spawnSync} from "node:child_process";
-import {mkdirSync, readFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {installBrowser} from "./browser.mjs";
 import {build, install, root} from "./setup.mjs";
@@ -13,6 +13,7 @@ await installBrowser();
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const results = join(root, "dist", "test-results.json");
 mkdirSync(join(root, "dist"), {recursive: true});
+rmSync(results, {force: true});
 
 /** @type {[name: string, program: string, args: string[]][]} */
 const steps = [
@@ -34,11 +35,14 @@ for (const [name, program, args] of steps) {
   process.stdout.write(
     `[${name}] ${status === 0 ? "ok" : "failed"}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`
   );
-  if (name === "tests") printCounts();
+  // The PostgreSQL of the tests ends their process with code 0 whatever failed: the results decide.
+  if (name === "tests" && !printCounts()) process.exit(1);
   if (status !== 0) process.exit(1);
 }
 
+/** Returns whether the tests ran and none failed. */
 function printCounts() {
-  const {numPassedTests, numFailedTests, numPendingTests} = JSON.parse(readFileSync(results, "utf8"));
+  const {numPassedTests, numFailedTests, numPendingTests, success} = JSON.parse(readFileSync(results, "utf8"));
   process.stdout.write(`tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped\n`);
+  return success && numFailedTests === 0;
 }
