@@ -1,17 +1,7 @@
-// One table of text in UTF-8 → accepted rows as de-identified Parquet, rejected rows with their reasons.
+// One table of text in UTF-8 → accepted rows as de-identified Parquet, refused rows with their reasons.
 
 import {createHash} from "node:crypto";
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
+import {copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
@@ -19,19 +9,29 @@ import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deliveredSql, isComplete, noRow, reasons, shownFields} from "./raw-sql.ts";
+import {acceptedSql, deliveredSql, numberedSql, readSql} from "./raw-sql.ts";
+import {writeRefused} from "./refused.ts";
 
 export interface Origin {
   kind: string;
   source: string;
   fileHash: string;
-  modifiedAt: Date;
+  /** Of the file whose refused rows these are, where it is a mended file of them. */
+  rejectedHash: string;
+  /** When the export was made, as far as anybody knows: later snapshots win by it. */
+  exportedAt: Date;
+  /** When the file was written to last. */
+  savedAt: Date;
+  /** Whether the source gives every case in each export. */
+  isFullExport: boolean;
 }
 
 export interface AcceptOptions {
   fields: Field[];
   origin: Origin;
   target: string;
+  /** A folder for rows on their way. */
+  scratch: string;
   rejected: string;
   /** Whether rows of erased households are among the file's. */
   hasErased: boolean;
@@ -42,36 +42,64 @@ export interface AcceptOptions {
 export interface Accepted {
   rowCount: number;
   rejectedCount: number;
-  /** Rows with an optional time that could not be read. */
+  /** Rows with an optional value that could not be read. */
   unreadableCount: number;
+  /** Rows with a time whose year was assumed. */
+  assumedCount: number;
+}
+
+/** Makes the view `delivered` of a file's rows, without those of erased households, and forgets what was refused before. */
+export async function defineDelivered(
+  engine: Warehouse,
+  table: TextTable,
+  {fields, exportedAt, hasErased}: {fields: Field[]; exportedAt: Date; hasErased: boolean}
+): Promise<void> {
+  const kept = hasErased ? `where ${isDeliveredErased} is not true` : "";
+  await engine.run("set variable exported_local = timezone('Asia/Shanghai', $1::timestamptz)", [
+    exportedAt.toISOString()
+  ]);
+  for (const [view, select] of Object.entries({
+    delivered: deliveredSql(table, fields),
+    numbered: numberedSql(table, fields)
+  })) {
+    await engine.run(`create or replace temp view ${view} as from (${readSql(select, fields, table)}) ${kept}`);
+  }
+  await engine.run("drop table if exists reject_errors");
+  await engine.run("drop table if exists reject_scans");
 }
 
 /** Writes `target` (Parquet) and, when rows were refused, `rejected` (CSV, UTF-8 with BOM); both by rename, Parquet last. */
-export async function acceptTable(
-  engine: Warehouse,
-  table: TextTable,
-  {fields, origin, target, rejected, hasErased, isUnchanged}: AcceptOptions
-): Promise<Accepted> {
-  const kept = hasErased ? `where ${isDeliveredErased} is not true` : "";
-  const delivered = deliveredSql(table, fields, {isNumbered: false});
-  await engine.run(`create or replace temp view delivered as from (${delivered}) ${kept}`);
-  await engine.run("drop table if exists reject_errors");
-  await engine.run("drop table if exists reject_scans");
-  const values = [origin.source, origin.fileHash, origin.modifiedAt.toISOString()];
+export async function acceptTable(engine: Warehouse, table: TextTable, options: AcceptOptions): Promise<Accepted> {
+  const {fields, origin, target, hasErased, isUnchanged} = options;
+  await defineDelivered(engine, table, {fields, exportedAt: origin.exportedAt, hasErased});
   mkdirSync(dirname(target), {recursive: true});
   await engine.run(
-    `copy (${acceptedSql(fields)}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
-    values,
+    `copy (${acceptedSql(fields, {formats: table.formats, answers: hasAnswers(origin) ? table.answers : undefined})}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
+    originValues(origin),
     origin.kind
   );
-  const rejectedCount = await writeRejected(engine, table, {fields, path: rejected, kept});
-  const [counted] = await engine.rows<{row_count: number; unreadable_count: number}>(
-    "select count(*) as row_count, count(unreadable_values) as unreadable_count from read_parquet($1)",
+  const rejectedCount = await writeRefused(engine, table, {
+    ...options,
+    origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt}
+  });
+  const [counted] = await engine.rows<{row_count: number; unreadable_count: number; assumed_count: number}>(
+    `select count(*) as row_count, count(unreadable_values) as unreadable_count, count(assumed_values) as assumed_count
+     from read_parquet($1)`,
     [`${target}.tmp`]
   );
   if (!isUnchanged()) throw new PipelineError("It was written to while it was read; the next night takes it.");
   renameSync(`${target}.tmp`, target);
-  return {rowCount: counted!.row_count, rejectedCount, unreadableCount: counted!.unreadable_count};
+  const {row_count, unreadable_count, assumed_count} = counted!;
+  return {rowCount: row_count, rejectedCount, unreadableCount: unreadable_count, assumedCount: assumed_count};
+}
+
+/** Responses that were collected elsewhere carry their answers in one list. */
+function hasAnswers({kind}: {kind: string}): boolean {
+  return kind === "responses";
+}
+
+function originValues({source, fileHash, exportedAt, savedAt, isFullExport}: Omit<Origin, "kind" | "rejectedHash">) {
+  return [source, fileHash, exportedAt.toISOString(), savedAt.toISOString(), isFullExport];
 }
 
 /** A Parquet file without rows, so that every column of the kind exists before its first file comes. */
@@ -79,15 +107,21 @@ export async function writeEmptyTable(
   engine: Warehouse,
   {kind, fields, folder}: {kind: string; fields: Field[]; folder: string}
 ): Promise<void> {
-  const shape = createHash("sha256").update(JSON.stringify(fields.map(({field, field_type}) => [field, field_type])));
-  const target = join(folder, `empty-${shape.digest("hex").slice(0, 16)}.parquet`);
+  const select = acceptedSql(fields, {formats: {}, answers: hasAnswers({kind}) ? [] : undefined});
+  const target = join(
+    folder,
+    `empty-${createHash("sha256").update(`${select} as typed`).digest("hex").slice(0, 16)}.parquet`
+  );
   if (existsSync(target)) return;
   mkdirSync(folder, {recursive: true});
   const names = fields.map(({field}) => `null::varchar as ${field}`);
-  await engine.run(`create or replace temp view delivered as select ${names.join(", ")}`);
+  await engine.run("set variable exported_local = timestamp '1970-01-01'");
   await engine.run(
-    `copy (from (${acceptedSql(fields)}) where false) to ${quoteText(`${target}.tmp`)} (format parquet)`,
-    ["", "", new Date(0).toISOString()],
+    `create or replace temp view delivered as ${readSql(`select ${names.join(", ")}`, fields, {formats: {}})}`
+  );
+  await engine.run(
+    `copy (from (${select}) where false) to ${quoteText(`${target}.tmp`)} (format parquet)`,
+    originValues({source: "", fileHash: "", exportedAt: new Date(0), savedAt: new Date(0), isFullExport: false}),
     kind
   );
   renameSync(`${target}.tmp`, target);
@@ -105,63 +139,4 @@ export function archiveOriginal(path: string, target: string): void {
     copyFileSync(path, `${target}.tmp`);
   }
   renameSync(`${target}.tmp`, target);
-}
-
-/**
- * `record` counts the rows of data from 1, the unreadable ones included. Numbering rows keeps the engine to one thread,
- * so it is done only for a file that has rows to refuse.
- */
-async function writeRejected(
-  engine: Warehouse,
-  table: TextTable,
-  {fields, path, kept}: {fields: Field[]; path: string; kept: string}
-): Promise<number> {
-  const [faults] = await engine.rows<{row_count: number}>(`
-    select (select count(*) from delivered where not (${isComplete(fields)})) + (select count(*) from reject_errors)
-      as row_count
-  `);
-  if (!faults?.row_count) {
-    rmSync(path, {force: true});
-    return 0;
-  }
-  const shown = shownFields(fields).map(({sql}) => sql);
-  const delivered = deliveredSql(table, fields, {isNumbered: true});
-  await engine.run(`create or replace temp view numbered as from (${delivered}) ${kept}`);
-  await engine.run(`
-    create or replace temp table incomplete as
-    select row_number, ${reasons(fields)} as reason, ${shown.join(", ")}
-    from numbered
-    where case when ${isComplete(fields)} then false else not regexp_matches(cells, '${noRow}') end
-  `);
-  await engine.run(`
-    create or replace temp table refused as
-    with broken as (
-      select line - ${table.skip} as record, row_number() over (order by line) as position,
-        case error_type
-          when 'MISSING COLUMNS' then 'fewer cells than the header 列数少于表头'
-          when 'TOO MANY COLUMNS' then 'more cells than the header 列数多于表头'
-          else 'cannot be cut into cells 无法分列: ' || error_type::varchar
-        end as reason
-      from (select line, min(error_type) as error_type from reject_errors group by line)
-    )
-    select row_number + (select count(*) from broken where record - position < row_number) as record,
-      incomplete.* exclude (row_number)
-    from incomplete
-    union all by name
-    select record, reason from broken
-    order by record
-  `);
-  const [counted] = await engine.rows<{row_count: number}>("select count(*) as row_count from refused");
-  const rowCount = counted?.row_count ?? 0;
-  if (rowCount === 0) {
-    rmSync(path, {force: true});
-    return 0;
-  }
-  mkdirSync(dirname(path), {recursive: true});
-  await engine.run(`copy (from refused) to ${quoteText(`${path}.rows`)} (format csv, header)`);
-  writeFileSync(`${path}.tmp`, "\uFEFF");
-  appendFileSync(`${path}.tmp`, readFileSync(`${path}.rows`));
-  rmSync(`${path}.rows`);
-  renameSync(`${path}.tmp`, path);
-  return rowCount;
 }

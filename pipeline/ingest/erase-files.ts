@@ -2,7 +2,7 @@
 
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync, rmSync} from "node:fs";
-import {basename, extname, join, relative} from "node:path";
+import {join} from "node:path";
 import {CsvError} from "csv-parse/sync";
 import type {Config} from "../config.ts";
 import {PipelineError, QueryError} from "../errors.ts";
@@ -10,7 +10,7 @@ import type {Warehouse} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {readKinds} from "./fields.ts";
 import type {FoundRecord} from "./found-records.ts";
-import {findRecords, findRefused} from "./found-records.ts";
+import {findRecords} from "./found-records.ts";
 import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {isErased, isErasedOrItsPhone} from "./erased.ts";
@@ -22,7 +22,7 @@ import type {Place} from "./records.ts";
 import {eachRecord, withoutRecords} from "./records.ts";
 import {firstHash, writeRewritten, writeWhole} from "./rewritten.ts";
 import type {Encoding} from "./text-file.ts";
-import {inspectBytes} from "./text-file.ts";
+import {inspectBytes, plainDialect} from "./text-file.ts";
 
 export interface Search {
   engine: Warehouse;
@@ -53,28 +53,27 @@ export interface Found {
   left: Left[];
 }
 
+type Root = "archive" | "inbox" | "rejected";
+
 /** A file to look through, or one that cannot be. */
 interface ListedFile {
   kind: string;
   /** Below the home. */
   place: string;
-  isInbox: boolean;
+  root: Root;
   file?: InboxFile;
 }
 
-/** Everything that came as a file, in the archive and in the inbox. */
+/** Everything that came as a file, in the archive and in the inbox, and what was refused of it. */
 export async function listFiles({config}: Pick<Search, "config">): Promise<ListedFile[]> {
   const kinds = [...readKinds(config).keys()];
   const all: ListedFile[] = [];
-  for (const root of [config.archive, config.inbox]) {
-    const isInbox = root === config.inbox;
-    const {files, busy, unreachable} = await listInbox(
-      root,
-      kinds.filter((kind) => existsSync(join(root, kind)))
-    );
-    const toPlace = (name: string) => `${isInbox ? "inbox" : "archive"}/${name}`;
-    all.push(...files.map((file) => ({kind: file.kind, place: toPlace(file.name), isInbox, file})));
-    all.push(...[...busy, ...unreachable].map((name) => ({kind: name.split("/")[0]!, place: toPlace(name), isInbox})));
+  for (const root of ["archive", "rejected", "inbox"] as const) {
+    const folder = config[root];
+    const present = kinds.filter((kind) => existsSync(join(folder, kind)));
+    const {files, left} = await listInbox(folder, present);
+    all.push(...files.map((file) => ({kind: file.kind, place: `${root}/${file.name}`, root, file})));
+    all.push(...left.map(({name}) => ({kind: name.split("/")[0]!, place: `${root}/${name}`, root})));
   }
   return all;
 }
@@ -83,10 +82,10 @@ export async function listFiles({config}: Pick<Search, "config">): Promise<Liste
 export async function findInFiles(search: Search, listed: ListedFile[]): Promise<Found> {
   const kinds = readKinds(search.config);
   const found: Found = {removals: [], left: []};
-  for (const {kind, place, isInbox, file} of listed) {
+  for (const {kind, place, root, file} of listed) {
     try {
-      if (!file) throw new PipelineError("it is being written to, or its permissions forbid it.");
-      await findInFile(search, {file, place, isInbox, fields: kinds.get(kind)!}, found);
+      if (!file) throw new PipelineError("it is being written to, it is a link, or its permissions forbid it.");
+      await findInFile(search, {file, place, root, fields: kinds.get(kind)!}, found);
     } catch (error) {
       found.left.push({place, count: 0, sentence: sentenceOf(error)});
     }
@@ -96,21 +95,27 @@ export async function findInFiles(search: Search, listed: ListedFile[]): Promise
 
 async function findInFile(
   search: Search,
-  {file, place, isInbox, fields}: {file: InboxFile; place: string; isInbox: boolean; fields: Field[]},
+  {file, place, root, fields}: {file: InboxFile; place: string; root: Root; fields: Field[]},
   found: Found
 ): Promise<void> {
   const {engine, config, scratch} = search;
-  const {encoding} = await inspectBytes(file.path);
+  const inspected = await inspectBytes(file.path);
+  const {encoding} = inspected;
+  const isInbox = root === "inbox";
   const folder = isInbox ? file.folder : join(config.inbox, file.kind, file.source === "default" ? "" : file.source);
-  const table = await readTable(file, {fields, mapping: readMapping(folder, fields), encoding, scratch});
+  const table = await readTable(file, {fields, mapping: readMapping(folder, fields), ...inspected, scratch});
   const condition = file.kind === "households" ? isErased : isErasedOrItsPhone;
   const records = await findRecords(engine, table, {scratch, condition});
   if (records.length === 0) return;
   if (file.kind === "households") await addPhonesOf(search, table, records);
-  if (!isInbox) await addRefused(search, {file, table, fields, records}, found);
   if (isInbox || table.workbook) found.left.push(toLeft(place, table, records, {isInbox}));
-  else
-    found.removals.push({place, count: records.length, remove: () => rewriteFile(search, file, {encoding, records})});
+  else {
+    const remove =
+      root === "rejected"
+        ? () => rewriteRejected(file.path, records)
+        : () => rewriteFile(search, file, {encoding, records});
+    found.removals.push({place, count: records.length, remove});
+  }
 }
 
 async function addPhonesOf({engine}: Search, table: TextTable, records: FoundRecord[]): Promise<void> {
@@ -143,27 +148,10 @@ function sentenceOf(error: unknown): string {
   return `It cannot be read, so nobody knows whether the household is in it: ${(error as Error).message.split("\n")[0]} Look through it yourself.`;
 }
 
-/** The rows about the household that were refused; their file shows them masked. */
-async function addRefused(
-  {engine, config, scratch}: Search,
-  {file, table, fields, records}: {file: InboxFile; table: TextTable; fields: Field[]; records: FoundRecord[]},
-  found: Found
-): Promise<void> {
-  const name = `${basename(file.path, extname(file.path))}.csv`;
-  const rejected = join(config.rejected, file.kind, file.source, name);
-  const places = await findRefused(engine, table, {records, fields, scratch, rejected});
-  if (places.length === 0) return;
-  found.removals.push({
-    place: relative(config.home, rejected),
-    count: places.length,
-    remove: () => rewriteRejected(rejected, places)
-  });
-}
-
 function rewriteRejected(path: string, places: Place[]): void {
   const bytes = withoutRecords(readFileSync(path), places, "utf-8");
   let rowCount = -1;
-  eachRecord(bytes, {delimiter: ",", skip: 0}, () => {
+  eachRecord(bytes, {...plainDialect, headerRecords: 0}, () => {
     rowCount += 1;
   });
   if (rowCount > 0) writeWhole(path, bytes);

@@ -6,6 +6,7 @@ import type {Found, Search} from "./erase-files.ts";
 import {isErased} from "./erased.ts";
 import type {Field} from "./fields.ts";
 import {findRecords} from "./found-records.ts";
+import {emptyMapping} from "./mapping.ts";
 import {readTable} from "./read-table.ts";
 import type {Place} from "./records.ts";
 import {withoutRecords} from "./records.ts";
@@ -34,7 +35,7 @@ export async function findInLinks(search: Search): Promise<Found> {
     const place = relative(search.config.home, path);
     const table = await readTable(
       {path, name: place},
-      {fields, mapping: {columns: {}, constants: {}}, encoding: "utf-8", scratch: search.scratch}
+      {fields, mapping: emptyMapping, encoding: "utf-8", isDamaged: false, scratch: search.scratch}
     ).catch((error: unknown) => {
       found.left.push({place, count: 0, sentence: `It is no list of links: ${(error as Error).message}`});
     });

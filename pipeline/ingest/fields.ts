@@ -5,8 +5,12 @@ import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import type {Config} from "../config.ts";
 
-/** A key is kept as it is, a code masked, a text masked also of the owner's name; persons are dropped, phones and places become pseudonyms. */
-export type FieldType = "key" | "code" | "text" | "timestamp" | "person" | "phone" | "place";
+/**
+ * A key is kept as it is; a code, a word of a list (enum), a yes or no (flag) and a number are kept masked, a text masked
+ * also of the owner's name; persons are dropped, phones and places become pseudonyms.
+ */
+export type FieldType =
+  "key" | "code" | "enum" | "flag" | "number" | "text" | "timestamp" | "person" | "phone" | "place";
 
 export interface Field {
   field: string;

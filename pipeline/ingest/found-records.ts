@@ -1,14 +1,12 @@
-// A file that was read → which of its records belong to a household, and which rows about it were refused.
+// A file that was read → which of its records belong to a household.
 
-import {closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync} from "node:fs";
+import {closeSync, openSync, readFileSync, writeSync} from "node:fs";
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
-import type {Field} from "./fields.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {deliveredSql, householdKey, isComplete, phoneKey, shownFields} from "./raw-sql.ts";
-import {toCsvLine} from "./read-table.ts";
-import type {FileRecord, Place} from "./records.ts";
+import {householdKey, phoneKey} from "./raw-sql.ts";
+import type {FileRecord} from "./records.ts";
 import {eachRecord} from "./records.ts";
 
 export interface FoundRecord extends FileRecord {
@@ -26,7 +24,7 @@ export async function findRecords(
   {scratch, condition}: {scratch: string; condition: string}
 ): Promise<FoundRecord[]> {
   const path = join(scratch, "places.json");
-  const bytes = readFileSync(table.path);
+  const bytes = readFileSync(table.decodedPath);
   writePlaces(bytes, table, path);
   const trimmed = keyFields.map((field) => `nullif(trim(${field}), '') as ${field}`);
   const types = ["record: 'BIGINT'", ...keyFields.map((field) => `${field}: 'VARCHAR'`)];
@@ -75,29 +73,4 @@ function takeRecords(bytes: Buffer, table: TextTable, wanted: Set<number>): Foun
     if (wanted.has(record)) found.push({...one, record});
   });
   return found;
-}
-
-/** Where the found records stand in the file of refused rows: it shows what they say, masked, and no room. */
-export async function findRefused(
-  engine: Warehouse,
-  table: TextTable,
-  {records, fields, scratch, rejected}: {records: FoundRecord[]; fields: Field[]; scratch: string; rejected: string}
-): Promise<Place[]> {
-  if (records.length === 0 || !existsSync(rejected)) return [];
-  const path = join(scratch, "found.csv");
-  writeFileSync(path, records.map(({cells}) => `${toCsvLine(cells, table.columnCount)}\n`).join(""));
-  const found = deliveredSql({...table, path, delimiter: ",", skip: 0}, fields, {isNumbered: false});
-  const shown = shownFields(fields);
-  const rows = await engine.rows<Record<string, string | null>>(
-    `select ${shown.map(({sql}) => sql).join(", ")} from (${found}) where not (${isComplete(fields)})`
-  );
-  const wanted = new Set(rows.map((row) => JSON.stringify(shown.map(({field}) => row[field] ?? ""))));
-  const places: Place[] = [];
-  let header: string[] | undefined;
-  eachRecord(readFileSync(rejected), {delimiter: ",", skip: 0}, ({cells, ...place}) => {
-    const texts = shown.map(({field}) => cells[header?.indexOf(field) ?? -1] ?? "");
-    if (header && wanted.has(JSON.stringify(texts))) places.push(place);
-    header ??= cells;
-  });
-  return places;
 }

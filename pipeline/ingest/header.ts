@@ -1,4 +1,5 @@
 import type {Field} from "./fields.ts";
+import {findMendedColumns, refusedColumns} from "./refused-columns.ts";
 
 export type Cell = string | undefined;
 
@@ -9,6 +10,8 @@ export interface Header {
   names: string[];
   /** Canonical field → column. */
   columns: Map<string, number>;
+  /** Required field → the columns that name it equally well. */
+  ambiguous: Map<string, number[]>;
 }
 
 export interface HeaderOptions {
@@ -16,6 +19,8 @@ export interface HeaderOptions {
   mapped?: Record<string, string | null>;
   /** Fields that the mapping gives a constant value. */
   constants?: string[];
+  /** The row of the header, counted from 1, where the mapping says so. */
+  headerRow?: number | undefined;
 }
 
 const searchedRows = 15;
@@ -26,13 +31,17 @@ const fewestFields = 2;
  * fields. Undefined when no row names at least two.
  */
 export function findHeader(rows: Cell[][], fields: Field[], options: HeaderOptions = {}): Header | undefined {
+  const {headerRow} = options;
+  const from = headerRow === undefined ? 0 : headerRow - 1;
+  const to = headerRow === undefined ? Math.min(rows.length, searchedRows) : Math.min(rows.length, headerRow);
   let best: Header | undefined;
-  for (let i = 0; i < Math.min(rows.length, searchedRows); i++) {
-    for (const names of [singleHeader(rows[i]!), doubleHeader(rows[i]!, rows[i + 1])]) {
-      if (!names) continue;
-      const columns = matchColumns(names.texts, fields, options);
-      if (columns.size >= fewestFields && columns.size > (best?.columns.size ?? 0)) {
-        best = {rowCount: i + names.height, names: names.texts.map((text) => text.join("-")), columns};
+  for (let i = from; i < to; i++) {
+    for (const level of [singleHeader(rows[i]!), doubleHeader(rows[i]!, rows[i + 1])]) {
+      if (!level) continue;
+      const {columns, ambiguous} = matchColumns(level.texts, fields, options);
+      const found = columns.size + ambiguous.size;
+      if (found >= fewestFields && found > (best ? best.columns.size + best.ambiguous.size : 0)) {
+        best = {rowCount: i + level.height, names: level.texts.map((text) => text.join("-")), columns, ambiguous};
       }
     }
   }
@@ -42,7 +51,8 @@ export function findHeader(rows: Cell[][], fields: Field[], options: HeaderOptio
 /** Fields that are required and neither found nor constant. */
 export function missingFields(header: Header, fields: Field[], constants: string[] = []): Field[] {
   return fields.filter(
-    (field) => field.is_required && !header.columns.has(field.field) && !constants.includes(field.field)
+    ({field, is_required}) =>
+      is_required && !header.columns.has(field) && !header.ambiguous.has(field) && !constants.includes(field)
   );
 }
 
@@ -57,8 +67,11 @@ export function normaliseHeader(text: string): string {
 
 type HeaderTexts = {texts: string[][]; height: number};
 
+/** In a file of refused rows the two levels of a header have become one text. */
 function singleHeader(row: Cell[]): HeaderTexts {
-  return {texts: row.map((cell) => (cell ? [cell.trim()] : [])), height: 1};
+  const names = row.map((cell) => cell?.trim() ?? "");
+  const isRefused = findMendedColumns(names) !== undefined;
+  return {texts: names.map((name) => (name ? (isRefused ? name.split("-") : [name]) : [])), height: 1};
 }
 
 /** Two rows of which the upper one is sparser, as merged parents leave it. */
@@ -77,30 +90,57 @@ function doubleHeader(upper: Cell[], lower: Cell[] | undefined): HeaderTexts | u
   return hasMergedParent ? {texts, height: 2} : undefined;
 }
 
+interface Claim {
+  field: Field;
+  column: number;
+  rank: number;
+}
+
 /** Each field takes the column that names it best; each column serves one field. */
-function matchColumns(texts: string[][], fields: Field[], {mapped = {}, constants = []}: HeaderOptions) {
+function matchColumns(
+  texts: string[][],
+  fields: Field[],
+  {mapped = {}, constants = []}: HeaderOptions
+): Pick<Header, "columns" | "ambiguous"> {
+  const {columns, taken} = settledColumns(texts, mapped);
+  const ambiguous = new Map<string, number[]>();
+  const claims = fields
+    .filter(({field}) => !columns.has(field) && !constants.includes(field))
+    .flatMap((field) => texts.map((text, column): Claim => ({field, column, rank: matchRank(text, field.aliases)})))
+    .filter((claim) => claim.rank < Infinity && !taken.has(claim.column))
+    .sort((a, b) => a.rank - b.rank || a.column - b.column);
+  for (const {field, column, rank} of claims) {
+    if (columns.has(field.field) || ambiguous.has(field.field) || taken.has(column)) continue;
+    const equals = claims.filter((claim) => claim.field === field && claim.rank === rank && !taken.has(claim.column));
+    if (field.is_required && equals.length > 1) {
+      ambiguous.set(
+        field.field,
+        equals.map((claim) => claim.column)
+      );
+      for (const equal of equals) taken.add(equal.column);
+    } else {
+      columns.set(field.field, column);
+      taken.add(column);
+    }
+  }
+  return {columns, ambiguous};
+}
+
+/** What the mapping says; the columns that come before the original ones in a file of refused rows are nobody's. */
+function settledColumns(texts: string[][], mapped: Record<string, string | null>) {
   const settled = new Map(Object.entries(mapped).map(([header, field]) => [normaliseHeader(header), field]));
   const columns = new Map<string, number>();
   const taken = new Set<number>();
   texts.forEach((text, column) => {
-    const field = settled.get(normaliseHeader(text.join("-"))) ?? settled.get(normaliseHeader(text.at(-1) ?? ""));
+    const name = text.join("-");
+    const field = refusedColumns.includes(name)
+      ? null
+      : (settled.get(normaliseHeader(name)) ?? settled.get(normaliseHeader(text.at(-1) ?? "")));
     if (field === undefined) return;
     taken.add(column);
     if (field !== null && !columns.has(field)) columns.set(field, column);
   });
-  const claims = fields
-    .filter((field) => !columns.has(field.field) && !constants.includes(field.field))
-    .flatMap((field) =>
-      texts.map((text, column) => ({field: field.field, column, rank: matchRank(text, field.aliases)}))
-    )
-    .filter((claim) => claim.rank < Infinity && !taken.has(claim.column))
-    .sort((a, b) => a.rank - b.rank || a.column - b.column);
-  for (const {field, column} of claims) {
-    if (columns.has(field) || taken.has(column)) continue;
-    columns.set(field, column);
-    taken.add(column);
-  }
-  return columns;
+  return {columns, taken};
 }
 
 /** Smaller is better: exact before contained, a longer contained alias before a shorter, an earlier alias before a later. */

@@ -1,8 +1,10 @@
-// The inbox folder → the files that can be read now.
+// The inbox folder → the files that can be read now, and why the others cannot.
 
-import {lstatSync, readdirSync, statSync} from "node:fs";
+import {lstatSync, readdirSync} from "node:fs";
+import type {Dirent} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {setTimeout} from "node:timers/promises";
+import {listOpenForWriting} from "./open-files.ts";
 
 export interface InboxFile {
   path: string;
@@ -18,29 +20,41 @@ export interface InboxFile {
   fingerprint: string;
 }
 
-const settleMs = 150;
-
 export interface Inbox {
+  /** In the order of their names. */
   files: InboxFile[];
-  /** Names of files that changed while we looked: left for the next night. */
-  busy: string[];
-  /** Names of files that cannot even be looked at. */
-  unreachable: string[];
+  /** Names of files that stay where they are, each with a sentence why. */
+  left: {name: string; sentence: string}[];
 }
 
-/** Files in the order of their names. */
+const settleMs = 150;
+const sentences = {
+  busy: "It is still being written; the next night takes it.",
+  open: "A program has it open (its lock file is beside it). Close it; the next night takes it.",
+  link: "It is a link to another place. Copy the file itself into the inbox.",
+  special: "It is no ordinary file. Remove it from the inbox.",
+  unreachable: "Its name or its permissions do not let it be read. Rename it."
+};
+
+/** Waits a moment, so that a file that grows is seen growing. */
 export async function listInbox(inbox: string, kinds: Iterable<string>): Promise<Inbox> {
-  const found = [...kinds].flatMap((kind) => walk(join(inbox, kind)).map((path) => ({kind, path})));
-  const listed: Inbox = {files: [], busy: [], unreachable: []};
+  const found = [...kinds].flatMap((kind) => walk(join(inbox, kind)).map((entry) => ({kind, ...entry})));
+  const listed: Inbox = {files: [], left: []};
   if (found.length === 0) return listed;
+  const names = new Set(found.map(({path}) => path));
   const before = found.map(({path}) => fingerprint(path));
   await setTimeout(settleMs);
-  found.forEach(({kind, path}, i) => {
+  const written = listOpenForWriting(names);
+  found.forEach(({kind, path, entry, locks}, i) => {
     const name = relative(inbox, path).split(sep).join("/");
     const now = fingerprint(path);
-    if (now === undefined) listed.unreachable.push(name);
-    else if (now !== before[i]) listed.busy.push(name);
-    else listed.files.push(toInboxFile(inbox, {kind, path, name, fingerprint: now}));
+    if (entry.isSymbolicLink()) listed.left.push({name, sentence: sentences.link});
+    else if (!entry.isFile()) listed.left.push({name, sentence: sentences.special});
+    else if (now === undefined) listed.left.push({name, sentence: sentences.unreachable});
+    else if (locks) listed.left.push({name, sentence: sentences.open});
+    else if (now !== before[i] || written.has(path) || isPartName(entry.name)) {
+      listed.left.push({name, sentence: sentences.busy});
+    } else listed.files.push(toInboxFile(inbox, {kind, path, name, fingerprint: now}));
   });
   return listed;
 }
@@ -57,21 +71,45 @@ function toInboxFile(
     kind,
     source: hasFolder ? source! : "default",
     folder: hasFolder ? join(inbox, kind, source!) : join(inbox, kind),
-    modifiedAt: statSync(path).mtime,
+    modifiedAt: lstatSync(path).mtime,
     fingerprint
   };
 }
 
-function walk(folder: string): string[] {
-  const entries = readdirSync(folder, {withFileTypes: true, recursive: true});
-  return entries
-    .filter((entry) => entry.isFile() && isData(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+interface Entry {
+  path: string;
+  entry: Dirent;
+  /** Whether a lock file of a spreadsheet program stands beside it. */
+  locks: boolean;
 }
 
+function walk(folder: string): Entry[] {
+  const entries = readdirSync(folder, {withFileTypes: true, recursive: true});
+  const paths = new Set(entries.map((entry) => join(entry.parentPath, entry.name)));
+  return entries
+    .filter((entry) => !entry.isDirectory() && isData(entry.name))
+    .map((entry) => ({
+      path: join(entry.parentPath, entry.name),
+      entry,
+      locks: lockNames(entry.name).some((name) => paths.has(join(entry.parentPath, name)))
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Excel and WPS put `~$name` beside an open file, LibreOffice `.~lock.name#`. */
+function lockNames(name: string): string[] {
+  return [`~$${name}`, `.~lock.${name}#`];
+}
+
+const ownedNames = new Set(["mapping.json", "desktop.ini", "Thumbs.db"]);
+
 function isData(name: string): boolean {
-  return name !== "mapping.json" && !name.startsWith(".") && !name.startsWith("~$") && !name.endsWith(".tmp");
+  return !ownedNames.has(name) && !name.startsWith(".") && !name.startsWith("~$");
+}
+
+/** Names that copying and downloading programs give what is not whole yet. */
+function isPartName(name: string): boolean {
+  return /\.(tmp|part|partial|crdownload|download|filepart)$/i.test(name);
 }
 
 /** Size and time of a file; undefined when it cannot be looked at. */

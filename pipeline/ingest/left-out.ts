@@ -33,7 +33,7 @@ export async function findLeftOut(
 ): Promise<LeftOut> {
   if (!hasPlace(fields)) return {rowCount: 0, records: undefined};
   const [counted] = await engine.rows<{row_count: number}>(
-    `select count(*) as row_count from (${deliveredSql(table, fields, {isNumbered: false})}) where ${isDeliveredErased}`
+    `select count(*) as row_count from (${deliveredSql(table, fields)}) where ${isDeliveredErased}`
   );
   const readable = counted!.row_count;
   // Also records with too few cells, which the engine refuses: the archive would keep them.

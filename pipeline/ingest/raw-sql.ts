@@ -1,63 +1,159 @@
 import {quoteText} from "../warehouse.ts";
+import type {AnswerColumn} from "./answers.ts";
+import {answersSql, unreadableAnswersSql} from "./answers.ts";
 import type {Field} from "./fields.ts";
+import type {MendedColumns} from "./refused-columns.ts";
+import type {Dialect} from "./text-file.ts";
 
-export interface TextTable {
+export interface TextTable extends Dialect {
   /** A file in UTF-8. */
   path: string;
-  delimiter: string;
+  /** The same before its line ends were made alike. */
+  decodedPath: string;
   /** Lines before the first row of data. */
   skip: number;
+  /** Records before the first row of data. */
+  headerRecords: number;
   columnCount: number;
+  /** Headers, one per column. */
+  names: string[];
   /** Canonical field → column. */
   columns: Map<string, number>;
   constants: Record<string, string>;
+  /** Time field → how it is written. */
+  formats: Record<string, string>;
+  /** Words that mean an empty cell. */
+  missing: string[];
   /** Headers that no field took. */
   unused: string[];
+  /** Columns of answers, for responses that were collected elsewhere. */
+  answers: AnswerColumn[];
   /** Where the rows stand in the workbook they come from; rows of a sheet are counted from 1. */
   workbook?: {sheet: string; firstRow: number};
+  /** Of a mended file of refused rows. */
+  mended?: MendedColumns;
+}
+
+/** The cells of a file as they stand, `c0`, `c1`, …; cells that are quoted and empty are empty. */
+export function cellsSql({path, delimiter, quote, escape, skip, columnCount}: TextTable): string {
+  const names = cellNames({columnCount}).map((name) => `${name}: 'VARCHAR'`);
+  return `
+    from read_csv(
+      ${quoteText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
+      quote = ${quoteText(quote)}, escape = ${quoteText(escape)}, strict_mode = true, store_rejects = true,
+      rejects_limit = 0, columns = {${names.join(", ")}}
+    )`;
+}
+
+export function cellNames({columnCount}: Pick<TextTable, "columnCount">): string[] {
+  return Array.from({length: columnCount}, (_, i) => `c${i}`);
+}
+
+interface DeliveredOptions {
+  /** A table or view of the cells; the file itself when left out. */
+  from?: string;
+  /** Columns of it to keep. */
+  keep?: string[];
 }
 
 /** The rows of a file under their canonical names, as text, trimmed. */
-export function deliveredSql(table: TextTable, fields: Field[], {isNumbered}: {isNumbered: boolean}): string {
-  const {path, delimiter, skip, columnCount, columns, constants} = table;
-  const names = Array.from({length: columnCount}, (_, i) => `c${i}`);
+export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []}: DeliveredOptions = {}): string {
+  const {columns, constants, missing, answers} = table;
+  const answered = answers.map(
+    ({column, missing: own}, i) =>
+      `${trimmed(`c${column}`, {field_type: "text", missing: [...missing, ...own]})} as answer_${i}`
+  );
   const selected = fields.map(({field, field_type}) => {
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
-    return column === undefined ? `null::varchar as ${field}` : `${trimmed(`c${column}`, {field_type})} as ${field}`;
+    return column === undefined
+      ? `null::varchar as ${field}`
+      : `${trimmed(`c${column}`, {field_type, missing})} as ${field}`;
   });
-  const cells = `concat_ws('', ${names.map((name) => trimmed(name)).join(", ")})`;
-  const more = isNumbered ? `, row_number() over () as row_number, ${cells} as cells` : "";
   return `
     select
-      ${selected.join(",\n      ")}${more}
-    from read_csv(
-      ${quoteText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
-      quote = '"', escape = '"', strict_mode = true, store_rejects = true, rejects_limit = 0,
-      columns = {${names.map((name) => `${name}: 'VARCHAR'`).join(", ")}}
-    )
+      ${[...selected, ...answered, ...keep].join(",\n      ")}
+    ${from ? `from ${from}` : cellsSql(table)}
   `;
+}
+
+/** The same with the cells as they stand, all of them as one text, and the number of the row. */
+export function numberedSql(table: TextTable, fields: Field[]): string {
+  const names = cellNames(table);
+  const cells = `concat_ws('', ${names.map((name) => trimmed(name)).join(", ")}) as cells`;
+  return deliveredSql(table, fields, {keep: ["row_number() over () as row_number", cells, ...names]});
 }
 
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计|制表|制单|审核|复核|填表)";
 
-function trimmed(column: string, {field_type}: Pick<Field, "field_type"> = {field_type: "text"}): string {
+/** Words that stand for an empty cell where only a time or a number makes sense. */
+const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "NA", "N/A", "null", "NULL"];
+
+function trimmed(
+  column: string,
+  {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
+): string {
   const isProse = field_type === "text" || field_type === "person";
-  return isProse ? `nullif(trim(${column}, ' \t\r\n\u3000\u00a0'), '')` : `nullif(trim(${column}), '')`;
+  const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
+  const plain = `trim(without_apostrophe(${column})${blanks})`;
+  const isMeasure = field_type === "timestamp" || field_type === "number";
+  const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
+  return words.length === 1
+    ? `nullif(${plain}, '')`
+    : `case when ${plain} not in (${words.map(quoteText).join(", ")}) then ${plain} end`;
 }
 
-/** Raw columns: pseudonyms for who and where, times as local timestamps, text masked, names dropped. */
-export function acceptedSql(fields: Field[]): string {
+/**
+ * Rows under their canonical names with every time read as `<field>_read`, local time. Step by step, since most rows need
+ * only the first: a year that is missing is taken from `exported_local`, a variable of the engine; a format that the
+ * mapping gives is the only one for its field.
+ */
+export function readSql(delivered: string, fields: Field[], {formats}: Pick<TextTable, "formats">): string {
   const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
+  const free = times.filter((field) => !(field in formats));
+  const formatted = times.filter((field) => field in formats);
+  const iso = free.map((field) => `iso_timestamp_of(${field}) as ${field}_iso`);
+  const plain = free.map(
+    (field) => `case when ${field} is not null and ${field}_iso is null then plain_time(${field}) end as ${field}_plain`
+  );
+  const full = free.map(
+    (field) => `coalesce(${field}_iso, written_timestamp_of(${field}, ${field}_plain)) as ${field}_full`
+  );
+  const read = [
+    ...free.map(
+      (field) =>
+        `coalesce(${field}_full, yearless_timestamp_of(${field}, ${field}_plain, getvariable('exported_local'))) as ${field}_read`
+    ),
+    ...formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`)
+  ];
+  const step = (source: string, columns: string[]) => `(select ${["*", ...columns].join(", ")} from ${source})`;
+  return `from ${step(step(step(step(`(${delivered})`, iso), plain), full), read)}`;
+}
+
+/**
+ * Raw columns of the view `delivered`: pseudonyms for who and where, times as local timestamps, text masked, names
+ * dropped.
+ */
+export function acceptedSql(
+  fields: Field[],
+  {formats, answers}: {formats: TextTable["formats"]; answers?: AnswerColumn[] | undefined}
+): string {
+  const assumed = fields.filter(({field, field_type}) => field_type === "timestamp" && !(field in formats));
+  const added = [
+    ...(hasPlace(fields) ? ["address_parts(building, unit, room) as place_parts"] : []),
+    ...(fields.some(({field}) => field === "owner_name") ? [] : ["null::varchar as owner_name"])
+  ];
+  const unread = [...fields.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
   return `
     select
-      $1 as source, $2 as file_hash, $3::timestamptz as exported_at,
+      $1 as source, $2 as file_hash, $3::timestamptz as exported_at, $4::timestamptz as saved_at, $5 as is_full_export,
       ${fields.flatMap((field) => rawColumns(field)).join(",\n      ")},
       ${placeColumns(fields)},
-      nullif(concat_ws('; ', ${times.map(unreadable).join(", ")}), '') as unreadable_values
+      nullif(concat_ws('; ', ${unread.join(", ")}), '') as unreadable_values,
+      ${assumed.length > 0 ? `nullif(concat_ws('; ', ${assumed.map(assumedYear).join(", ")}), '')` : "null::varchar"} as assumed_values${answers ? `,\n      ${answersSql(answers)} as answers` : ""}
     from (
-      select *, ${times.map((field) => `local_timestamp_of(${field}) as ${field}_read`).join(", ")}
+      select ${["*", ...added].join(", ")}
       from delivered
       where ${isComplete(fields)}
     )
@@ -72,6 +168,9 @@ function rawColumns({field, field_type}: Field): string[] {
       return [`${phoneKey(field)} as phone_key`];
     case "key":
     case "code":
+    case "enum":
+    case "flag":
+    case "number":
     case "text":
       return [`${deidentified({field, field_type})} as ${field}`];
     case "person":
@@ -82,31 +181,45 @@ function rawColumns({field, field_type}: Field): string[] {
 
 /** A key stays as it is; in a code numbers are masked, in a text also the owner's name. */
 export function deidentified({field, field_type}: Pick<Field, "field" | "field_type">): string {
-  if (field_type === "key") return field;
-  return field_type === "text"
-    ? `masked(coalesce(replace(${field}, owner_name, '***'), ${field}))`
-    : `masked(${field})`;
+  switch (field_type) {
+    case "key":
+    case "flag":
+    case "number":
+      return field;
+    case "text":
+      return `masked(coalesce(replace(${field}, owner_name, '***'), ${field}))`;
+    default:
+      return `masked(${field})`;
+  }
 }
 
-/** The pseudonym of the number in a column; null where it is masked or none. */
+/** The pseudonym of the number in a column; null where it is masked, rounded by a spreadsheet, or none. */
 export function phoneKey(field: string): string {
-  return `case when not contains(${field}, '*') then pseudonym(nullif(${phoneDigits(field)}, '')) end`;
+  return `case
+        when not contains(${field}, '*') and not regexp_matches(${field}, '[0-9][eE][+]?[0-9]')
+          then pseudonym(nullif(${phoneDigits(field)}, ''))
+      end`;
 }
 
-/** A mobile number where there is one, else the last eleven digits. */
+/** A mobile number where there is one, else the last eleven digits; fewer than seven are no number. */
 function phoneDigits(field: string): string {
   return `case
         when regexp_full_match(${field}, '1[3-9][0-9]{9}') then ${field}
         else coalesce(
+          nullif(regexp_extract(regexp_replace(ascii_digits(${field}), '[^0-9/,;、]', '', 'g'), '(?:^|[/,;、]|86)(1[3-9][0-9]{9})(?:$|[/,;、])', 1), ''),
           nullif(regexp_extract(ascii_digits(${field}), '1[3-9][0-9]{9}'), ''),
-          right(regexp_replace(ascii_digits(${field}), '[^0-9]', '', 'g'), 11)
+          regexp_extract(regexp_replace(ascii_digits(${field}), '[^0-9]', '', 'g'), '[0-9]{7,11}$')
         )
       end`;
 }
 
+function addressKeyOf(parts: string): string {
+  return `
+        pseudonym(project_key(project) || '|' || array_to_string(${parts}, '-'))`;
+}
+
 /** The pseudonym of the address in the columns project, building, unit and room. */
-export const addressKey = `
-        pseudonym(project_key(project) || '|' || array_to_string(room_parts(concat_ws('-', building, unit, room)), '-'))`;
+export const addressKey = addressKeyOf("address_parts(building, unit, room)");
 
 /** The same where there is a room: a building alone is no household. */
 export const householdKey = `case when room is not null then ${addressKey}
@@ -116,43 +229,47 @@ export function hasPlace(fields: Field[]): boolean {
   return fields.some((field) => field.field_type === "place");
 }
 
+/** `short_address_key` leaves the unit out: 3#1501 is how many write 3栋2单元1501. */
 function placeColumns(fields: Field[]): string {
-  if (!hasPlace(fields)) return "null as household_key, null as building";
+  if (!hasPlace(fields)) return "null as household_key, null as short_address_key, null as building";
   return `
-      ${householdKey} as household_key,
-      coalesce(room_parts(building)[1], case when len(room_parts(room)) > 1 then room_parts(room)[1] end) as building`;
+      case when room is not null then ${addressKeyOf("place_parts")} end as household_key,
+      case when room is not null and len(place_parts) > 1
+        then pseudonym(project_key(project) || '|' || place_parts[1] || '|' || place_parts[-1])
+      end as short_address_key,
+      coalesce(room_parts(building)[1], case when len(place_parts) > 1 then place_parts[1] end) as building`;
 }
 
-function unreadable(field: string): string {
-  return `case when ${field}_read is null and ${field} is not null then '${field}: ' || masked(${field}) end`;
+function unreadable({field, field_type}: Field): string {
+  const read = {timestamp: `${field}_read`, flag: `flag_of(${field})`, number: `amount_of(${field})`}[
+    field_type as string
+  ];
+  return read ? `case when ${field} is not null and ${read} is null then '${field}: ' || masked(${field}) end` : "";
 }
 
+function assumedYear({field}: Field): string {
+  return `case when ${field}_read is not null and ${field}_full is null then '${field}: ' || ${field} end`;
+}
+
+/** Over the views `delivered` and `numbered`. */
 export function isComplete(fields: Field[]): string {
-  const checks = fields.filter((field) => field.is_required);
-  return checks
-    .map(({field, field_type}) => (field_type === "timestamp" ? `local_timestamp_of(${field})` : field))
-    .map((value) => `${value} is not null`)
+  return fields
+    .filter((field) => field.is_required)
+    .map(({field, field_type}) => `${field_type === "timestamp" ? `${field}_read` : field} is not null`)
     .join(" and ");
 }
 
-/** What is shown of a refused row, masked, and harmless in a spreadsheet. */
-export function shownFields(fields: Field[]): {field: string; sql: string}[] {
-  return fields
-    .filter((field) => field.is_required && field.field_type !== "place")
-    .map((field) => ({
-      field: field.field,
-      sql: `regexp_replace(${deidentified(field)}, '^([=+@-])', '''\\1') as ${field.field}`
-    }));
-}
-
-/** Why a row is refused. */
-export function reasons(fields: Field[]): string {
+/** Which fields a row is refused for, and why. */
+export function faults(fields: Field[]): {field: string; reason: string} {
   const checks = fields
     .filter((field) => field.is_required)
     .map(({field, field_type, field_name}) => {
-      const missing = `when ${field} is null then ${quoteText(`${field} (${field_name}) is empty 为空`)}`;
-      const unread = `when local_timestamp_of(${field}) is null then ${quoteText(`${field} (${field_name}) cannot be read as a time 无法识别: `)} || masked(${field})`;
-      return `case ${missing} ${field_type === "timestamp" ? unread : ""} end`;
+      const empty = `when ${field} is null then ${quoteText(`${field_name} is empty 为空`)}`;
+      const unread = `when ${field}_read is null then ${quoteText(`${field_name} cannot be read as a time 无法识别为时间`)}`;
+      return {field, reason: `case ${empty} ${field_type === "timestamp" ? unread : ""} end`};
     });
-  return `concat_ws('; ', ${checks.join(", ")})`;
+  return {
+    field: `concat_ws('; ', ${checks.map(({field, reason}) => `case when ${reason} is not null then '${field}' end`).join(", ")})`,
+    reason: `concat_ws('; ', ${checks.map(({reason}) => reason).join(", ")})`
+  };
 }

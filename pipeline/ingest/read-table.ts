@@ -3,20 +3,24 @@
 import {openSync, readSync, closeSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
+import {checkRequired, unusedNames} from "./advice.ts";
+import {findAnswerColumns} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
-import {findHeader, missingFields, normaliseHeader} from "./header.ts";
+import {findHeader} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import type {TextTable} from "./raw-sql.ts";
+import {findMendedColumns} from "./refused-columns.ts";
 import type {Encoding} from "./text-file.ts";
-import {readTextHeads, writeUtf8} from "./text-file.ts";
+import {findLineEnds, plainDialect, readTextHeads, writeUtf8, writeWithLineFeeds} from "./text-file.ts";
 import {readSheets} from "./workbook.ts";
 
 interface ReadOptions {
   fields: Field[];
   mapping: Mapping;
   encoding: Encoding;
+  isDamaged: boolean;
   /** A folder for the decoded copy. */
   scratch: string;
 }
@@ -38,57 +42,78 @@ export async function readTable(file: NamedFile, options: ReadOptions): Promise<
   }
 }
 
-async function readText(file: NamedFile, {fields, mapping, encoding, scratch}: ReadOptions): Promise<TextTable> {
-  const path = encoding === "utf-8" ? file.path : join(scratch, "decoded.csv");
-  if (path !== file.path) await writeUtf8(file.path, encoding, path);
-  const candidates = readTextHeads(path).flatMap(({delimiter, rows, linesOfRows}) => {
+async function readText(file: NamedFile, options: ReadOptions): Promise<TextTable> {
+  const {fields, mapping, encoding, isDamaged, scratch} = options;
+  const isPlain = encoding === "utf-8" && !isDamaged;
+  const decodedPath = isPlain ? file.path : join(scratch, "decoded.csv");
+  if (!isPlain) await writeUtf8(file.path, encoding, decodedPath);
+  // The engine takes lines that end in one way; a cell may hold others.
+  const lineEnds = await findLineEnds(decodedPath);
+  const isUniform = lineEnds.length < 2 && !lineEnds.includes("CR");
+  const path = isUniform ? decodedPath : join(scratch, "lines.csv");
+  if (!isUniform) await writeWithLineFeeds(decodedPath, path);
+  const candidates = readTextHeads(path).flatMap(({rows, linesOfRows, ...dialect}) => {
     const header = findHeader(rows, fields, headerOptions(mapping));
-    return header ? [{delimiter, header, skip: linesOfRows[header.rowCount] ?? 0}] : [];
+    return header ? [{dialect, header, skip: linesOfRows[header.rowCount] ?? 0}] : [];
   });
-  const best = candidates.sort((a, b) => b.header.columns.size - a.header.columns.size)[0];
+  const best = candidates.sort((a, b) => foundCount(b.header) - foundCount(a.header))[0];
   if (!best) throw noHeader(file, fields);
-  checkRequired(file, best.header, fields, mapping);
+  const {dialect, header, skip} = best;
+  checkRequired(file.name, header, fields, mapping);
+  return {...dialect, path, decodedPath, skip, headerRecords: header.rowCount, ...knownColumns(header, mapping)};
+}
+
+/** What a header and a mapping say of the columns. */
+function knownColumns(header: Header, mapping: Mapping) {
+  const {constants, formats, missing} = mapping;
+  const {names, columns} = header;
+  const mended = findMendedColumns(names);
+  const unused = unusedNames(header, mapping);
   return {
-    path,
-    delimiter: best.delimiter,
-    skip: best.skip,
-    columnCount: best.header.names.length,
-    columns: best.header.columns,
-    constants: mapping.constants,
-    unused: unusedNames(best.header, mapping)
+    columnCount: names.length,
+    names,
+    columns,
+    constants,
+    formats,
+    missing,
+    unused,
+    answers: findAnswerColumns(names, mapping),
+    ...(mended && {mended})
   };
+}
+
+function foundCount({columns, ambiguous}: Header): number {
+  return columns.size + ambiguous.size;
 }
 
 async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOptions): Promise<TextTable> {
   const sheets = await readSheets(file.path, file.name);
-  const candidates = sheets.flatMap(({name, rows}) => {
+  const wanted = mapping.sheet === undefined ? sheets : sheets.filter(({name}) => name === mapping.sheet);
+  if (wanted.length === 0) {
+    throw new PipelineError(
+      `${file.name} has no sheet ${mapping.sheet}, which its mapping.json names. Sheets: ${sheets.map(({name}) => name).join(", ")}.`
+    );
+  }
+  const candidates = wanted.flatMap(({name, rows}) => {
     const header = findHeader(rows, fields, headerOptions(mapping));
     return header ? [{name, header, rows}] : [];
   });
-  const best = candidates.sort((a, b) => b.header.columns.size - a.header.columns.size)[0];
+  const best = candidates.sort((a, b) => foundCount(b.header) - foundCount(a.header))[0];
   if (!best) throw noHeader(file, fields);
-  checkRequired(file, best.header, fields, mapping);
+  const {header} = best;
+  checkRequired(file.name, header, fields, mapping);
   const path = join(scratch, "sheet.csv");
-  const width = best.header.names.length;
-  const lines = best.rows.slice(best.header.rowCount).map((row) => `${toCsvLine(row, width)}\n`);
+  const lines = best.rows.slice(header.rowCount).map((row) => `${toCsvLine(row, header.names.length)}\n`);
   writeFileSync(path, lines.join(""));
   return {
     path,
-    delimiter: ",",
+    decodedPath: path,
+    ...plainDialect,
     skip: 0,
-    columnCount: width,
-    columns: best.header.columns,
-    constants: mapping.constants,
-    unused: unusedNames(best.header, mapping),
-    workbook: {sheet: best.name, firstRow: best.header.rowCount + 1}
+    headerRecords: 0,
+    ...knownColumns(header, mapping),
+    workbook: {sheet: best.name, firstRow: header.rowCount + 1}
   };
-}
-
-/** Headers that neither a field nor the mapping's null accounts for. */
-function unusedNames({names, columns}: Header, {columns: mapped}: Mapping): string[] {
-  const settled = new Set(Object.keys(mapped).map(normaliseHeader));
-  const taken = new Set(columns.values());
-  return names.filter((name, i) => name && !taken.has(i) && !settled.has(normaliseHeader(name)));
 }
 
 export function toCsvLine(row: (string | undefined)[], width: number): string {
@@ -97,27 +122,14 @@ export function toCsvLine(row: (string | undefined)[], width: number): string {
   );
 }
 
-function headerOptions({columns, constants}: Mapping) {
-  return {mapped: columns, constants: Object.keys(constants)};
+function headerOptions({columns, constants, header_row}: Mapping) {
+  return {mapped: columns, constants: Object.keys(constants), headerRow: header_row};
 }
 
 function noHeader(file: NamedFile, fields: Field[]): PipelineError {
   const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
   return new PipelineError(
     `${file.name} has no header that is known: none of its first 15 rows names two fields. Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it. Only CSV and XLSX are read.`
-  );
-}
-
-function checkRequired(file: NamedFile, header: Header, fields: Field[], mapping: Mapping): void {
-  const missing = missingFields(header, fields, Object.keys(mapping.constants));
-  if (missing.length === 0) return;
-  const lines = missing.map(({field}) => `"<header>": "${field}"`);
-  throw new PipelineError(
-    [
-      `${file.name} has no column for ${missing.map(({field, field_name}) => `${field_name} (${field})`).join(", ")}.`,
-      `Columns that no field took: ${unusedNames(header, mapping).join(", ") || "none"}.`,
-      `Settle it in a mapping.json beside the file, e.g. {"columns": {${lines.join(", ")}}} with the right headers or, for a value that is the same in every row, {"constants": {"${missing[0]!.field}": "…"}}.`
-    ].join(" ")
   );
 }
 

@@ -1,8 +1,9 @@
 import {expect, test} from "vitest";
 import {eachRecord, withoutRecords} from "./records.ts";
 import type {FileRecord} from "./records.ts";
+import {plainDialect} from "./text-file.ts";
 
-const comma = {delimiter: ",", skip: 0};
+const comma = {...plainDialect, headerRecords: 0};
 
 function recordsOf(text: string, options = comma): FileRecord[] {
   const records: FileRecord[] = [];
@@ -60,13 +61,13 @@ test("a last line without an end, old line ends, several records and a byte orde
 
 test("blank lines and skipped lines keep their place", () => {
   const text = "title\na,b\n1,x\n\n2,y\n";
-  const records = recordsOf(text, {delimiter: ",", skip: 2});
+  const records = recordsOf(text, {...comma, headerRecords: 2});
   expect(records.map(({cells}) => cells)).toEqual([["1", "x"], [""], ["2", "y"]]);
-  expect(remove(text, "y", "utf-8", {delimiter: ",", skip: 2}).toString()).toBe("title\na,b\n1,x\n\n");
+  expect(remove(text, "y", "utf-8", {...comma, headerRecords: 2}).toString()).toBe("title\na,b\n1,x\n\n");
 });
 
 test("a character whose last byte is a bar in GB18030 is no separator", () => {
   const bar = new TextDecoder("gb18030").decode(Uint8Array.of(0x81, 0x7c));
   const text = `a|b\n1|${bar}\n2|${bar}\n`;
-  expect(remove(text, "2", "gb18030", {delimiter: "|", skip: 0})).toEqual(encode(`a|b\n1|${bar}\n`, "gb18030"));
+  expect(remove(text, "2", "gb18030", {...comma, delimiter: "|"})).toEqual(encode(`a|b\n1|${bar}\n`, "gb18030"));
 });

@@ -1,4 +1,5 @@
 import {parse} from "csv-parse/sync";
+import type {Dialect} from "./text-file.ts";
 
 /**
  * Where a record of a text file lies: how many characters that end a line (CR, LF) stand before it and before what
@@ -15,27 +16,26 @@ export interface FileRecord extends Place {
 }
 
 /**
- * Hands over the records of a UTF-8 file, after its first `skip` lines, in their order; blank ones are none. Throws a
+ * Hands over the records of a UTF-8 file behind the first `headerRecords`, in their order, blank ones included. Throws a
  * CsvError where they cannot be cut.
  */
 export function eachRecord(
   bytes: Buffer,
-  {delimiter, skip}: {delimiter: string; skip: number},
+  {headerRecords, ...dialect}: Dialect & {headerRecords: number},
   take: (record: FileRecord) => void
 ): void {
-  let start = 0;
-  for (let line = 0; line < skip; line++) start = bytes.indexOf(lineFeed, start) + 1;
-  let [at, from] = [0, countLineEnds(bytes, 0, start)];
-  const data = bytes.subarray(start);
-  parse(data, {
-    delimiter,
-    bom: start === 0,
+  let [at, from, record] = [0, 0, 0];
+  parse(bytes, {
+    ...dialect,
+    bom: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: false,
     onRecord: (cells: string[], {bytes: end}) => {
-      const to = from + countLineEnds(data, at, end);
-      take({cells, from, to});
+      const to = from + countLineEnds(bytes, at, end);
+      record += 1;
+      if (record > headerRecords) take({cells, from, to});
       [at, from] = [end, to];
       return null;
     }

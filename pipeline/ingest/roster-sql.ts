@@ -11,7 +11,7 @@ export const rosterRowsSql = `
   select
     $1, $2::timestamptz, row_number,
     project_key(project) as project,
-    room_parts(concat_ws('-', building, unit, room)) as parts,
+    address_parts(building, unit, room) as parts,
     fitout,
     local_timestamp_of(signed_at)::date as signed_date,
     local_timestamp_of(handover_at)::date as handover_date,
@@ -88,6 +88,6 @@ export function householdsSql({hasHistory}: {hasHistory: boolean}): string {
     case fitouts.value when 'fitted' then '精装' when 'bare' then '毛坯' end as decor
   from staged
   ${hasHistory ? "left join history using (household_key)" : ""}
-  left join import_values as fitouts on fitouts.field = 'fitout' and fitouts.alias = staged.fitout
+  left join import_values as fitouts on fitouts.field = 'fitout' and enum_key(fitouts.alias) = enum_key(staged.fitout)
   where household_key not in (select household_key from erased)`;
 }

@@ -10,15 +10,16 @@ import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteText} from "../warehouse.ts";
 import {readErasures} from "./erasures.ts";
 import type {Field} from "./fields.ts";
-import {readKinds, referencePath} from "./fields.ts";
+import {readKinds} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
-import {deliveredSql} from "./raw-sql.ts";
+import {numberedSql} from "./raw-sql.ts";
 import {readTable} from "./read-table.ts";
 import {historySql, householdsSql, rosterRowsSql, rosterTable} from "./roster-sql.ts";
 import {inspectBytes} from "./text-file.ts";
+import {defineImportValues} from "./unknown-values.ts";
 
 export interface RosterOptions {
   /** The day on which the wave opens, `YYYY-MM-DD` in Shanghai. */
@@ -74,8 +75,7 @@ async function prepare(engine: Warehouse, config: Config): Promise<void> {
   await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
   await definePseudonym(engine, readPseudonymSecret(config.secrets));
   await engine.run(rosterTable);
-  await engine.run(`create table import_values as from read_csv(${quoteText(referencePath(config, "import_values"))},
-    all_varchar = true, header = true)`);
+  await defineImportValues(engine, config);
   await engine.run("create table erased as select unnest(from_json($1, '[\"VARCHAR\"]')) as household_key", [
     JSON.stringify([...readErasures(config.secrets)])
   ]);
@@ -112,9 +112,8 @@ async function listRosters({inbox, archive}: Config, effects: Effects): Promise<
   const found: InboxFile[] = [];
   for (const [name, root] of Object.entries({inbox, archive})) {
     if (!existsSync(join(root, "households"))) continue;
-    const {files, busy, unreachable} = await listInbox(root, ["households"]);
-    for (const file of busy) effects.log(`[roster] ${name}/${file}  left out: it is still being written`);
-    for (const file of unreachable) effects.log(`[roster] ${name}/${file}  left out: it may not be looked at`);
+    const {files, left} = await listInbox(root, ["households"]);
+    for (const file of left) effects.log(`[roster] ${name}/${file.name}  left out: ${file.sentence}`);
     for (const file of files) {
       const folder = join(inbox, "households", ...(file.source === "default" ? [] : [file.source]));
       found.push({...file, name: `${name}/${file.name}`, folder: name === "inbox" ? file.folder : folder});
@@ -130,10 +129,10 @@ async function readRoster(
   {fields, scratch, fileNumber}: {fields: Field[]; scratch: string; fileNumber: number}
 ): Promise<string | undefined> {
   try {
-    const {encoding} = await inspectBytes(file.path);
+    const {encoding, isDamaged} = await inspectBytes(file.path);
     const mapping = readMapping(file.folder, fields);
-    const table = await readTable(file, {fields, mapping, encoding, scratch});
-    await engine.run(`create or replace temp view delivered as ${deliveredSql(table, fields, {isNumbered: true})}`);
+    const table = await readTable(file, {fields, mapping, encoding, isDamaged, scratch});
+    await engine.run(`create or replace temp view delivered as ${numberedSql(table, fields)}`);
     await engine.run("drop table if exists reject_errors");
     await engine.run("drop table if exists reject_scans");
     await engine.run(rosterRowsSql, [fileNumber, file.modifiedAt.toISOString()], file.name);

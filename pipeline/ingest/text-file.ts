@@ -8,25 +8,62 @@ import {CsvError, parse} from "csv-parse/sync";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
-/** Content hash and encoding in one pass: byte order mark, else strict UTF-8, else GB18030 (a superset of GBK). */
-export async function inspectBytes(path: string): Promise<{hash: string; encoding: Encoding}> {
+export interface InspectedBytes {
+  hash: string;
+  encoding: Encoding;
+  /** Bytes that are no characters of the encoding are in it: they become U+FFFD. */
+  isDamaged: boolean;
+}
+
+/**
+ * Content hash and encoding in one pass: byte order mark, else UTF-16 where every other byte of ASCII is zero, else strict
+ * UTF-8, else UTF-8 with single damaged characters, else GB18030 (a superset of GBK).
+ */
+export async function inspectBytes(path: string): Promise<InspectedBytes> {
   const hash = createHash("sha256");
-  let encoding: Encoding | undefined;
-  let rest = Buffer.alloc(0);
+  let marked: Encoding | undefined;
+  let isFirst = true;
+  const faults = {blockCount: 0, damagedCount: 0, foreignCount: 0};
+  let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
     hash.update(chunk);
-    if (rest.length === 0 && encoding === undefined) {
-      if (chunk[0] === 0xff && chunk[1] === 0xfe) encoding = "utf-16le";
-      else if (chunk[0] === 0xfe && chunk[1] === 0xff) encoding = "utf-16be";
-    }
-    if (encoding) continue;
+    if (isFirst) marked = encodingOfStart(chunk);
+    isFirst = false;
+    if (marked?.startsWith("utf-16")) continue;
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     const end = lastLineEnd(bytes);
-    if (!isUtf8(bytes.subarray(0, end))) encoding = "gb18030";
+    countFaults(bytes.subarray(0, end), faults);
     rest = Buffer.from(bytes.subarray(end));
   }
-  if (!encoding && !isUtf8(rest)) encoding = "gb18030";
-  return {hash: hash.digest("hex"), encoding: encoding ?? "utf-8"};
+  countFaults(rest, faults);
+  const isUtf8Damaged = marked === "utf-8" || faults.damagedCount * 100 < faults.foreignCount;
+  const encoding = faults.blockCount === 0 ? "utf-8" : isUtf8Damaged ? "utf-8" : "gb18030";
+  if (marked?.startsWith("utf-16")) return {hash: hash.digest("hex"), encoding: marked, isDamaged: false};
+  return {hash: hash.digest("hex"), encoding, isDamaged: faults.blockCount > 0 && encoding === "utf-8"};
+}
+
+/** The byte order mark, or UTF-16 without one: of text with separators many bytes at even or at odd places are zero. */
+function encodingOfStart(bytes: Buffer): Encoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  const zeros = [0, 0];
+  const size = Math.min(bytes.length, 4096);
+  for (let i = 0; i < size; i++) if (bytes[i] === 0) zeros[i % 2]! += 1;
+  const [even, odd] = zeros as [number, number];
+  if (odd > 20 * even && odd * 40 > size) return "utf-16le";
+  if (even > 20 * odd && even * 40 > size) return "utf-16be";
+  return undefined;
+}
+
+/** Looks closer only at blocks that are not valid UTF-8: of GBK nearly every Chinese character is a fault there. */
+function countFaults(bytes: Buffer, faults: {blockCount: number; damagedCount: number; foreignCount: number}): void {
+  if (isUtf8(bytes)) return;
+  faults.blockCount += 1;
+  for (const character of new TextDecoder().decode(bytes)) {
+    if (character === "\uFFFD") faults.damagedCount += 1;
+    else if (character > "\u007F") faults.foreignCount += 1;
+  }
 }
 
 /** Streams `path` into `target` as UTF-8. Bytes that are not of the encoding become U+FFFD. */
@@ -42,8 +79,52 @@ export async function writeUtf8(path: string, encoding: Encoding, target: string
   );
 }
 
-export interface TextHead {
+/** The ways in which the lines of a UTF-8 file end, in the order CRLF, LF, CR; within quotes too. */
+export async function findLineEnds(path: string): Promise<("CRLF" | "LF" | "CR")[]> {
+  const found = new Set<"CRLF" | "LF" | "CR">();
+  let endsInReturn = false;
+  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+    if (endsInReturn) found.add(chunk[0] === lineFeed ? "CRLF" : "CR");
+    for (let at = chunk.indexOf(lineFeed); at >= 0 && !found.has("LF"); at = chunk.indexOf(lineFeed, at + 1)) {
+      if (at > 0 ? chunk[at - 1] !== carriageReturn : !endsInReturn) found.add("LF");
+    }
+    for (let at = chunk.indexOf(carriageReturn); at >= 0; at = chunk.indexOf(carriageReturn, at + 1)) {
+      if (at + 1 < chunk.length) found.add(chunk[at + 1] === lineFeed ? "CRLF" : "CR");
+      if (found.has("CRLF") && found.has("CR")) break;
+    }
+    endsInReturn = chunk.at(-1) === carriageReturn;
+  }
+  if (endsInReturn) found.add("CR");
+  return (["CRLF", "LF", "CR"] as const).filter((end) => found.has(end));
+}
+
+/** Streams a UTF-8 file into `target` with every line ending in LF. */
+export async function writeWithLineFeeds(path: string, target: string): Promise<void> {
+  await pipeline(
+    createReadStream(path, {highWaterMark: 1 << 20, encoding: "utf8"}),
+    async function* (chunks: AsyncIterable<string>) {
+      let held = "";
+      for await (const chunk of chunks) {
+        const text = held + chunk;
+        held = text.endsWith("\r") ? "\r" : "";
+        yield text.slice(0, text.length - held.length).replaceAll(/\r\n?/g, "\n");
+      }
+      if (held) yield "\n";
+    },
+    createWriteStream(target)
+  );
+}
+
+/** How the cells of a text file are told apart. */
+export interface Dialect {
   delimiter: string;
+  quote: string;
+  escape: string;
+}
+
+export const plainDialect: Dialect = {delimiter: ",", quote: '"', escape: '"'};
+
+export interface TextHead extends Dialect {
   rows: string[][];
   /** Lines of the file that the first n rows take up, by n. */
   linesOfRows: number[];
@@ -51,6 +132,7 @@ export interface TextHead {
 
 const headBytes = 256 * 1024;
 const headRows = 17;
+const delimiters = `, \t ; | ， ； ^ ~ ¦ # @ : \u0001 \u0002 \u001F || |@| ^|^ :: @@ ## ~~`.split(" ");
 
 /** The first rows of a UTF-8 file, cut by each possible separator; the caller decides which one makes sense. */
 export function readTextHeads(path: string): TextHead[] {
@@ -59,15 +141,29 @@ export function readTextHeads(path: string): TextHead[] {
   const size = readSync(file, buffer, 0, headBytes, 0);
   closeSync(file);
   const bytes = size === headBytes ? buffer.subarray(0, lastLineEnd(buffer)) : buffer.subarray(0, size);
-  return [",", "\t", ";", "|"].map((delimiter) => readHead(bytes, delimiter));
+  const text = bytes.toString("utf8");
+  const escape = findEscape(text);
+  return delimiters
+    .filter((delimiter) => text.includes(delimiter))
+    .flatMap((delimiter) =>
+      ['"', "'"]
+        .filter((quote) => quote === '"' || text.includes(`'${delimiter}'`))
+        .map((quote) => readHead(bytes, {delimiter, quote, escape: quote === '"' ? escape : quote}))
+    );
+}
+
+/** A quote within quotes is doubled, or follows a backslash where that occurs and a doubled one does not. */
+function findEscape(text: string): string {
+  const isBackslashed = /[^\\]\\"[^,;\t|\r\n]/.test(text) && !/[^",;\t|\r\n]""/.test(text);
+  return isBackslashed ? "\\" : '"';
 }
 
 /** Rows up to the first one that cannot be cut, e.g. a quote that is never closed: the engine judges the rest. */
-function readHead(bytes: Buffer, delimiter: string): TextHead {
-  const head: TextHead = {delimiter, rows: [], linesOfRows: [0]};
+function readHead(bytes: Buffer, dialect: Dialect): TextHead {
+  const head: TextHead = {...dialect, rows: [], linesOfRows: [0]};
   try {
     parse(bytes, {
-      delimiter,
+      ...dialect,
       to: headRows,
       bom: true,
       relax_quotes: true,
@@ -85,13 +181,16 @@ function readHead(bytes: Buffer, delimiter: string): TextHead {
   return head;
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
 function countLines(bytes: Buffer): number {
   let lines = 0;
-  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines += 1;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
   return lines;
 }
 
 function lastLineEnd(bytes: Buffer): number {
-  const end = bytes.lastIndexOf(0x0a);
+  const end = bytes.lastIndexOf(lineFeed);
   return end < 0 ? 0 : end + 1;
 }

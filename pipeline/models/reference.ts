@@ -34,7 +34,27 @@ export async function buildReference(
   await createFromRows(warehouse, "item_choices", itemChoices, scratch);
   await createFromRows(warehouse, "days", workingDays(), scratch);
   await createFromRows(warehouse, "night", [night], scratch);
+  await defineEnumValue(warehouse);
   await defineMatchedSubcategories(warehouse);
+}
+
+/**
+ * `reference.enum_words`: each word of an enumerated field once, as enum_key has it, and `enum_value(field, text)`: its
+ * value, or the text itself where no list knows the word.
+ */
+async function defineEnumValue(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(`
+    create table reference.enum_words as
+    select field, enum_key(alias) as word, min(value) as value
+    from reference.import_values
+    group by all
+  `);
+  await warehouse.run(`
+    create macro enum_value(field_name, text) as coalesce(
+      (select value from reference.enum_words where field = field_name and word = enum_key(text)),
+      text
+    )
+  `);
 }
 
 /** Types follow the names: is_… boolean, …_position and …_count integer, …_pct number, the rest text. */

@@ -2,21 +2,34 @@
 -- later nights.
 -- first_reply_working_days counts the working days after the day of receipt up to and including the day of the first
 -- reply; null when a time is missing or the reply precedes the receipt.
+-- household_key is that of the roster: an address without its unit (3#1501) is matched where one home alone fits; what no
+-- roster knows keeps its own key and is_household_known is false. is_vanished: a later complete export lacks the case.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, handling_unit, handed_to_unit_at, handed_to_unit_date
--- nullable: first_reply_at, first_reply_date, first_reply_working_days, completed_at, closed_at, unreadable_values
+-- nullable: first_reply_at, first_reply_date, first_reply_working_days, completed_at, closed_at, vanished_at
+-- nullable: unreadable_values, assumed_values
 
 with
 calendar as (from core.calendar),
 complaints as (from staging.complaints),
+households as (from core.households),
 labels as (from core.complaint_labels where is_primary),
 night as (from reference.night),
 snapshots as (from core.case_snapshots),
+
+short_addresses as (
+    select short_address_key, min(household_key) as household_key
+    from households
+    where short_address_key is not null
+    group by short_address_key
+    having count(*) = 1
+),
 
 latest as (
     select
         complaints.*,
         snapshots.snapshot_count,
+        snapshots.vanished_at,
         received_local::date as received_date,
         first_reply_local::date as first_reply_date,
         first_reply_local < received_local and not (
@@ -34,7 +47,8 @@ select
     latest.case_no,
     latest.project_id,
     latest.building,
-    latest.household_key,
+    coalesce(homes.household_key, short_addresses.household_key, latest.household_key) as household_key,
+    coalesce(homes.household_key, short_addresses.household_key) is not null as is_household_known,
     latest.phone_key,
     latest.channel,
     coalesce(latest.case_type, 'COMPLAINT') as case_type,
@@ -61,8 +75,14 @@ select
     shanghai_instant(latest.closed_local) as closed_at,
     latest.snapshot_count,
     coalesce(latest.is_reply_before_receipt, false) as is_reply_before_receipt,
-    latest.unreadable_values
+    latest.vanished_at is not null as is_vanished,
+    latest.vanished_at,
+    latest.unreadable_values,
+    latest.assumed_values
 from latest
+left join households as homes using (household_key)
+left join short_addresses
+    on homes.household_key is null and short_addresses.short_address_key = latest.short_address_key
 left join labels using (complaint_key)
 left join calendar as received on received.date = latest.received_date
 left join calendar as replied on replied.date = latest.first_reply_date

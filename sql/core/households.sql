@@ -1,6 +1,6 @@
 -- One row per household of the rosters, as the latest roster says.
 -- key: household_key
--- nullable: building, fitout, floor_area_m2, signed_date, handover_date, completion_date, project_closed_date
+-- nullable: short_address_key, building, fitout, floor_area_m2, signed_date, handover_date, completion_date, project_closed_date
 
 with
 households as (from staging.households),
@@ -17,6 +17,7 @@ ranked as (
 
 select
     household_key,
+    short_address_key,
     project_id,
     building,
     fitout,

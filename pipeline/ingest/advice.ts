@@ -1,0 +1,93 @@
+// What to write into a mapping.json when a header does not say enough, and how to say so.
+
+import {PipelineError} from "../errors.ts";
+import type {Field} from "./fields.ts";
+import type {Header} from "./header.ts";
+import {missingFields, normaliseHeader} from "./header.ts";
+import type {Mapping} from "./mapping.ts";
+import {refusedColumns} from "./refused-columns.ts";
+
+/** How alike two headers must be to be proposed, as the share of their characters in common (Dice). */
+const fewestAlike = 0.4;
+
+/** Throws a PipelineError when a required field has no column, or several that name it equally well. */
+export function checkRequired(name: string, header: Header, fields: Field[], mapping: Mapping): void {
+  const missing = missingFields(header, fields, Object.keys(mapping.constants));
+  if (missing.length === 0 && header.ambiguous.size === 0) return;
+  const faults = [
+    ...missing.map(
+      ({field, field_name, aliases}) =>
+        `It has no column for ${field_name} (${field}), known as ${aliases.slice(0, 5).join(", ")}.`
+    ),
+    ...[...header.ambiguous].map(
+      ([field, columns]) =>
+        `Several columns may be ${fields.find((one) => one.field === field)!.field_name} (${field}): ${columns.map((column) => header.names[column]).join(", ")}.`
+    )
+  ];
+  throw new PipelineError(
+    [
+      `${name} cannot be read yet.`,
+      ...faults,
+      `Columns found: ${header.names.filter(Boolean).join(", ")}.`,
+      `Put ${JSON.stringify(proposedMapping(header, fields, mapping))} into a mapping.json beside the file${missing.length > 0 ? ", with the right headers, or a value that is the same in every row as a constant" : ", with the right column"}.`
+    ].join(" ")
+  );
+}
+
+/** The lines that would settle what is missing or ambiguous, from the nearest headers that no field took. */
+export function proposedMapping(
+  header: Header,
+  fields: Field[],
+  mapping: Mapping
+): {columns?: Record<string, string | null>; constants?: Record<string, string>} {
+  const free = unusedNames(header, mapping);
+  const columns: Record<string, string | null> = {};
+  const constants: Record<string, string> = {};
+  for (const field of missingFields(header, fields, Object.keys(mapping.constants))) {
+    const near = nearestName(field, free);
+    if (near) columns[near] = field.field;
+    else if (isConstant(field)) constants[field.field] = `<${field.field_name}>`;
+    else columns[`<${field.aliases[0] ?? field.field}>`] = field.field;
+  }
+  for (const [field, found] of header.ambiguous) {
+    const [first, ...others] = found.map((column) => header.names[column]!);
+    columns[first!] = field;
+    for (const other of others) if (other !== first) columns[other] = null;
+  }
+  return {
+    ...(Object.keys(columns).length > 0 && {columns}),
+    ...(Object.keys(constants).length > 0 && {constants})
+  };
+}
+
+/** Headers that neither a field nor the mapping accounts for. */
+export function unusedNames({names, columns, ambiguous}: Header, mapping: Mapping): string[] {
+  const settled = new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.answers)].map(normaliseHeader));
+  const taken = new Set([...columns.values(), ...[...ambiguous.values()].flat()]);
+  const isOwn = (name: string) => refusedColumns.includes(name) || settled.has(normaliseHeader(name));
+  return names.filter((name, i) => name && !taken.has(i) && !isOwn(name));
+}
+
+/** What is often the same in every row of an export. */
+function isConstant({field}: Field): boolean {
+  return ["project", "wave"].includes(field);
+}
+
+function nearestName({aliases}: Field, names: string[]): string | undefined {
+  const ranked = names
+    .map((name) => ({name, likeness: Math.max(0, ...aliases.map((alias) => likeness(name, alias)))}))
+    .sort((a, b) => b.likeness - a.likeness);
+  return ranked[0] && ranked[0].likeness >= fewestAlike ? ranked[0].name : undefined;
+}
+
+function likeness(a: string, b: string): number {
+  const [left, right] = [Array.from(normaliseHeader(a)), Array.from(normaliseHeader(b))];
+  if (left.length === 0 || right.length === 0) return 0;
+  const rest = right.slice();
+  const common = left.filter((character) => {
+    const at = rest.indexOf(character);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+  return (2 * common.length) / (left.length + right.length);
+}

@@ -1,0 +1,207 @@
+// Rows that cannot be accepted → a file to mend and drop again: every original cell, its row, the field and the reason.
+
+import {chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {CsvError, parse} from "csv-parse/sync";
+import type {Warehouse} from "../warehouse.ts";
+import {quoteName, quoteText} from "../warehouse.ts";
+import type {Field} from "./fields.ts";
+import {isDeliveredErased} from "./left-out.ts";
+import type {TextTable} from "./raw-sql.ts";
+import {cellNames, deliveredSql, faults, isComplete, noRow} from "./raw-sql.ts";
+import {
+  fieldColumn,
+  moreColumn,
+  originColumn,
+  reasonColumn,
+  refusedColumns,
+  rowColumn,
+  toOriginText
+} from "./refused-columns.ts";
+
+interface RefusedOptions {
+  fields: Field[];
+  origin: {fileHash: string; exportedAt: Date};
+  rejected: string;
+  scratch: string;
+  hasErased: boolean;
+}
+
+const linesPerPage = 5_000;
+
+/**
+ * Writes the refused rows of the views `delivered` and `numbered` and of reject_errors to `rejected`, or removes it when
+ * there is none; returns their number. Numbering rows keeps the engine to one thread, so it is done only for a file that
+ * has rows to refuse. Rows that a mended file does not speak of stay as they were.
+ */
+export async function writeRefused(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<number> {
+  const {rejected} = options;
+  const count = table.mended || (await hasFaults(engine, options)) ? await defineRefused(engine, table, options) : 0;
+  if (count === 0) {
+    rmSync(rejected, {force: true});
+    return 0;
+  }
+  mkdirSync(dirname(rejected), {recursive: true, mode: 0o700});
+  const part = join(dirname(rejected), ".refused.part");
+  await engine.run(
+    `copy (from refused order by ${quoteName(marked(rowColumn))}) to ${quoteText(part)} (format csv, header)`
+  );
+  chmodSync(part, 0o600);
+  renameSync(part, rejected);
+  return count;
+}
+
+async function hasFaults(engine: Warehouse, {fields}: RefusedOptions): Promise<boolean> {
+  const [counted] = await engine.rows<{row_count: number}>(`
+    select (select count(*) from delivered where not (${isComplete(fields)}))
+      + (select count(*) from reject_errors) as row_count
+  `);
+  return counted!.row_count > 0;
+}
+
+/** The table `refused` under the names that people see; a byte order mark before the first, for spreadsheets. */
+async function defineRefused(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<number> {
+  const {fields, origin, rejected} = options;
+  const cells = cellNames(table);
+  const fault = faults(fields);
+  await engine.run(`
+    create or replace temp table incomplete as
+    select row_number, ${fault.field} as field, ${fault.reason} as reason, ${cells.join(", ")}
+    from numbered
+    where case when ${isComplete(fields)} then false else not regexp_matches(cells, '${noRow}') end
+  `);
+  await defineBroken(engine, table, options);
+  const own = table.mended ? `try_cast(c${table.mended.row} as bigint)` : "null";
+  const first = table.workbook ? table.workbook.firstRow - 1 : table.headerRecords;
+  await engine.run(`
+    create or replace temp table refused as
+    with counted as (
+      select *, line - ${table.skip} as record, row_number() over (order by line) as position from broken
+    ),
+    steps as (select record - position as gap, max(position) as broken_before from counted group by gap),
+    placed as (
+      select row_number + coalesce(broken_before, 0) as record, field, reason, null as more, ${cells.join(", ")}
+      from incomplete asof left join steps on incomplete.row_number > steps.gap
+      union all
+      select record, field, reason, more, ${cells.join(", ")} from counted
+    )
+    select
+      coalesce(${own}, record + ${first}) as ${quoteName(marked(rowColumn))},
+      field as ${quoteName(fieldColumn)},
+      reason as ${quoteName(reasonColumn)},
+      ${quoteText(toOriginText(origin))} as ${quoteName(originColumn)},
+      ${shownCells(table)},
+      ${disarmed("more")} as ${quoteName(moreColumn)}
+    from placed
+  `);
+  if (table.mended && existsSync(rejected)) await keepOthers(engine, table, rejected);
+  const [counted] = await engine.rows<{row_count: number; more_count: number}>(
+    `select count(*) as row_count, count(${quoteName(moreColumn)}) as more_count from refused`
+  );
+  if (counted!.more_count === 0) await engine.run(`alter table refused drop column ${quoteName(moreColumn)}`);
+  return counted!.row_count;
+}
+
+function marked(name: string): string {
+  return `\uFEFF${name}`;
+}
+
+/** The original cells under their headers, each of which is named once. */
+function shownCells(table: TextTable): string {
+  const seen = new Map<string, number>();
+  return table.names
+    .flatMap((name, i) => {
+      if (refusedColumns.includes(name)) return [];
+      const plain = name || `列 ${i + 1}`;
+      const times = (seen.get(plain.toLowerCase()) ?? 0) + 1;
+      seen.set(plain.toLowerCase(), times);
+      return [`${disarmed(`c${i}`)} as ${quoteName(times === 1 ? plain : `${plain} (${times})`)}`];
+    })
+    .join(",\n      ");
+}
+
+/** A cell that a spreadsheet would compute, made text. */
+function disarmed(column: string): string {
+  return `regexp_replace(${column}, '^([=+@\t\r-])', '''\\1')`;
+}
+
+/** Rows of the earlier file that the mended one does not hold. */
+async function keepOthers(engine: Warehouse, table: TextTable, rejected: string): Promise<void> {
+  await engine.run(
+    `insert into refused by name
+     select * replace (${quoteName(marked(rowColumn))}::bigint as ${quoteName(marked(rowColumn))})
+     from (
+       select ${quoteName(rowColumn)} as ${quoteName(marked(rowColumn))}, * exclude (${quoteName(rowColumn)})
+       from read_csv(${quoteText(rejected)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+     )
+     where ${quoteName(marked(rowColumn))}::bigint not in (
+       select try_cast(c${table.mended!.row} as bigint) from numbered where try_cast(c${table.mended!.row} as bigint) is not null
+     )`,
+    [],
+    rejected
+  );
+}
+
+/** The table `broken`: rows that the engine could not cut, as far as their cells can be told. */
+async function defineBroken(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<void> {
+  const cells = cellNames(table);
+  const path = join(options.scratch, "broken.json");
+  await writeBroken(engine, table, path);
+  await engine.run(`
+    create or replace temp table broken_cells as
+    select line, field, reason, more, ${cells.map((name, i) => `cells[${i + 1}] as ${name}`).join(", ")}
+    from read_json(${quoteText(path)}, format = 'newline_delimited',
+      columns = {line: 'BIGINT', field: 'VARCHAR', reason: 'VARCHAR', more: 'VARCHAR', cells: 'VARCHAR[]'})
+  `);
+  // Rows of erased households are not kept, whatever shape they came in.
+  const erased = `select line from (${deliveredSql(table, options.fields, {from: "broken_cells", keep: ["line"]})}) where ${isDeliveredErased}`;
+  await engine.run(
+    `create or replace temp table broken as from broken_cells ${options.hasErased ? `where line not in (${erased})` : ""}`
+  );
+}
+
+async function writeBroken(engine: Warehouse, table: TextTable, path: string): Promise<void> {
+  const file = openSync(path, "w", 0o600);
+  try {
+    let last = -1;
+    for (;;) {
+      const rows = await engine.rows<{line: number; error_type: string; csv_line: string | null}>(
+        `select line, min(error_type)::varchar as error_type, any_value(csv_line) as csv_line
+         from reject_errors where line > $1 group by line order by line limit ${linesPerPage}`,
+        [last]
+      );
+      if (rows.length === 0) return;
+      writeSync(file, rows.map((row) => `${JSON.stringify(toBroken(row, table))}\n`).join(""));
+      last = rows.at(-1)!.line;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function toBroken(
+  {line, error_type, csv_line}: {line: number; error_type: string; csv_line: string | null},
+  table: TextTable
+) {
+  const {delimiter, columnCount} = table;
+  const cells = cutLine(csv_line ?? "", table);
+  const reason =
+    error_type === "MISSING COLUMNS"
+      ? `${cells.length} cells, the header has ${columnCount} 列数少于表头`
+      : error_type === "TOO MANY COLUMNS"
+        ? `${cells.length} cells, the header has ${columnCount} 列数多于表头`
+        : `cannot be cut into cells 无法分列: ${error_type.toLowerCase()}`;
+  const more = cells.length > columnCount ? cells.slice(columnCount).join(delimiter) : null;
+  const at = error_type === "MISSING COLUMNS" ? cells.length : columnCount - 1;
+  return {line, field: table.names[at] ?? null, reason, more, cells: cells.slice(0, columnCount)};
+}
+
+function cutLine(line: string, {delimiter, quote, escape}: TextTable): string[] {
+  try {
+    const records: string[][] = parse(line, {delimiter, quote, escape, relax_quotes: true, relax_column_count: true});
+    return records.flat();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return [line];
+  }
+}

@@ -1,0 +1,202 @@
+// A file whole or not at all: archived, then its rows committed by one rename, then gone from the inbox.
+
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync, rmSync} from "node:fs";
+import {basename, extname, join, relative} from "node:path";
+import type {Config} from "../config.ts";
+import {PipelineError, QueryError} from "../errors.ts";
+import type {Warehouse} from "../warehouse.ts";
+import {acceptTable, archiveOriginal} from "./accept.ts";
+import {isDiskFull} from "./disk.ts";
+import {exportTime} from "./export-time.ts";
+import type {Field} from "./fields.ts";
+import type {InboxFile} from "./inbox.ts";
+import {fingerprint} from "./inbox.ts";
+import {archiveWithout, findLeftOut} from "./left-out.ts";
+import {normaliseHeader} from "./header.ts";
+import type {Mapping} from "./mapping.ts";
+import {readMapping} from "./mapping.ts";
+import type {TextTable} from "./raw-sql.ts";
+import {cellsSql} from "./raw-sql.ts";
+import {rawFolder} from "./raw-folder.ts";
+import {readTable} from "./read-table.ts";
+import type {RefusedOrigin} from "./refused-columns.ts";
+import {parseOrigin} from "./refused-columns.ts";
+import {firstHash} from "./rewritten.ts";
+import {inspectBytes} from "./text-file.ts";
+import type {UnknownValue} from "./unknown-values.ts";
+import {findUnknownValues} from "./unknown-values.ts";
+
+/** Characters of a file's name that its archived copy keeps, so that any file system takes it. */
+const nameLength = 60;
+
+export interface IngestedFile {
+  name: string;
+  outcome: "accepted" | "repeated" | "left";
+  row_count: number;
+  rejected_count: number;
+  /** Rows of erased households, which were left out. */
+  erased_count?: number;
+  /** Rows with an optional value that could not be read; it is kept in unreadable_values. */
+  unreadable_count?: number;
+  /** Rows with a time whose year was taken from the export; they are named in assumed_values. */
+  assumed_count?: number;
+  /** Words that no list of the reference knows; they are kept as they are. */
+  unknown_values?: UnknownValue[];
+  /** Headers that no field took: a mapping.json may name them. */
+  unused_columns?: string[];
+  /** Headers that the mapping names and the file has not. */
+  absent_columns?: string[];
+  /** Where the refused rows are, below the home. */
+  rejected_file?: string;
+  /** Why the file was left, or what to know about it. */
+  sentence?: string;
+}
+
+export interface TakeOptions {
+  file: InboxFile;
+  fields: Field[];
+  /** A folder for rows on their way. */
+  scratch: string;
+  hasErasures: boolean;
+}
+
+/** A file that cannot be taken is left with a sentence; a full disk stops the night. */
+export async function takeFile(engine: Warehouse, config: Config, options: TakeOptions): Promise<IngestedFile> {
+  const {name} = options.file;
+  try {
+    return await takeWhole(engine, config, options);
+  } catch (error) {
+    if (isDiskFull(error)) {
+      throw new PipelineError(
+        `The disk is full: ${name} could not be taken and stays in the inbox. Make room where ${config.home} is and run the night again; nothing is lost.`,
+        {cause: error}
+      );
+    }
+    if (error instanceof PipelineError) return leftFile(name, error.message);
+    if (error instanceof QueryError) return leftFile(name, `The engine cannot read it: ${firstLine(error.message)}`);
+    if (isDenied(error)) return leftFile(name, "It may not be read. Check the file's permissions.");
+    throw error;
+  }
+}
+
+export function leftFile(name: string, sentence: string): IngestedFile {
+  return {name, outcome: "left", row_count: 0, rejected_count: 0, sentence};
+}
+
+async function takeWhole(
+  engine: Warehouse,
+  config: Config,
+  {file, fields, scratch, hasErasures}: TakeOptions
+): Promise<IngestedFile> {
+  const {hash: ownHash, ...inspected} = await inspectBytes(file.path);
+  const {encoding} = inspected;
+  const hash = firstHash(config.archive, ownHash);
+  const mapping = readMapping(file.folder, fields);
+  const folder = join(config.raw, rawFolder(file.kind));
+  const reading = `${hash}-${shortHash(file.source)}`;
+  const target = join(folder, `${reading}-${shortHash(JSON.stringify(mapping))}.parquet`);
+  if (existsSync(target)) {
+    removeOtherReadings(folder, {reading, target});
+    rmSync(file.path);
+    return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
+  }
+  const table = await readTable(file, {fields, mapping, ...inspected, scratch});
+  const mended = table.mended && (await readOrigin(engine, table, file.name));
+  const exportedAt = mended?.exportedAt ?? exportTime(file, mapping);
+  const rejected = rejectedPath(config, file, mended?.fileHash ?? hash);
+  const leftOut = hasErasures ? await findLeftOut(engine, table, {fields, scratch}) : undefined;
+  const archived = join(config.archive, file.kind, file.source, originalName(file, hash));
+  const {rowCount: erasedCount = 0, records} = leftOut ?? {};
+  if (records?.length) archiveWithout(config.archive, file.path, archived, {records, encoding, first_sha256: hash});
+  else archiveOriginal(file.path, archived);
+  const {rowCount, rejectedCount, unreadableCount, assumedCount} = await acceptTable(engine, table, {
+    fields,
+    origin: {
+      kind: file.kind,
+      source: file.source,
+      fileHash: hash,
+      rejectedHash: mended?.fileHash ?? hash,
+      exportedAt,
+      savedAt: file.modifiedAt,
+      isFullExport: mapping.export === "full" && !mended
+    },
+    target,
+    scratch,
+    rejected,
+    hasErased: erasedCount > 0,
+    isUnchanged: () => fingerprint(file.path) === file.fingerprint
+  });
+  removeOtherReadings(folder, {reading, target});
+  rmSync(file.path);
+  const unknown = await findUnknownValues(engine, fields, target);
+  const absent = absentColumns(table, mapping);
+  return {
+    name: file.name,
+    outcome: "accepted",
+    row_count: rowCount,
+    rejected_count: rejectedCount,
+    unreadable_count: unreadableCount,
+    unused_columns: table.unused,
+    ...(assumedCount > 0 && {assumed_count: assumedCount}),
+    ...(unknown.length > 0 && {unknown_values: unknown}),
+    ...(absent.length > 0 && {absent_columns: absent}),
+    ...(erasedCount > 0 && {erased_count: erasedCount}),
+    ...(erasedCount > 0 && !records && {sentence: `${relative(config.home, archived)} still holds them.`}),
+    ...(rejectedCount > 0 && {rejected_file: relative(config.home, rejected)})
+  };
+}
+
+/** The file that a mended file of refused rows comes from: all its rows must come from one. */
+async function readOrigin(engine: Warehouse, table: TextTable, name: string): Promise<RefusedOrigin> {
+  const column = `c${table.mended!.origin}`;
+  const rows = await engine.rows<{origin: string}>(
+    `select distinct ${column} as origin ${cellsSql(table)} where ${column} is not null limit 2`
+  );
+  const [origin] = rows.map((row) => parseOrigin(row.origin.trim()));
+  if (!origin || rows.length > 1) {
+    throw new PipelineError(
+      `${name} is a file of refused rows whose column 来源 origin was changed, or which holds the rows of several files. Take the column from the file in rejected/, one file for each.`
+    );
+  }
+  return origin;
+}
+
+function originalName(file: InboxFile, hash: string): string {
+  return `${hash.slice(0, 12)}-${basename(file.path).slice(-nameLength)}`;
+}
+
+/** Refused rows of one file are in one place, whatever the name of the file that mends some of them. */
+function rejectedPath(config: Config, file: InboxFile, hash: string): string {
+  const folder = join(config.rejected, file.kind, file.source);
+  const known = existsSync(folder)
+    ? readdirSync(folder).find((name) => name.startsWith(`${hash.slice(0, 12)}-`))
+    : undefined;
+  const original = originalName(file, hash);
+  return join(folder, known ?? `${basename(original, extname(original))}.csv`);
+}
+
+function absentColumns({names}: TextTable, {columns, answers}: Mapping): string[] {
+  const known = new Set(names.flatMap((name) => [name, name.split("-").at(-1)!]).map(normaliseHeader));
+  const wanted = Object.entries({...columns, ...answers}).filter(([, meaning]) => meaning !== null);
+  return wanted.map(([header]) => header).filter((header) => !known.has(normaliseHeader(header)));
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0]!;
+}
+
+function isDenied(error: unknown): boolean {
+  return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** The same bytes under another mapping: the new reading replaces the old one, which the archive can give again. */
+function removeOtherReadings(folder: string, {reading, target}: {reading: string; target: string}): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${reading}-`) && name !== basename(target)) rmSync(join(folder, name));
+  }
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}

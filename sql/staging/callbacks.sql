@@ -1,0 +1,23 @@
+-- One row per delivered row of a file of call-backs (回访): a call or visit after a case was handled. The case is that of the
+-- source whose folder the file lay in, or of case_source.
+-- key: source, file_hash, row_number
+
+select
+    source,
+    file_hash,
+    row_number,
+    exported_at,
+    saved_at,
+    coalesce(case_source, source) || ':' || case_no as complaint_key,
+    callback_at as callback_local,
+    enum_value('callback_mode', callback_mode) as callback_mode,
+    flag_of(is_reached) as is_reached_stated,
+    enum_value('callback_result', callback_result) as callback_result,
+    enum_value('rate_quality', rate_quality) as rate_quality,
+    enum_value('rate_speed', rate_speed) as rate_speed,
+    enum_value('rate_attitude', rate_attitude) as rate_attitude,
+    callback_comment,
+    updated_at as updated_local,
+    unreadable_values,
+    assumed_values
+from raw.callbacks
