@@ -84,7 +84,7 @@ function rawColumns({field, field_type}: Field): string[] {
 export function deidentified({field, field_type}: Pick<Field, "field" | "field_type">): string {
   if (field_type === "key") return field;
   return field_type === "text"
-    ? `masked(coalesce(replace(${field}, owner_name, '***'), ${field}))`
+    ? `masked(coalesce(replace(${field}, owner_name, '[姓名]'), ${field}))`
     : `masked(${field})`;
 }
 
