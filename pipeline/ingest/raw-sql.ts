@@ -85,7 +85,7 @@ export function deidentified({field, field_type}: Pick<Field, "field" | "field_t
   if (field_type === "key") return field;
   return field_type === "text"
     ? `masked(coalesce(replace(${field}, owner_name, '[姓名]'), ${field}))`
-    : `masked(${field})`;
+    : `masked_numbers(${field})`;
 }
 
 /** The pseudonym of the number in a column; null where it is masked or none. */
@@ -124,7 +124,7 @@ function placeColumns(fields: Field[]): string {
 }
 
 function unreadable(field: string): string {
-  return `case when ${field}_read is null and ${field} is not null then '${field}: ' || masked(${field}) end`;
+  return `case when ${field}_read is null and ${field} is not null then '${field}: ' || masked_numbers(${field}) end`;
 }
 
 export function isComplete(fields: Field[]): string {
@@ -151,7 +151,7 @@ export function reasons(fields: Field[]): string {
     .filter((field) => field.is_required)
     .map(({field, field_type, field_name}) => {
       const missing = `when ${field} is null then ${quoteText(`${field} (${field_name}) is empty 为空`)}`;
-      const unread = `when local_timestamp_of(${field}) is null then ${quoteText(`${field} (${field_name}) cannot be read as a time 无法识别: `)} || masked(${field})`;
+      const unread = `when local_timestamp_of(${field}) is null then ${quoteText(`${field} (${field_name}) cannot be read as a time 无法识别: `)} || masked_numbers(${field})`;
       return `case ${missing} ${field_type === "timestamp" ? unread : ""} end`;
     });
   return `concat_ws('; ', ${checks.join(", ")})`;
