@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {expect, test} from "vitest";
 import {programRoot} from "./config.ts";
 import {openWarehouse} from "./warehouse.ts";
@@ -126,7 +126,7 @@ const card = fc
   .map((parts) => parts.join(""))
   .map((body) => {
     const doubled = Array.from(body)
-      .reverse()
+      .toReversed()
       .map((digit, i) => (i % 2 === 0 ? Number(digit) * 2 : Number(digit)));
     const sum = doubled.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
     return `${body}${(10 - (sum % 10)) % 10}`;
