@@ -63,7 +63,7 @@ test("answers come through masked, whatever stands before what is masked, and a 
     {item_id: "Q01", value: 4, is_na: false, answer_text: null},
     {item_id: "Q02", value: 9, is_na: false, answer_text: null},
     {item_id: "Q03", value: null, is_na: true, answer_text: null},
-    {item_id: "Q04", value: null, is_na: false, answer_text: "请联系我\n***\t***\u0001***"}
+    {item_id: "Q04", value: null, is_na: false, answer_text: "请联系我\n[邮箱]\t[电话]\u0001[电话]"}
   ]);
   warehouse.close();
 });

@@ -131,6 +131,6 @@ test("a complaint whose text holds a phone number in the archive holds none in r
     ({source, file, case_no}) => texts.get(`${source} ${file.slice(0, 12)} ${case_no}`) ?? []
   );
   expect(kept.length).toBeGreaterThan(withPhone.length - 12);
-  expect(kept.every((text) => text.includes("***"))).toBe(true);
+  expect(kept.every((text) => text.includes("[电话]"))).toBe(true);
   expect(kept.flatMap(phonesIn)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deliveredSql, numberedSql, readSql} from "./raw-sql.ts";
+import {acceptedSql, deliveredSql, readSql} from "./raw-sql.ts";
 import {writeRefused} from "./refused.ts";
 
 export interface Origin {
@@ -48,7 +48,7 @@ export interface Accepted {
   assumedCount: number;
 }
 
-/** Makes the view `delivered` of a file's rows, without those of erased households, and forgets what was refused before. */
+/** Makes the view `delivered` of a file's rows, without those of erased households; forgets what was refused before. */
 export async function defineDelivered(
   engine: Warehouse,
   table: TextTable,
@@ -58,12 +58,9 @@ export async function defineDelivered(
   await engine.run("set variable exported_local = timezone('Asia/Shanghai', $1::timestamptz)", [
     exportedAt.toISOString()
   ]);
-  for (const [view, select] of Object.entries({
-    delivered: deliveredSql(table, fields),
-    numbered: numberedSql(table, fields)
-  })) {
-    await engine.run(`create or replace temp view ${view} as from (${readSql(select, fields, table)}) ${kept}`);
-  }
+  await engine.run(
+    `create or replace temp view delivered as from (${readSql(deliveredSql(table, fields), fields, table)}) ${kept}`
+  );
   await engine.run("drop table if exists reject_errors");
   await engine.run("drop table if exists reject_scans");
 }
@@ -78,18 +75,19 @@ export async function acceptTable(engine: Warehouse, table: TextTable, options: 
     originValues(origin),
     origin.kind
   );
-  const rejectedCount = await writeRefused(engine, table, {
-    ...options,
-    origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt}
-  });
   const [counted] = await engine.rows<{row_count: number; unreadable_count: number; assumed_count: number}>(
     `select count(*) as row_count, count(unreadable_values) as unreadable_count, count(assumed_values) as assumed_count
      from read_parquet($1)`,
     [`${target}.tmp`]
   );
+  const {row_count, unreadable_count, assumed_count} = counted!;
+  const rejectedCount = await writeRefused(engine, table, {
+    ...options,
+    origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt},
+    acceptedCount: row_count
+  });
   if (!isUnchanged()) throw new PipelineError("It was written to while it was read; the next night takes it.");
   renameSync(`${target}.tmp`, target);
-  const {row_count, unreadable_count, assumed_count} = counted!;
   return {rowCount: row_count, rejectedCount, unreadableCount: unreadable_count, assumedCount: assumed_count};
 }
 

@@ -32,7 +32,7 @@ export function unreadableAnswersSql(columns: AnswerColumn[]): string[] {
   return columns.flatMap(({item, scale, separator, not_applicable}, i) =>
     scale && !separator
       ? [
-          `case when answer_${i} is not null and not ${isOneOf(`answer_${i}`, not_applicable)} and ${scaled(`answer_${i}`, scale)} is null then ${quoteText(`${item}: `)} || masked(answer_${i}) end`
+          `case when answer_${i} is not null and not ${isOneOf(`answer_${i}`, not_applicable)} and ${scaled(`answer_${i}`, scale)} is null then ${quoteText(`${item}: `)} || answer_${i} end`
         ]
       : []
   );

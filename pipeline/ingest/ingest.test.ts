@@ -48,7 +48,7 @@ test("the owner's name and numbers in the text are masked", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf([...leak.slice(0, 6), "我是欧阳锋，电话１３８００１３８０００"]));
   await ingest(home.config, home.effects);
-  expect((await rawRows(home))[0]!.content).toBe("我是***，电话***");
+  expect((await rawRows(home))[0]!.content).toBe("我是[姓名]，电话[电话]");
 });
 
 test("long case numbers stay apart", async () => {

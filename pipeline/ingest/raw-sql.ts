@@ -141,16 +141,16 @@ export function acceptedSql(
 ): string {
   const assumed = fields.filter(({field, field_type}) => field_type === "timestamp" && !(field in formats));
   const added = [
-    ...(hasPlace(fields) ? ["address_parts(building, unit, room) as place_parts"] : []),
-    ...(fields.some(({field}) => field === "owner_name") ? [] : ["null::varchar as owner_name"])
+    ...maskedLists(fields),
+    ...(hasPlace(fields) ? ["address_parts(building, unit, room) as place_parts"] : [])
   ];
   const unread = [...fields.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
   return `
     select
       $1 as source, $2 as file_hash, $3::timestamptz as exported_at, $4::timestamptz as saved_at, $5 as is_full_export,
-      ${fields.flatMap((field) => rawColumns(field)).join(",\n      ")},
+      ${fields.flatMap((field) => rawColumns(field, fields)).join(",\n      ")},
       ${placeColumns(fields)},
-      nullif(concat_ws('; ', ${unread.join(", ")}), '') as unreadable_values,
+      masked_numbers(nullif(concat_ws('; ', ${unread.join(", ")}), '')) as unreadable_values,
       ${assumed.length > 0 ? `nullif(concat_ws('; ', ${assumed.map(assumedYear).join(", ")}), '')` : "null::varchar"} as assumed_values${answers ? `,\n      ${answersSql(answers)} as answers` : ""}
     from (
       select ${["*", ...added].join(", ")}
@@ -160,37 +160,49 @@ export function acceptedSql(
   `;
 }
 
-function rawColumns({field, field_type}: Field): string[] {
+function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
   switch (field_type) {
     case "timestamp":
       return [`${field}_read as ${field}`];
     case "phone":
       return [`${phoneKey(field)} as phone_key`];
     case "key":
-    case "code":
-    case "enum":
     case "flag":
     case "number":
+      return [field];
+    case "code":
+    case "enum":
+      return [`nullif(masked_codes[${codesOf(fields).indexOf(field) + 1}], '') as ${field}`];
     case "text":
-      return [`${deidentified({field, field_type})} as ${field}`];
+      return [`nullif(masked_texts[${textsOf(fields).indexOf(field) + 1}], '') as ${field}`];
     case "person":
     case "place":
       return [];
   }
 }
 
-/** A key stays as it is; in a code numbers are masked, in a text also the owner's name. */
-export function deidentified({field, field_type}: Pick<Field, "field" | "field_type">): string {
-  switch (field_type) {
-    case "key":
-    case "flag":
-    case "number":
-      return field;
-    case "text":
-      return `masked(coalesce(replace(${field}, owner_name, '***'), ${field}))`;
-    default:
-      return `masked(${field})`;
-  }
+function codesOf(fields: Field[]): string[] {
+  return fields.filter(({field_type}) => field_type === "code" || field_type === "enum").map(({field}) => field);
+}
+
+function textsOf(fields: Field[]): string[] {
+  return fields.filter(({field_type}) => field_type === "text").map(({field}) => field);
+}
+
+/**
+ * The codes and the texts of a row, each as one list, masked in one call: the patterns of the masks are compiled for every
+ * call that a statement makes. In codes numbers are masked, in texts also names, the owner's own first.
+ */
+function maskedLists(fields: Field[]): string[] {
+  const owner = fields.some(({field}) => field === "owner_name") ? "owner_name" : undefined;
+  const joined = (names: string[]) =>
+    `concat_ws(chr(31), ${names.map((name) => `coalesce(replace(${name}, chr(31), ' '), '')`).join(", ")})`;
+  const [codes, texts] = [joined(codesOf(fields)), joined(textsOf(fields))];
+  const nameless = owner ? `coalesce(replace(${texts}, ${owner}, '[姓名]'), ${texts})` : texts;
+  return [
+    ...(codesOf(fields).length > 0 ? [`string_split(masked_numbers(${codes}), chr(31)) as masked_codes`] : []),
+    ...(textsOf(fields).length > 0 ? [`string_split(masked(${nameless}), chr(31)) as masked_texts`] : [])
+  ];
 }
 
 /** The pseudonym of the number in a column; null where it is masked, rounded by a spreadsheet, or none. */
@@ -244,7 +256,7 @@ function unreadable({field, field_type}: Field): string {
   const read = {timestamp: `${field}_read`, flag: `flag_of(${field})`, number: `amount_of(${field})`}[
     field_type as string
   ];
-  return read ? `case when ${field} is not null and ${read} is null then '${field}: ' || masked(${field}) end` : "";
+  return read ? `case when ${field} is not null and ${read} is null then '${field}: ' || ${field} end` : "";
 }
 
 function assumedYear({field}: Field): string {

@@ -8,7 +8,7 @@ import {quoteName, quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {cellNames, deliveredSql, faults, isComplete, noRow} from "./raw-sql.ts";
+import {cellNames, cellsSql, deliveredSql, faults, isComplete, noRow, numberedSql, readSql} from "./raw-sql.ts";
 import {
   fieldColumn,
   moreColumn,
@@ -25,18 +25,20 @@ interface RefusedOptions {
   rejected: string;
   scratch: string;
   hasErased: boolean;
+  acceptedCount: number;
 }
 
 const linesPerPage = 5_000;
 
 /**
- * Writes the refused rows of the views `delivered` and `numbered` and of reject_errors to `rejected`, or removes it when
+ * Writes the rows of a table that were not accepted, and those in reject_errors, to `rejected`, or removes it when
  * there is none; returns their number. Numbering rows keeps the engine to one thread, so it is done only for a file that
  * has rows to refuse. Rows that a mended file does not speak of stay as they were.
  */
 export async function writeRefused(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<number> {
   const {rejected} = options;
-  const count = table.mended || (await hasFaults(engine, options)) ? await defineRefused(engine, table, options) : 0;
+  const count =
+    table.mended || (await hasFaults(engine, table, options)) ? await defineRefused(engine, table, options) : 0;
   if (count === 0) {
     rmSync(rejected, {force: true});
     return 0;
@@ -51,19 +53,24 @@ export async function writeRefused(engine: Warehouse, table: TextTable, options:
   return count;
 }
 
-async function hasFaults(engine: Warehouse, {fields}: RefusedOptions): Promise<boolean> {
-  const [counted] = await engine.rows<{row_count: number}>(`
-    select (select count(*) from delivered where not (${isComplete(fields)}))
-      + (select count(*) from reject_errors) as row_count
-  `);
-  return counted!.row_count > 0;
+/** Whether the file has a row that was not accepted; a blank one, a total or one left out looks so as well. */
+async function hasFaults(engine: Warehouse, table: TextTable, {acceptedCount}: RefusedOptions): Promise<boolean> {
+  const [counted] = await engine.rows<{row_count: number; broken_count: number}>(
+    `select count(*) as row_count, (select count(*) from reject_errors) as broken_count ${cellsSql(table)}`
+  );
+  return counted!.row_count !== acceptedCount || counted!.broken_count > 0;
 }
 
 /** The table `refused` under the names that people see; a byte order mark before the first, for spreadsheets. */
 async function defineRefused(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<number> {
-  const {fields, origin, rejected} = options;
+  const {fields, origin, rejected, hasErased} = options;
   const cells = cellNames(table);
   const fault = faults(fields);
+  await engine.run(`
+    create or replace temp view numbered as
+    from (${readSql(numberedSql(table, fields), fields, table)})
+    ${hasErased ? `where ${isDeliveredErased} is not true` : ""}
+  `);
   await engine.run(`
     create or replace temp table incomplete as
     select row_number, ${fault.field} as field, ${fault.reason} as reason, ${cells.join(", ")}
