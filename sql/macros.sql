@@ -40,12 +40,9 @@ create or replace macro half_day_moved(moment, text) as
         else moment
     end;
 
-create or replace macro yearless_in(text, plain, in_year) as
-    half_day_moved(try_cast(in_year || '-' || replace(plain, '/', '-') as timestamp), text);
-
 -- A date or time as exports write it → local time; null when it cannot be read. In this order: ISO with zone, ISO and the
 -- like (2019-04-25, 2019/4/25 9:32:09), 2019.4.25, 2019年4月25日 9时32分, 2019/4/25 星期四 下午 3:05, 20190425,
--- Excel serials 20000-60000. In two steps, the second for what the first cannot read; plain is plain_time(text).
+-- Excel serials 20000-60000. A macro repeats its argument: ingest, which reads many columns, takes the steps one by one.
 create or replace macro iso_timestamp_of(text) as
     case
         when contains(text, 'T') and regexp_matches(text, '(Z|[+-][0-9]{2}:?[0-9]{2})$')
@@ -53,8 +50,8 @@ create or replace macro iso_timestamp_of(text) as
         else plausible_timestamp(try_cast(text as timestamp))
     end;
 
-create or replace macro written_timestamp_of(text, plain) as coalesce(
-    plausible_timestamp(half_day_moved(try_cast(plain as timestamp), text)),
+create or replace macro written_timestamp_of(text, moment) as coalesce(
+    plausible_timestamp(half_day_moved(moment, text)),
     case
         when regexp_full_match(text, '(19|20)[0-9]{6}') then try_strptime(text, '%Y%m%d')
         when regexp_full_match(text, '(19|20)[0-9]{12}') then try_strptime(text, '%Y%m%d%H%M%S')
@@ -64,20 +61,18 @@ create or replace macro written_timestamp_of(text, plain) as coalesce(
 );
 
 create or replace macro local_timestamp_of(text) as
-    coalesce(iso_timestamp_of(text), written_timestamp_of(text, plain_time(text)));
+    coalesce(iso_timestamp_of(text), written_timestamp_of(text, try_cast(plain_time(text) as timestamp)));
 
--- 4月25日 9:32, 4-25: in the year of the export, or in the year before where that would lie after it.
-create or replace macro yearless_timestamp_of(text, plain, exported_local) as
+-- 4-25 9:32 → 2026-4-25 9:32, by the year of the export; null for a plain time that has its year.
+create or replace macro yearless_in(plain, in_year) as
     case
-        when not regexp_full_match(plain, '[0-9]{1,2}[-/][0-9]{1,2}( [0-9]{1,2}:[0-9:]+)?') then null
-        else coalesce(
-            case
-                when yearless_in(text, plain, year(exported_local)) <= exported_local + interval 1 day
-                    then yearless_in(text, plain, year(exported_local))
-            end,
-            yearless_in(text, plain, year(exported_local) - 1)
-        )
+        when regexp_full_match(plain, '[0-9]{1,2}[-/][0-9]{1,2}( [0-9]{1,2}:[0-9:]+)?')
+            then in_year || '-' || replace(plain, '/', '-')
     end;
+
+-- The same a year earlier where it would lie after the export.
+create or replace macro not_after(moment, exported_local) as
+    case when moment > exported_local + interval 1 day then moment - interval 1 year else moment end;
 
 -- Without a spreadsheet's mark that a cell is text, or what a file of refused rows puts before a cell that would be
 -- computed.
@@ -340,12 +335,14 @@ create or replace macro without_start(parts, lead) as
 
 -- The parts of an address of which building and unit may stand in columns of their own, in the room, or in both:
 -- (3栋, 2单元, 1501), (3栋, null, 2-1501) and (3栋, 2单元, 3-2-1501) are all [3, 2, 1501].
-create or replace macro address_parts(building, unit, room) as
+create or replace macro joined_parts(building, unit, room) as
     case
-        when building is null and unit is null then room_parts(room)
-        else coalesce(room_parts(building), []) || coalesce(room_parts(unit), [])
-            || without_start(without_start(room_parts(room), room_parts(building)), room_parts(unit))
+        when building is null and unit is null then room
+        else coalesce(building, []) || coalesce(unit, []) || without_start(without_start(room, building), unit)
     end;
+
+create or replace macro address_parts(building, unit, room) as
+    joined_parts(room_parts(building), room_parts(unit), room_parts(room));
 
 -- The name without white space; `all` is the word for all projects together, so a project of that name is set apart.
 create or replace macro project_key(text) as

@@ -113,50 +113,60 @@ export function readSql(delivered: string, fields: Field[], {formats}: Pick<Text
   const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
   const free = times.filter((field) => !(field in formats));
   const formatted = times.filter((field) => field in formats);
-  const iso = free.map((field) => `iso_timestamp_of(${field}) as ${field}_iso`);
-  const plain = free.map(
-    (field) => `case when ${field} is not null and ${field}_iso is null then plain_time(${field}) end as ${field}_plain`
-  );
-  const full = free.map(
-    (field) => `coalesce(${field}_iso, written_timestamp_of(${field}, ${field}_plain)) as ${field}_full`
-  );
-  const read = [
-    ...free.map(
-      (field) =>
-        `coalesce(${field}_full, yearless_timestamp_of(${field}, ${field}_plain, getvariable('exported_local'))) as ${field}_read`
-    ),
-    ...formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`)
+  const exported = "getvariable('exported_local')";
+  const steps: ((field: string) => string)[] = [
+    (field) => `iso_timestamp_of(${field}) as ${field}_iso`,
+    (field) =>
+      `case when ${field} is not null and ${field}_iso is null then plain_time(${field}) end as ${field}_plain`,
+    (field) => `yearless_in(${field}_plain, year(${exported})) as ${field}_dated`,
+    (field) => `try_cast(coalesce(${field}_dated, ${field}_plain) as timestamp) as ${field}_moment`,
+    (field) => `coalesce(${field}_iso, written_timestamp_of(${field}, ${field}_moment)) as ${field}_full`,
+    (field) =>
+      `case when ${field}_dated is not null then not_after(${field}_full, ${exported}) else ${field}_full end as ${field}_read`
   ];
-  const step = (source: string, columns: string[]) => `(select ${["*", ...columns].join(", ")} from ${source})`;
-  return `from ${step(step(step(step(`(${delivered})`, iso), plain), full), read)}`;
+  const whole = steps.reduce(
+    (source, step) => `(select ${["*", ...free.map(step)].join(", ")} from ${source})`,
+    `(${delivered})`
+  );
+  const read = formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`);
+  return `select ${["*", ...read].join(", ")} from ${whole}`;
 }
 
 /**
  * Raw columns of the view `delivered`: pseudonyms for who and where, times as local timestamps, text masked, names
- * dropped.
+ * dropped. Step by step: a macro repeats its argument, so that what is costly is a column before it is one.
  */
 export function acceptedSql(
   fields: Field[],
   {formats, answers}: {formats: TextTable["formats"]; answers?: AnswerColumn[] | undefined}
 ): string {
   const assumed = fields.filter(({field, field_type}) => field_type === "timestamp" && !(field in formats));
-  const added = [
-    ...maskedLists(fields),
-    ...(hasPlace(fields) ? ["address_parts(building, unit, room) as place_parts"] : [])
-  ];
   const unread = [...fields.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
+  const [codes, texts] = [joined(codesOf(fields)), joined(textsOf(fields))];
+  const parts = ["building", "unit", "room"].map((field) => `room_parts(${field}) as ${field}_parts`);
+  const places = hasPlace(fields) ? [...parts, "project_key(project) as project_id"] : [];
+  const hasOwner = fields.some(({field}) => field === "owner_name");
+  const steps = [
+    [`${codes} as codes`, `${texts} as texts`, `concat_ws('; ', ${unread.join(", ")}) as unread`, ...places],
+    [
+      "string_split(masked_numbers(codes), chr(31)) as masked_codes",
+      `masked_numbers(${hasOwner ? "coalesce(replace(texts, owner_name, '[姓名]'), texts)" : "texts"}) as numberless_texts`,
+      ...(hasPlace(fields) ? ["joined_parts(building_parts, unit_parts, room_parts) as place_parts"] : [])
+    ],
+    ["string_split(masked_names(numberless_texts), chr(31)) as masked_texts"]
+  ];
+  const source = steps.reduce(
+    (inner, columns) => `(select *, ${columns.join(", ")} from ${inner})`,
+    `(from delivered where ${isComplete(fields)})`
+  );
   return `
     select
       $1 as source, $2 as file_hash, $3::timestamptz as exported_at, $4::timestamptz as saved_at, $5 as is_full_export,
       ${fields.flatMap((field) => rawColumns(field, fields)).join(",\n      ")},
       ${placeColumns(fields)},
-      masked_numbers(nullif(concat_ws('; ', ${unread.join(", ")}), '')) as unreadable_values,
+      masked_numbers(nullif(unread, '')) as unreadable_values,
       ${assumed.length > 0 ? `nullif(concat_ws('; ', ${assumed.map(assumedYear).join(", ")}), '')` : "null::varchar"} as assumed_values${answers ? `,\n      ${answersSql(answers)} as answers` : ""}
-    from (
-      select ${["*", ...added].join(", ")}
-      from delivered
-      where ${isComplete(fields)}
-    )
+    from ${source}
   `;
 }
 
@@ -189,20 +199,10 @@ function textsOf(fields: Field[]): string[] {
   return fields.filter(({field_type}) => field_type === "text").map(({field}) => field);
 }
 
-/**
- * The codes and the texts of a row, each as one list, masked in one call: the patterns of the masks are compiled for every
- * call that a statement makes. In codes numbers are masked, in texts also names, the owner's own first.
- */
-function maskedLists(fields: Field[]): string[] {
-  const owner = fields.some(({field}) => field === "owner_name") ? "owner_name" : undefined;
-  const joined = (names: string[]) =>
-    `concat_ws(chr(31), ${names.map((name) => `coalesce(replace(${name}, chr(31), ' '), '')`).join(", ")})`;
-  const [codes, texts] = [joined(codesOf(fields)), joined(textsOf(fields))];
-  const nameless = owner ? `coalesce(replace(${texts}, ${owner}, '[姓名]'), ${texts})` : texts;
-  return [
-    ...(codesOf(fields).length > 0 ? [`string_split(masked_numbers(${codes}), chr(31)) as masked_codes`] : []),
-    ...(textsOf(fields).length > 0 ? [`string_split(masked(${nameless}), chr(31)) as masked_texts`] : [])
-  ];
+/** Codes and texts are masked as one text each: patterns are compiled for every call that a statement makes. */
+function joined(names: string[]): string {
+  const cells = names.map((name) => `coalesce(replace(${name}, chr(31), ' '), '')`);
+  return cells.length > 0 ? `concat_ws(chr(31), ${cells.join(", ")})` : "''";
 }
 
 /** The pseudonym of the number in a column; null where it is masked, rounded by a spreadsheet, or none. */
@@ -225,13 +225,9 @@ function phoneDigits(field: string): string {
       end`;
 }
 
-function addressKeyOf(parts: string): string {
-  return `
-        pseudonym(project_key(project) || '|' || array_to_string(${parts}, '-'))`;
-}
-
 /** The pseudonym of the address in the columns project, building, unit and room. */
-export const addressKey = addressKeyOf("address_parts(building, unit, room)");
+export const addressKey = `
+        pseudonym(project_key(project) || '|' || array_to_string(address_parts(building, unit, room), '-'))`;
 
 /** The same where there is a room: a building alone is no household. */
 export const householdKey = `case when room is not null then ${addressKey}
@@ -245,11 +241,11 @@ export function hasPlace(fields: Field[]): boolean {
 function placeColumns(fields: Field[]): string {
   if (!hasPlace(fields)) return "null as household_key, null as short_address_key, null as building";
   return `
-      case when room is not null then ${addressKeyOf("place_parts")} end as household_key,
+      case when room is not null then pseudonym(project_id || '|' || array_to_string(place_parts, '-')) end as household_key,
       case when room is not null and len(place_parts) > 1
-        then pseudonym(project_key(project) || '|' || place_parts[1] || '|' || place_parts[-1])
+        then pseudonym(project_id || '|' || place_parts[1] || '|' || place_parts[-1])
       end as short_address_key,
-      coalesce(room_parts(building)[1], case when len(place_parts) > 1 then place_parts[1] end) as building`;
+      coalesce(building_parts[1], case when len(place_parts) > 1 then place_parts[1] end) as building`;
 }
 
 function unreadable({field, field_type}: Field): string {
@@ -260,7 +256,7 @@ function unreadable({field, field_type}: Field): string {
 }
 
 function assumedYear({field}: Field): string {
-  return `case when ${field}_read is not null and ${field}_full is null then '${field}: ' || ${field} end`;
+  return `case when ${field}_read is not null and ${field}_dated is not null then '${field}: ' || ${field} end`;
 }
 
 /** Over the views `delivered` and `numbered`. */
