@@ -34,7 +34,7 @@ export interface EraseReport {
 /** Holds the home's lock. Throws a PipelineError when nothing of the household is in the home. */
 export async function erase(config: Config, options: EraseOptions, effects: Effects): Promise<EraseReport> {
   const address = parseHousehold(options.household);
-  const release = lockHome(config.home);
+  const release = lockHome(config.home, "erase");
   try {
     const search = await searchHousehold(config, address);
     if (!search) throw new UsageError(`"${options.household}" names no room. Write it like 云栖里/3栋2单元1501.`);

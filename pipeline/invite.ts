@@ -39,7 +39,7 @@ type Message = {log: string} | {opens_at: string} | Invited | {fault: string; co
 
 /** Throws a UsageError or a PipelineError with the reason when it could not be done. */
 export async function invite(config: Config, options: InviteOptions, effects: Effects): Promise<Invited> {
-  const release = lockHome(config.home);
+  const release = lockHome(config.home, "invite");
   try {
     const names = (options.projects ?? []).flatMap((text) => text.split(/[,，、]/)).filter((name) => name.trim());
     const projects = await toProjectKeys(config, names);

@@ -1,14 +1,17 @@
-// One night at a time per home: a lock file that names its process; one left by a dead process is taken over.
+// One command at a time that changes a home: a lock file names it and its process; one left by a dead process is taken over.
 
 import {linkSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "./errors.ts";
 
-/** Returns the release. Throws a PipelineError while another night runs. */
-export function lockHome(home: string): () => void {
+/** The commands that hold the lock, and what each is called in a sentence. */
+const names = {night: "A night", invite: "An invitation run (huiyin invite)", erase: "An erasure (huiyin erase)"};
+
+/** Returns the release. Throws a PipelineError, which names the command at work, while another holds the lock. */
+export function lockHome(home: string, command: keyof typeof names): () => void {
   const path = join(home, "night.lock");
   const own = `${path}.${process.pid}`;
-  const mark = `${process.pid} ${startOf(process.pid)}\n`;
+  const mark = `${process.pid} ${startOf(process.pid)}\n${command}\n`;
   writeFileSync(own, mark);
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -20,18 +23,24 @@ export function lockHome(home: string): () => void {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
-      const holder = /^(\d+) ?(\S*)/.exec(readText(path) ?? "");
+      const holder = /^(\d+) ?(\S*)\n?(\w*)/.exec(readText(path) ?? "");
       if (holder && isRunning(Number(holder[1]), holder[2]!)) {
         throw new PipelineError(
-          `A night is already running in ${home} (process ${holder[1]}). Wait for it. If that process is no night, remove ${path} and try again.`
+          `${nameOf(holder[3]!)} is already running in ${home} (process ${holder[1]}). Wait for it. If that process is something else, remove ${path} and try again.`
         );
       }
       rmSync(path, {force: true});
     }
-    throw new PipelineError(`The lock ${path} cannot be taken. Remove the file if no night is running.`);
+    throw new PipelineError(
+      `The lock ${path} cannot be taken. Remove the file if no other command is at work in this home.`
+    );
   } finally {
     rmSync(own, {force: true});
   }
+}
+
+function nameOf(command: string): string {
+  return Object.hasOwn(names, command) ? names[command as keyof typeof names] : "Another command";
 }
 
 /** Whether the process is there and is the one that took the lock, not another that got its number since. */

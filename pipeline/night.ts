@@ -24,7 +24,7 @@ const keptNights = 3;
 /** Runs one night. `asOf` is the date (YYYY-MM-DD) that running clocks are judged on; default: today in Shanghai. */
 export async function night(config: Config, {asOf}: {asOf?: string | undefined}, effects: Effects): Promise<RunRecord> {
   mkdirSync(config.home, {recursive: true});
-  const release = lockHome(config.home);
+  const release = lockHome(config.home, "night");
   try {
     return await nightUnderLock(config, {asOf}, effects);
   } finally {

@@ -2,19 +2,20 @@ type Waiting<In, Out> = {item: In; resolve: (out: Out) => void; reject: (error: 
 
 /**
  * Group commit without a timer: what is given in one turn of the event loop, or while an earlier batch is being
- * written, is written together, in order, at most `limit` at once. `write` returns one outcome per item. A batch that
+ * written, is written together, in order, at most `limit` at once. With `inFlight` 2 the next batch is handed over before
+ * the one before it is done, so that whoever writes never waits for us. `write` returns one outcome per item. A batch that
  * fails is written item by item, so that one bad item costs itself alone.
  */
 export function batched<In, Out>(
   write: (items: In[]) => Promise<Out[]>,
-  {limit = 256}: {limit?: number} = {}
+  {limit = 256, inFlight = 1}: {limit?: number; inFlight?: number} = {}
 ): (item: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
-  let isWriting = false;
+  let writers = 0;
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) await settle(waiting.splice(0, limit));
-    isWriting = false;
+    writers--;
   }
 
   async function settle(batch: Waiting<In, Out>[]): Promise<void> {
@@ -30,8 +31,8 @@ export function batched<In, Out>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({item, resolve, reject});
-      if (isWriting) return;
-      isWriting = true;
+      if (writers >= inFlight) return;
+      writers++;
       setImmediate(() => void flush());
     });
 }

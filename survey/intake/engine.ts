@@ -33,10 +33,19 @@ export type Engine = {
   close: () => Promise<void>;
 };
 
-export function toOutcome({invitation_id, payload_hash}: ResponseRow, kept: KeptRow | undefined): Outcome {
+export function toOutcome({invitation_id, payload_hash}: ResponseRow, kept: "created" | KeptRow | undefined): Outcome {
+  if (kept === "created") return kept;
   if (kept?.invitation_id !== invitation_id) return "conflict";
   if (kept.status === "withdrawn") return "withdrawn";
   return kept.payload_hash === payload_hash ? "repeated" : "conflict";
+}
+
+export type FoundByToken = FoundRow & {token_hash: string};
+
+/** For each hash the row that has it. */
+export function inOrder(hashes: string[], rows: FoundByToken[]): (FoundRow | undefined)[] {
+  const found = new Map(rows.map((row) => [row.token_hash, row]));
+  return hashes.map((hash) => found.get(hash));
 }
 
 export const responseColumns = [
@@ -58,7 +67,20 @@ export const responseColumns = [
   "status"
 ] as const;
 
-/** Of an invitation and its wave; `token_hash = …` comes behind. */
-export const foundSql = `
-  select i.invitation_id, i.stage, i.months_since_signing, i.had_repair, i.had_complaint, i.decor, i.opened_at,
-    w.wave_id, w.wave_name, w.wave_name_en, w.opens_at, w.closes_at, w.questionnaire_id, w.questionnaire_version`;
+/** Where each field of a found row lies, in invitations as i and waves as w. */
+export const foundColumns: Record<keyof FoundRow, string> = {
+  invitation_id: "i.invitation_id",
+  stage: "i.stage",
+  months_since_signing: "i.months_since_signing",
+  had_repair: "i.had_repair",
+  had_complaint: "i.had_complaint",
+  decor: "i.decor",
+  opened_at: "i.opened_at",
+  wave_id: "w.wave_id",
+  wave_name: "w.wave_name",
+  wave_name_en: "w.wave_name_en",
+  opens_at: "w.opens_at",
+  closes_at: "w.closes_at",
+  questionnaire_id: "w.questionnaire_id",
+  questionnaire_version: "w.questionnaire_version"
+};

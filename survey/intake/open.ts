@@ -17,7 +17,11 @@ export type Intake = Engine & {
 /** Opens `url`: a file path, `sqlite:` and a file path, or `postgres://…`. */
 export async function openIntake(url: string): Promise<Intake> {
   const engine = isPostgres(url) ? await openPostgres(url) : await openSqlite(sqlitePath(url));
-  return {...engine, addResponse: batched(engine.insertResponses), addDraft: batched(engine.upsertDrafts)};
+  return {
+    ...engine,
+    addResponse: batched(engine.insertResponses, {inFlight: 2}),
+    addDraft: batched(engine.upsertDrafts)
+  };
 }
 
 export function isPostgres(url: string): boolean {

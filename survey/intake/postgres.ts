@@ -4,11 +4,12 @@ import {Kysely, Migrator, PostgresDialect, sql, type Transaction} from "kysely";
 import {Pool, types} from "pg";
 import {batched} from "./batch.ts";
 import {
-  foundSql,
+  foundColumns,
+  inOrder,
   responseColumns,
   toOutcome,
   type Engine,
-  type FoundRow,
+  type FoundByToken,
   type KeptRow,
   type ResponseRow
 } from "./engine.ts";
@@ -82,6 +83,10 @@ const insertSql = `
   )
   select response_id from inserted`;
 
+const findSql = `
+  select i.token_hash, ${Object.values(foundColumns).join(", ")}
+  from invitations i inner join waves w on w.wave_id = i.wave_id where i.token_hash = any($1)`;
+
 const keptSql = `
   select response_id, invitation_id, payload_hash, status from responses where response_id = any($1)`;
 
@@ -99,16 +104,9 @@ function writers(pool: Pool) {
     return (await pool.query({name, text, values})).rows as Row[];
   }
 
-  const findByToken = batched(async (hashes: string[]) => {
-    const rows = await query<FoundRow & {token_hash: string}>(
-      "find_invitations",
-      `${foundSql}, i.token_hash
-       from invitations i inner join waves w on w.wave_id = i.wave_id where i.token_hash = any($1)`,
-      [hashes]
-    );
-    const found = new Map(rows.map(({token_hash, ...row}) => [token_hash, row]));
-    return hashes.map((hash) => found.get(hash));
-  });
+  const findByToken = batched(async (hashes: string[]) =>
+    inOrder(hashes, await query<FoundByToken>("find_invitations", findSql, [hashes]))
+  );
 
   return {
     findByToken,

@@ -81,13 +81,16 @@ export type Contact = {phone: string | null};
 
 /** Parts the answers from the contact; undefined where the owner does not want to be called. */
 export function splitContact(given: Answers): {answers: Answers; contact: Contact | undefined} {
-  const entries = Object.entries(given);
-  const own = entries.filter(([name]) => contactItems.has(name)).map(([, value]) => value);
-  const phone = own.find((value): value is string => typeof value === "string");
-  return {
-    answers: Object.fromEntries(entries.filter(([name]) => !contactItems.has(name))),
-    contact: own.includes(true) ? {phone: phone ?? null} : undefined
-  };
+  const answers: Answers = {};
+  let phone: string | null = null;
+  let isAgreed = false;
+  for (const name of Object.keys(given)) {
+    const answer = given[name]!;
+    if (!contactItems.has(name)) answers[name] = answer;
+    else if (typeof answer === "string") phone = answer;
+    else if (answer === true) isAgreed = true;
+  }
+  return {answers, contact: isAgreed ? {phone} : undefined};
 }
 
 /** The names of a question for a reader, or undefined for a name that is not in the questionnaire. */

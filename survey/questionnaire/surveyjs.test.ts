@@ -74,7 +74,8 @@ test("every condition is met by some household and not by another", () => {
   const conditional = questions.filter(({visibleIf}) => visibleIf !== undefined);
   expect(conditional.length).toBeGreaterThan(20);
   for (const {name} of conditional) {
-    const states = [{}, {Q30: 2, Q90: true}].flatMap((answers) =>
+    const longest = {S1: "S2", S2: "yes", S3: "yes"};
+    const states = [{}, {Q30: 2, Q90: true}, longest].flatMap((answers) =>
       households.map((prefill) => isAsked(name, answers, prefill))
     );
     expect(new Set(states), name).toEqual(new Set([true, false]));

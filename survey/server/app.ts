@@ -1,14 +1,14 @@
 // Builds the survey server without listening: the page for every link, its assets, and the doors of routes.ts.
 
 import {randomBytes} from "node:crypto";
-import helmet from "@fastify/helmet";
-import rateLimit from "@fastify/rate-limit";
 import Fastify, {LogController, type FastifyError, type FastifyInstance, type FastifyRequest} from "fastify";
 import {keepNotice} from "../intake/store.ts";
+import {securityHeaders} from "./headers.ts";
 import {limiterKey} from "./limiter-key.ts";
 import {createMetrics, type Metrics} from "./metrics.ts";
 import {addPages} from "./pages.ts";
 import {problems, type Problem} from "./problems.ts";
+import {requestLimit} from "./request-limit.ts";
 import {addRoutes, sendProblem, type RouteOptions} from "./routes.ts";
 
 export type AppOptions = Omit<RouteOptions, "metrics" | "randomBytes"> & {
@@ -41,6 +41,7 @@ export async function buildApp({webRoot, log, ...given}: AppOptions): Promise<Fa
     routerOptions: {maxParamLength: 200},
     frameworkErrors: (_, request, reply) => void sendProblem(request as FastifyRequest, reply, problems.notFound()),
     logController: new LogController({disableRequestLogging: true}),
+    childLoggerFactory: (logger) => logger,
     logger: {level: "info", stream: log, base: null, serializers: {err: describeError}}
   });
   await keepNotice(options.intake, {
@@ -48,14 +49,7 @@ export async function buildApp({webRoot, log, ...given}: AppOptions): Promise<Fa
     content: JSON.stringify(options.notice.sections),
     first_used_at: options.clock().toISOString()
   });
-  await app.register(helmet, {contentSecurityPolicy: {useDefaults: false, directives}});
-  await app.register(rateLimit, {
-    max: given.rateLimit ?? 600,
-    timeWindow: "1 minute",
-    cache: 20_000,
-    keyGenerator: limiterKey,
-    allowList: ({url}) => url.startsWith("/assets/") || url === "/healthz" || url === "/readyz"
-  });
+  addLimit(app, requestLimit({max: given.rateLimit ?? 600}));
   addHeaders(app);
   addMeasures(app, options.metrics);
   addBodyParser(app);
@@ -65,34 +59,41 @@ export async function buildApp({webRoot, log, ...given}: AppOptions): Promise<Fa
   return app;
 }
 
-// SurveyJS sets widths and colours in style attributes, so styles alone may be inline.
-const directives = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", "data:"],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"]
-};
-
 // The link is the key to a household's answers: no line of the log has an address, a body, or what a database says of one.
 function describeError({name, message, code, stack}: Error & {code?: string}) {
   return {type: name, message, code, stack: stack ?? ""};
 }
 
+function addLimit(app: FastifyInstance, limit: ReturnType<typeof requestLimit>): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (isFree(request)) return done();
+    const waitSeconds = limit(limiterKey(request), performance.now());
+    if (waitSeconds === undefined) return done();
+    void reply.header("retry-after", String(waitSeconds));
+    void sendProblem(request, reply, problems.tooMany());
+  });
+}
+
+/** What health checks and every page ask for anyway. */
+function isFree({url}: FastifyRequest): boolean {
+  return url.startsWith("/assets/") || url === "/healthz" || url === "/readyz";
+}
+
 function addHeaders(app: FastifyInstance): void {
-  app.addHook("onSend", async (_, reply) => {
-    void reply.header("x-robots-tag", "noindex, nofollow");
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    void reply.headers(securityHeaders);
     if (!reply.hasHeader("cache-control")) void reply.header("cache-control", "no-store");
+    done();
   });
 }
 
 function addMeasures(app: FastifyInstance, {requests}: Metrics): void {
-  app.addHook("onResponse", async ({method, routeOptions}, reply) => {
-    const labels = {method, route: routeOptions.url ?? "unmatched", status: reply.statusCode};
-    requests.observe(labels, reply.elapsedTime / 1000);
+  app.addHook("onResponse", ({method, routeOptions}, reply, done) => {
+    requests.observe(
+      {method, route: routeOptions.url ?? "unmatched", status: reply.statusCode},
+      reply.elapsedTime / 1000
+    );
+    done();
   });
 }
 
@@ -124,7 +125,6 @@ function addErrors(app: FastifyInstance): void {
 function toProblem({statusCode = 500}: FastifyError, {method}: FastifyRequest): Problem {
   if (statusCode === 413) return problems.tooLarge();
   if (statusCode === 415) return problems.unsupportedType();
-  if (statusCode === 429) return problems.tooMany();
   if (statusCode >= 500) return problems.failed();
   return method === "GET" ? problems.notFound() : problems.invalidSubmission({field: "request"});
 }
