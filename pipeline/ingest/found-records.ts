@@ -4,10 +4,10 @@ import {closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync}
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
+import {toCsvLine} from "./csv-line.ts";
 import type {Field} from "./fields.ts";
 import type {TextTable} from "./raw-sql.ts";
 import {deliveredSql, householdKey, isComplete, phoneKey, shownFields} from "./raw-sql.ts";
-import {toCsvLine} from "./read-table.ts";
 import type {FileRecord, Place} from "./records.ts";
 import {eachRecord} from "./records.ts";
 

@@ -161,6 +161,8 @@ async function takeFile(
     });
     removeOtherReadings(folder, {reading, target});
     rmSync(file.path);
+    const stillHeld = erasedCount > 0 && !records ? [`${relative(config.home, archived)} still holds them.`] : [];
+    const sentences = [...stillHeld, ...(table.workbook?.remarks ?? [])];
     return {
       name: file.name,
       outcome: "accepted",
@@ -169,7 +171,7 @@ async function takeFile(
       unreadable_count: unreadableCount,
       unused_columns: table.unused,
       ...(erasedCount > 0 && {erased_count: erasedCount}),
-      ...(erasedCount > 0 && !records && {sentence: `${relative(config.home, archived)} still holds them.`}),
+      ...(sentences.length > 0 && {sentence: sentences.join(" ")}),
       ...(rejectedCount > 0 && {rejected_file: rejected})
     };
   } catch (error) {

@@ -14,7 +14,12 @@ export interface TextTable {
   /** Headers that no field took. */
   unused: string[];
   /** Where the rows stand in the workbook they come from; rows of a sheet are counted from 1. */
-  workbook?: {sheet: string; firstRow: number};
+  workbook?: {
+    sheet: string;
+    firstRow: number;
+    /** Sentences about values that the file does not hold, or sheets that were not read. */
+    remarks: string[];
+  };
 }
 
 /** The rows of a file under their canonical names, as text, trimmed. */

@@ -1,6 +1,6 @@
 // A file of the inbox → a table of UTF-8 text whose columns are known, or a sentence why not.
 
-import {openSync, readSync, closeSync, writeFileSync} from "node:fs";
+import {openSync, readSync, closeSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
 import type {Field} from "./fields.ts";
@@ -8,10 +8,12 @@ import type {Header} from "./header.ts";
 import {findHeader, missingFields, normaliseHeader} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
+import {oleFault} from "./ole.ts";
 import type {TextTable} from "./raw-sql.ts";
 import type {Encoding} from "./text-file.ts";
 import {readTextHeads, writeUtf8} from "./text-file.ts";
-import {readSheets} from "./workbook.ts";
+import type {Sheet, Workbook} from "./workbook.ts";
+import {closeWorkbook, openWorkbook, writeSheet} from "./workbook.ts";
 
 interface ReadOptions {
   fields: Field[];
@@ -28,9 +30,7 @@ export async function readTable(file: NamedFile, options: ReadOptions): Promise<
     case "zip":
       return readWorkbook(file, options);
     case "ole":
-      throw new PipelineError(
-        `${file.name} is an old or password-protected Excel file. Open it and save it as .xlsx without a password.`
-      );
+      throw oleFault(file);
     case "empty":
       throw new PipelineError(`${file.name} is empty. Export it again.`);
     case "text":
@@ -59,19 +59,34 @@ async function readText(file: NamedFile, {fields, mapping, encoding, scratch}: R
   };
 }
 
-async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOptions): Promise<TextTable> {
-  const sheets = await readSheets(file.path, file.name);
-  const candidates = sheets.flatMap(({name, rows}) => {
-    const header = findHeader(rows, fields, headerOptions(mapping));
-    return header ? [{name, header, rows}] : [];
+async function readWorkbook(file: NamedFile, options: ReadOptions): Promise<TextTable> {
+  const workbook = await openWorkbook(file.path, file.name);
+  try {
+    return await readBestSheet(file, workbook, options);
+  } finally {
+    closeWorkbook(workbook);
+  }
+}
+
+async function readBestSheet(
+  file: NamedFile,
+  workbook: Workbook,
+  {fields, mapping, scratch}: ReadOptions
+): Promise<TextTable> {
+  const candidates = workbook.sheets.flatMap((sheet) => {
+    const header = findHeader(sheet.head, fields, headerOptions(mapping));
+    return header ? [{sheet, header}] : [];
   });
-  const best = candidates.sort((a, b) => b.header.columns.size - a.header.columns.size)[0];
+  const visible = candidates.filter(({sheet}) => !sheet.isHidden);
+  const [best, ...others] = (visible.length > 0 ? visible : candidates).sort(
+    (a, b) => b.header.columns.size - a.header.columns.size
+  );
   if (!best) throw noHeader(file, fields);
   checkRequired(file, best.header, fields, mapping);
   const path = join(scratch, "sheet.csv");
-  const width = best.header.names.length;
-  const lines = best.rows.slice(best.header.rowCount).map((row) => `${toCsvLine(row, width)}\n`);
-  writeFileSync(path, lines.join(""));
+  const [fromRow, width] = [best.header.rowCount + 1, best.header.names.length];
+  const {remarks} = await writeSheet(workbook, best.sheet, path, {fromRow, width});
+  const alike = others.filter(({header}) => missingFields(header, fields, Object.keys(mapping.constants)).length === 0);
   return {
     path,
     delimiter: ",",
@@ -80,8 +95,14 @@ async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOpt
     columns: best.header.columns,
     constants: mapping.constants,
     unused: unusedNames(best.header, mapping),
-    workbook: {sheet: best.name, firstRow: best.header.rowCount + 1}
+    workbook: {sheet: best.sheet.name, firstRow: fromRow, remarks: [...remarks, ...unreadSheets(best.sheet, alike)]}
   };
+}
+
+function unreadSheets({name}: Sheet, others: {sheet: Sheet}[]): string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({sheet}) => sheet.name).join(", ");
+  return [`Only sheet ${name} was read; ${names} would fit as well: save each as a file of its own.`];
 }
 
 /** Headers that neither a field nor the mapping's null accounts for. */
@@ -89,12 +110,6 @@ function unusedNames({names, columns}: Header, {columns: mapped}: Mapping): stri
   const settled = new Set(Object.keys(mapped).map(normaliseHeader));
   const taken = new Set(columns.values());
   return names.filter((name, i) => name && !taken.has(i) && !settled.has(normaliseHeader(name)));
-}
-
-export function toCsvLine(row: (string | undefined)[], width: number): string {
-  return Array.from({length: width}, (_, i) => (row[i] === undefined ? "" : `"${row[i].replaceAll('"', '""')}"`)).join(
-    ","
-  );
 }
 
 function headerOptions({columns, constants}: Mapping) {
@@ -127,7 +142,7 @@ function signature(path: string): "zip" | "ole" | "empty" | "text" {
   const size = readSync(file, bytes, 0, 8, 0);
   closeSync(file);
   if (size === 0) return "empty";
-  if (bytes.readUInt32BE(0) === 0x504b0304) return "zip";
+  if ([0x504b0304, 0x504b0506].includes(bytes.readUInt32BE(0))) return "zip";
   if (bytes.readUInt32BE(0) === 0xd0cf11e0) return "ole";
   return "text";
 }
