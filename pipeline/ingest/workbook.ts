@@ -6,7 +6,8 @@ import type {CellContext, CellFault} from "./xlsx/cell-value.ts";
 import {toColumnName} from "./xlsx/columns.ts";
 import {WorkbookFault} from "./xlsx/fault.ts";
 import {limits} from "./xlsx/limits.ts";
-import {mergeFiller, readMerges} from "./xlsx/merges.ts";
+import type {Merge, MergeFiller} from "./xlsx/merges.ts";
+import {isFilled, mergeFiller} from "./xlsx/merges.ts";
 import type {SheetPart} from "./xlsx/package-map.ts";
 import {mapPackage} from "./xlsx/package-map.ts";
 import {readSharedStrings} from "./xlsx/shared-strings.ts";
@@ -79,17 +80,31 @@ export async function writeSheet(
   {fromRow, width}: {fromRow: number; width: number}
 ): Promise<WrittenSheet> {
   return inSentences(name, async () => {
-    const fill = mergeFiller(await readMerges(parts, part), {fromRow, width});
-    const notes = new Map<CellFault, {count: number; first: string}>();
-    const note = (fault: CellFault, {row, column}: {row: number; column: number}) => {
+    const merges: Merge[] = [];
+    const write = async (fill: MergeFiller, takeMerge?: (merge: Merge) => void) => {
+      const notes = takeNotes();
+      const options = {...context, limitMb: limits.sheetMb, fromRow, width, note: notes.note};
+      const rows = sheetRows(parts, part, {...options, ...(takeMerge && {takeMerge})});
+      return {rowCount: await writeSheetCsv(rows, target, {fromRow, width, fill}), remarks: notes.remarks()};
+    };
+    const written = await write(ignore, (merge) => {
+      if (isFilled(merge, {fromRow, width})) merges.push(merge);
+    });
+    // The merges stand behind the rows: the few sheets that have some are read twice.
+    return merges.length === 0 ? written : write(mergeFiller(merges, width));
+  });
+}
+
+function takeNotes() {
+  const notes = new Map<CellFault, {count: number; first: string}>();
+  return {
+    note(fault: CellFault, {row, column}: {row: number; column: number}) {
       const known = notes.get(fault);
       if (known) known.count += 1;
       else notes.set(fault, {count: 1, first: `${toColumnName(column)}${row}`});
-    };
-    const rows = sheetRows(parts, part, {...context, limitMb: limits.sheetMb, fromRow, width, note});
-    const rowCount = await writeSheetCsv(rows, target, {fromRow, width, fill});
-    return {rowCount, remarks: [...notes].map(([fault, {count, first}]) => remarks[fault](count, first))};
-  });
+    },
+    remarks: () => [...notes].map(([fault, {count, first}]) => remarks[fault](count, first))
+  };
 }
 
 const remarks: Record<CellFault, (count: number, first: string) => string> = {
@@ -99,6 +114,10 @@ const remarks: Record<CellFault, (count: number, first: string) => string> = {
   rounded: (count, first) =>
     `${count} numbers have more digits than a spreadsheet keeps and end in zeros, the first in ${first}: format the column as text before the numbers are typed or exported.`
 };
+
+function ignore(): void {
+  // A sheet without merges has nothing to fill.
+}
 
 async function readHead({parts, context}: Workbook, {part}: SheetPart): Promise<Cell[][]> {
   const head: Cell[][] = [];

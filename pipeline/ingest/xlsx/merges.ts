@@ -1,11 +1,6 @@
-// The merged cells of a sheet, which its file names behind its rows.
-
 import type {Cell} from "../header.ts";
 import {toColumn} from "./columns.ts";
-import {tooLarge} from "./fault.ts";
 import {limits} from "./limits.ts";
-import {attributeOf, xmlReader} from "./xml.ts";
-import type {Parts} from "./zip.ts";
 
 /** Rows are counted from 1, columns from 0. */
 export interface Merge {
@@ -15,48 +10,21 @@ export interface Merge {
   right: number;
 }
 
-export async function readMerges(parts: Parts, part: string): Promise<Merge[]> {
-  const merges: Merge[] = [];
-  const reader = xmlReader(part, {
-    wantsText: false,
-    open(name, attributes) {
-      const merge = name === "mergeCell" ? parseRange(attributeOf(attributes, "ref") ?? "") : undefined;
-      if (!merge) return;
-      if (merges.push(merge) > limits.merges) throw tooLarge(`a sheet has more than ${limits.merges} merged cells`);
-    },
-    close: () => undefined,
-    text: () => undefined
-  });
-  for await (const chunk of behindRows(parts.read(part, {limitMb: limits.sheetMb}))) reader.write(chunk);
-  return merges;
-}
-
-/** What follows the rows of a sheet, as a document of its own. */
-async function* behindRows(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  const longestEnd = 100;
-  let tail = "";
-  let isBehind = false;
-  for await (const chunk of chunks) {
-    if (isBehind) {
-      yield chunk;
-      continue;
-    }
-    const text = tail + chunk;
-    const end = text.includes("sheetData") ? /<(?:\/(\w+:)?sheetData\s*|(\w+:)?sheetData\s*\/)>/.exec(text) : null;
-    if (end) {
-      isBehind = true;
-      yield `<${end[1] ?? end[2] ?? ""}worksheet>${text.slice(end.index + end[0].length)}`;
-    }
-    tail = text.slice(-longestEnd);
-  }
-}
-
-function parseRange(range: string): Merge | undefined {
+/** `B2:B5`; undefined for what is no range of a sheet. */
+export function parseRange(range: string): Merge | undefined {
   const found = /^\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})$/.exec(range);
   if (!found) return undefined;
   const [left, top, right, bottom] = [toColumn(found[1]!), Number(found[2]), toColumn(found[3]!), Number(found[4])];
   return left <= right && top <= bottom && bottom <= limits.rows ? {top, bottom, left, right} : undefined;
 }
+
+/** Whether a merge begins in what is read of a sheet, and has more than one cell. */
+export function isFilled({top, left, bottom, right}: Merge, {fromRow, width}: {fromRow: number; width: number}) {
+  return top >= fromRow && left < width && (bottom > top || right > left);
+}
+
+/** Fills `cells`, the row `row` of the sheet; rows come from the top down. */
+export type MergeFiller = (cells: Cell[], row: number) => void;
 
 interface Cover extends Merge {
   value: Cell;
@@ -67,15 +35,12 @@ interface Cover extends Merge {
  * alone in a row that holds nothing else, as in a title between the rows or a note below them; so is a row that would
  * hold nothing but what merges bring. Merges do not overlap: of two that do, the first counts.
  */
-export function mergeFiller(merges: Merge[], {fromRow, width}: {fromRow: number; width: number}) {
-  const ahead = merges
-    .filter(({top, left, bottom, right}) => top >= fromRow && left < width && (bottom > top || right > left))
-    .sort((a, b) => b.top - a.top || b.left - a.left);
+export function mergeFiller(merges: Merge[], width: number): MergeFiller {
+  const ahead = merges.toSorted((a, b) => b.top - a.top || b.left - a.left);
   const covers: (Cover | undefined)[] = Array.from({length: width});
   let lastRow = 0;
 
-  /** Fills `cells`, the row `row` of the sheet; rows come from the top down. */
-  return (cells: Cell[], row: number): void => {
+  return (cells, row) => {
     while (ahead.length > 0 && ahead.at(-1)!.top <= row) {
       const merge = ahead.pop()!;
       if (merge.top === row) begin(merge, cells[merge.left]);

@@ -1,10 +1,11 @@
 import type {DateFormat} from "./date-formats.ts";
 
-const dayMs = 86_400_000;
 const daySeconds = 86_400;
 /** 9999-12-31, the last day of a spreadsheet. */
 const lastDay = 2_958_465;
 const shift1904 = 1462;
+/** From 1 March of year 0 to 30 December 1899, day 0 of what follows the false leap day. */
+const daysTo1899 = 693_899;
 
 /**
  * A number of days under a date format as `2025-06-03`, `2025-06-03 09:05:00` or, without a day, `09:05:00`, rounded to
@@ -28,13 +29,30 @@ export function serialToText(
   return seconds === 0 ? dayToText(day) : `${dayToText(day)} ${clock(seconds)}`;
 }
 
+/**
+ * By whole numbers alone, for there are millions: days since 1 March of year 0, in eras of 400 years. A year that begins
+ * in March ends with its leap day, and its months repeat 31, 30, 31, 30, 31 days.
+ */
 function dayToText(day: number): string {
   if (day === 60) return "1900-02-29";
-  const before = day < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
-  return new Date(before + day * dayMs).toISOString().slice(0, 10);
+  const days = day + daysTo1899 + (day < 60 ? 1 : 0);
+  const era = Math.floor(days / 146_097);
+  const ofEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const dayOfMonth = ofYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month < 3 ? 1 : 0);
+  return `${year}-${two(month)}-${two(dayOfMonth)}`;
 }
 
 function clock(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }

@@ -2,18 +2,18 @@
 
 import {closeSync, openSync, writeSync} from "node:fs";
 import {toCsvLine} from "../csv-line.ts";
-import type {Cell} from "../header.ts";
 import {tooLarge} from "./fault.ts";
 import {limits} from "./limits.ts";
+import type {MergeFiller} from "./merges.ts";
 import type {SheetRow} from "./sheet-rows.ts";
 
-const flushLength = 1_000_000;
+const flushLength = 65_536;
 
 /** Empty rows between others are lines of empty cells; those below the last row are left out. Returns the filled rows. */
 export async function writeSheetCsv(
   rows: AsyncIterable<SheetRow[]>,
   target: string,
-  {fromRow, width, fill}: {fromRow: number; width: number; fill: (cells: Cell[], row: number) => void}
+  {fromRow, width, fill}: {fromRow: number; width: number; fill: MergeFiller}
 ): Promise<number> {
   const file = openSync(target, "w", 0o600);
   const emptyLine = `${toCsvLine([], width)}\n`;

@@ -7,8 +7,10 @@ import {textCollector} from "./cell-text.ts";
 import {toColumn} from "./columns.ts";
 import {tooLarge, unreadable} from "./fault.ts";
 import {limits} from "./limits.ts";
+import type {Merge} from "./merges.ts";
+import {parseRange} from "./merges.ts";
 import type {XmlHandler} from "./xml.ts";
-import {attributeOf, xmlReader} from "./xml.ts";
+import {attributeOf, eachAttribute, xmlReader} from "./xml.ts";
 import type {Parts} from "./zip.ts";
 
 export interface SheetRow {
@@ -24,6 +26,8 @@ export interface RowOptions extends Omit<CellContext, "note"> {
   /** Cells further to the right are left out. */
   width: number;
   note: (fault: CellFault, place: {row: number; column: number}) => void;
+  /** Told of each merge, which a sheet names behind its rows; without it reading stops at the last row. */
+  takeMerge?: (merge: Merge) => void;
 }
 
 /** Rows in their order, without empty ones. Throws a WorkbookFault. */
@@ -42,15 +46,18 @@ export async function* sheetRows(
     reader.write(chunk);
     if (rows.length > 0) yield rows;
     rows = [];
-    if (handler.isDone()) return;
+    if (handler.isDone() && !options.takeMerge) return;
   }
   reader.end();
 }
 
-function rowHandler(take: (row: SheetRow) => void, {fromRow, width, note, ...context}: Omit<RowOptions, "limitMb">) {
+function rowHandler(
+  take: (row: SheetRow) => void,
+  {fromRow, width, note, takeMerge, ...context}: Omit<RowOptions, "limitMb">
+) {
   let [row, column, length] = [0, -1, 0];
   let cells: Cell[] = [];
-  let isDone = false;
+  let [isDone, mergeCount] = [false, 0];
   const cell: RawCell = {type: "n", style: 0, hasFormula: false, value: "", inline: ""};
   const inline = textCollector("is", (text) => (cell.inline = text));
   let isInline = false;
@@ -79,6 +86,8 @@ function rowHandler(take: (row: SheetRow) => void, {fromRow, width, note, ...con
           return inline.open(name, attributes);
         case "row":
           return openRow(attributes);
+        case "mergeCell":
+          return openMerge(attributes);
       }
     },
     text(piece) {
@@ -121,13 +130,29 @@ function rowHandler(take: (row: SheetRow) => void, {fromRow, width, note, ...con
     [row, column, length, cells] = [next, -1, 0, []];
   }
 
+  function openMerge(attributes: string): void {
+    const merge = parseRange(attributeOf(attributes, "ref") ?? "");
+    if (!merge || !takeMerge) return;
+    takeMerge(merge);
+    mergeCount += 1;
+    if (mergeCount > limits.merges) throw tooLarge(`a sheet has more than ${limits.merges} merged cells`);
+  }
+
   function openCell(attributes: string): void {
-    const reference = attributeOf(attributes, "r");
-    column = reference === undefined ? column + 1 : toColumn(reference);
-    if (!(column >= 0 && column < limits.columns)) throw tooLarge(`a sheet has a cell beyond column XFD`);
-    cell.type = attributeOf(attributes, "t") ?? "n";
-    cell.style = Number(attributeOf(attributes, "s") ?? 0);
-    [cell.hasFormula, cell.value, cell.inline] = [false, "", ""];
+    column += 1;
+    cell.type = "n";
+    cell.style = 0;
+    cell.hasFormula = false;
+    cell.value = "";
+    cell.inline = "";
+    eachAttribute(attributes, takeCellAttribute);
+    if (!(column >= 0 && column < limits.columns)) throw tooLarge("a sheet has a cell beyond column XFD");
+  }
+
+  function takeCellAttribute(name: string, value: string): void {
+    if (name === "r") column = toColumn(value);
+    else if (name === "t") cell.type = value;
+    else if (name === "s") cell.style = Number(value);
   }
 
   function closeCell(): void {

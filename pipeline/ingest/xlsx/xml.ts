@@ -25,6 +25,7 @@ const [slash, bang, question, doubleQuote, singleQuote, greater] = [47, 33, 63, 
 /** `part` names the document in errors, all WorkbookFaults. */
 export function xmlReader(part: string, handler: XmlHandler): XmlReader {
   const openNames: string[] = [];
+  const localNames: string[] = [];
   let rest = "";
   let hasEnded = false;
 
@@ -59,11 +60,8 @@ export function xmlReader(part: string, handler: XmlHandler): XmlReader {
 
   function readTag(text: string, at: number): number {
     switch (text.charCodeAt(at + 1)) {
-      case slash: {
-        const end = text.indexOf(">", at);
-        if (end >= 0) closeElement(text.slice(at + 2, end).trimEnd());
-        return end + 1 || -1;
-      }
+      case slash:
+        return closeElement(text, at);
       case question:
         return endAfter(text, at, "?>");
       case bang:
@@ -85,24 +83,33 @@ export function xmlReader(part: string, handler: XmlHandler): XmlReader {
   }
 
   function readElement(text: string, at: number): number {
-    const end = tagEnd(text, at + 1);
+    const nameEnd = nameEndOf(text, at + 1);
+    const end = tagEnd(text, nameEnd);
     if (end < 0) return -1;
     const isEmpty = text.charCodeAt(end - 1) === slash;
-    const inside = text.slice(at + 1, isEmpty ? end - 1 : end);
-    const nameEnd = inside.search(space);
-    const name = nameEnd < 0 ? inside : inside.slice(0, nameEnd);
+    const name = text.slice(at + 1, isEmpty && nameEnd === end ? end - 1 : nameEnd);
     if (name === "" || hasEnded) throw broken("it is no XML");
-    handler.open(localName(name), nameEnd < 0 ? "" : inside.slice(nameEnd));
-    if (isEmpty) handler.close(localName(name));
-    else if (openNames.push(name) > limits.depth) throw broken(`elements more than ${limits.depth} deep`);
+    const local = localName(name);
+    handler.open(local, text.slice(nameEnd, isEmpty ? end - 1 : end));
+    if (isEmpty) handler.close(local);
+    else if (localNames.push(local) > limits.depth) throw broken(`elements more than ${limits.depth} deep`);
+    else openNames.push(name);
     hasEnded = isEmpty && openNames.length === 0;
     return end + 1;
   }
 
-  function closeElement(name: string): void {
-    if (openNames.pop() !== name) throw broken(`</${name.slice(0, 40)}> closes what is not open`);
-    handler.close(localName(name));
+  function closeElement(text: string, at: number): number {
+    const name = openNames.at(-1) ?? "";
+    let end = at + 2 + name.length;
+    while (text.charCodeAt(end) <= 32) end += 1;
+    if (text.charCodeAt(end) !== greater || !text.startsWith(name, at + 2)) {
+      if (!text.includes(">", at)) return -1;
+      throw broken(`${text.slice(at, at + 40)} closes what is not open`);
+    }
+    openNames.pop();
+    handler.close(localNames.pop()!);
     hasEnded = openNames.length === 0;
+    return end + 1;
   }
 
   function decodeText(text: string): string {
@@ -120,26 +127,37 @@ export function xmlReader(part: string, handler: XmlHandler): XmlReader {
 
 /** The value of an attribute; `*:name` is one of any prefix. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  for (let at = 0; ;) {
-    const equals = attributes.indexOf("=", at);
-    if (equals < 0) return undefined;
+  let value: string | undefined;
+  eachAttribute(attributes, (found, its) => {
+    if (name.startsWith("*") ? found.endsWith(name.slice(1)) : found === name) value ??= its;
+  });
+  return value;
+}
+
+/** Hands over the attributes in their order. */
+export function eachAttribute(attributes: string, take: (name: string, value: string) => void): void {
+  let at = 0;
+  for (let equals; (equals = attributes.indexOf("=", at)) >= 0;) {
+    while (attributes.charCodeAt(at) <= 32) at += 1;
     let start = equals + 1;
     while (attributes.charCodeAt(start) <= 32) start += 1;
     const end = attributes.indexOf(attributes.charAt(start), start + 1);
-    if (end < 0) return undefined;
-    const found = attributes.slice(at, equals).trim();
-    if (name.startsWith("*") ? found.endsWith(name.slice(1)) : found === name) {
-      return decodeXml(attributes.slice(start + 1, end));
-    }
+    if (end < 0) return;
+    take(attributes.slice(at, equals).trimEnd(), decodeXml(attributes.slice(start + 1, end)) ?? "");
     at = end + 1;
   }
 }
 
-const space = /[\s]/;
-
 function endAfter(text: string, at: number, mark: string): number {
   const end = text.indexOf(mark, at);
   return end < 0 ? -1 : end + mark.length;
+}
+
+/** The space or ">" behind a name; a slash counts as part of it. */
+function nameEndOf(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code > 32 && code !== greater; code = text.charCodeAt(end)) end += 1;
+  return end;
 }
 
 /** The ">" that ends a tag; one inside a quoted value does not. */

@@ -1,8 +1,8 @@
 // The file of a workbook → its parts as text, unpacked piece by piece and stopped where a limit is passed.
 
-import {statSync} from "node:fs";
-import type {Readable} from "node:stream";
-import {createInflateRaw} from "node:zlib";
+import {createReadStream, statSync} from "node:fs";
+import {Readable} from "node:stream";
+import {crc32, createInflateRaw} from "node:zlib";
 import type {Entry, ZipFile} from "yauzl";
 import {openPromise} from "yauzl";
 import {WorkbookFault, tooLarge, unreadable} from "./fault.ts";
@@ -30,7 +30,7 @@ export async function openParts(path: string): Promise<Parts> {
     return {
       names: [...entries.keys()],
       has: (name) => entries.has(name.toLowerCase()),
-      read: (name, options) => readPart(zip, entries.get(name.toLowerCase()), {name, ...options}),
+      read: (name, options) => readPart({path, zip}, entries.get(name.toLowerCase()), {name, ...options}),
       close: () => zip.close()
     };
   } catch (error) {
@@ -56,24 +56,27 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 async function* readPart(
-  zip: ZipFile,
+  archive: {path: string; zip: ZipFile},
   entry: Entry | undefined,
   {name, limitMb}: {name: string; limitMb: number}
 ): AsyncGenerator<string, void, undefined> {
   if (!entry) throw unreadable(`its part ${name} is missing`);
   const limit = limitMb * megabyte;
   if (entry.uncompressedSize > limit) throw tooLarge(`its part ${name} unpacks to more than ${limitMb} MB`);
-  const stream = await openEntry(zip, entry, name);
+  const stream = await openEntry(archive, entry, name);
   let decoder: TextDecoder | undefined;
-  let size = 0;
+  let [size, checksum] = [0, 0];
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > entry.uncompressedSize) throw unreadable(`its part ${name} unpacks to more than the file says`);
+      checksum = crc32(chunk, checksum);
       decoder ??= new TextDecoder(encodingOf(chunk), {fatal: true});
       yield decoder.decode(chunk, {stream: true});
     }
     if (size < entry.uncompressedSize) throw unreadable(`its part ${name} is cut off`);
+    if (checksum !== entry.crc32)
+      throw unreadable(`its part ${name} is damaged (its checksum is not that of its text)`);
     yield decoder?.decode() ?? "";
   } catch (error) {
     if (error instanceof WorkbookFault) throw error;
@@ -84,14 +87,19 @@ async function* readPart(
   }
 }
 
-async function openEntry(zip: ZipFile, entry: Entry, name: string): Promise<Readable> {
+/** A stream of its own on the file: those of the zip reader do not survive being left before their end. */
+async function openEntry({path, zip}: {path: string; zip: ZipFile}, entry: Entry, name: string): Promise<Readable> {
   if (entry.isEncrypted()) throw unreadable(`its part ${name} is protected by a password`);
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     throw unreadable(`its part ${name} is packed in a way that is not known (${entry.compressionMethod})`);
   }
-  const packed = await zip.openReadStreamPromise(entry, {decodeFileData: false}).catch((error: unknown) => {
-    throw unreadable(`its part ${name} is damaged (${(error as Error).message})`, {cause: error});
-  });
+  const {fileDataStart: start} = await zip
+    .readLocalFileHeaderPromise(entry, {minimal: true})
+    .catch((error: unknown) => {
+      throw unreadable(`its part ${name} is damaged (${(error as Error).message})`, {cause: error});
+    });
+  if (entry.compressedSize === 0) return Readable.from([]);
+  const packed = createReadStream(path, {start, end: start + entry.compressedSize - 1, highWaterMark: chunkSize});
   if (entry.compressionMethod === 0) return packed;
   const inflate = createInflateRaw({chunkSize});
   packed.on("error", (error) => inflate.destroy(error));
