@@ -98,7 +98,7 @@ export async function writeSheet(
 function takeNotes() {
   const notes = new Map<CellFault, {count: number; first: string}>();
   return {
-    note(fault: CellFault, {row, column}: {row: number; column: number}) {
+    note: (fault: CellFault, {row, column}: {row: number; column: number}) => {
       const known = notes.get(fault);
       if (known) known.count += 1;
       else notes.set(fault, {count: 1, first: `${toColumnName(column)}${row}`});

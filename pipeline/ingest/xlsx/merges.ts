@@ -36,7 +36,7 @@ interface Cover extends Merge {
  * hold nothing but what merges bring. Merges do not overlap: of two that do, the first counts.
  */
 export function mergeFiller(merges: Merge[], width: number): MergeFiller {
-  const ahead = merges.toSorted((a, b) => b.top - a.top || b.left - a.left);
+  const ahead = merges.toReversed().sort((a, b) => b.top - a.top || b.left - a.left);
   const covers: (Cover | undefined)[] = Array.from({length: width});
   let lastRow = 0;
 

@@ -25,7 +25,8 @@ export async function writeSheetCsv(
   try {
     for await (const piece of rows) {
       for (const {row, cells} of piece) {
-        if ((row - fromRow + 1) * width > limits.cells) throw tooLarge(`a sheet has more than ${limits.cells} cells`);
+        if ((row - fromRow + 1) * width > limits.cells)
+          throw tooLarge(`a sheet has more than ${limits.cells.toLocaleString("en")} cells`);
         for (; next < row; next++) {
           lines += emptyLine;
           if (lines.length > flushLength) flush();
