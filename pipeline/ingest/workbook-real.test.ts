@@ -61,9 +61,8 @@ function asText(cell: unknown): string {
     const second = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
     return second.slice(0, 19).replace("T", " ").replace(" 00:00:00", "");
   }
-  return comparable(
-    typeof cell === "number" ? String(Number(cell.toPrecision(15))) : String((cell as string | null) ?? "")
-  );
+  const shown = typeof cell === "number" ? Number(cell.toPrecision(15)) : ((cell as string | null) ?? "");
+  return comparable(`${shown}`);
 }
 
 function comparable(text: string): string {
