@@ -1,5 +1,5 @@
-// npm run bench: the whole set-up, then the measures of the night, with `-- survey` those of the survey server, with
-// `-- page` those of the survey's page on a slow phone.
+// npm run bench: the whole set-up, then the measures of the night; with `-- survey` those of the survey server, with
+// `-- page` of the survey's page on a slow phone, with `-- workbook` of the reader of workbooks.
 
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
@@ -8,7 +8,11 @@ const surveyBenches = {survey: "bench.ts", page: "page-bench.ts"};
 
 install();
 const [first = "", ...rest] = process.argv.slice(2);
-const isSurvey = Object.hasOwn(surveyBenches, first);
-if (isSurvey) build();
-const bench = isSurvey ? join("survey", "bench", surveyBenches[first]) : join("pipeline", "bench", "bench.ts");
-run(process.execPath, ["--import", "tsx", join(root, bench), ...(isSurvey ? rest : process.argv.slice(2))]);
+const named = {
+  survey: join("survey", "bench", "bench.ts"),
+  page: join("survey", "bench", "page-bench.ts"),
+  workbook: join("pipeline", "bench", "workbook-bench.ts")
+}[first];
+if (named?.startsWith("survey")) build();
+const bench = named ?? join("pipeline", "bench", "bench.ts");
+run(process.execPath, ["--import", "tsx", join(root, bench), ...(named ? rest : process.argv.slice(2))]);

@@ -29,7 +29,12 @@ export interface TextTable extends Dialect {
   /** Columns of answers, for responses that were collected elsewhere. */
   answers: AnswerColumn[];
   /** Where the rows stand in the workbook they come from; rows of a sheet are counted from 1. */
-  workbook?: {sheet: string; firstRow: number};
+  workbook?: {
+    sheet: string;
+    firstRow: number;
+    /** Sentences about values that the file does not hold, or sheets that were not read. */
+    remarks: string[];
+  };
   /** Of a mended file of refused rows. */
   mended?: MendedColumns;
 }

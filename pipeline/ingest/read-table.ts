@@ -1,20 +1,22 @@
 // A file of the inbox → a table of UTF-8 text whose columns are known, or a sentence why not.
 
-import {openSync, readSync, closeSync, writeFileSync} from "node:fs";
+import {openSync, readSync, closeSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
 import {checkRequired, unusedNames} from "./advice.ts";
 import {findAnswerColumns} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
-import {findHeader} from "./header.ts";
+import {findHeader, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
+import {oleFault} from "./ole.ts";
 import type {TextTable} from "./raw-sql.ts";
 import {findMendedColumns} from "./refused-columns.ts";
 import type {Encoding} from "./text-file.ts";
 import {findLineEnds, plainDialect, readTextHeads, writeUtf8, writeWithLineFeeds} from "./text-file.ts";
-import {readSheets} from "./workbook.ts";
+import type {Sheet, Workbook} from "./workbook.ts";
+import {closeWorkbook, openWorkbook, writeSheet} from "./workbook.ts";
 
 interface ReadOptions {
   fields: Field[];
@@ -32,9 +34,7 @@ export async function readTable(file: NamedFile, options: ReadOptions): Promise<
     case "zip":
       return readWorkbook(file, options);
     case "ole":
-      throw new PipelineError(
-        `${file.name} is an old or password-protected Excel file. Open it and save it as .xlsx without a password.`
-      );
+      throw oleFault(file);
     case "empty":
       throw new PipelineError(`${file.name} is empty. Export it again.`);
     case "text":
@@ -86,25 +86,43 @@ function foundCount({columns, ambiguous}: Header): number {
   return columns.size + ambiguous.size;
 }
 
-async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOptions): Promise<TextTable> {
-  const sheets = await readSheets(file.path, file.name);
-  const wanted = mapping.sheet === undefined ? sheets : sheets.filter(({name}) => name === mapping.sheet);
+async function readWorkbook(file: NamedFile, options: ReadOptions): Promise<TextTable> {
+  const workbook = await openWorkbook(file.path, file.name);
+  try {
+    return await readBestSheet(file, workbook, options);
+  } finally {
+    closeWorkbook(workbook);
+  }
+}
+
+async function readBestSheet(
+  file: NamedFile,
+  workbook: Workbook,
+  {fields, mapping, scratch}: ReadOptions
+): Promise<TextTable> {
+  const wanted = workbook.sheets.filter(({name}) => mapping.sheet === undefined || name === mapping.sheet);
   if (wanted.length === 0) {
     throw new PipelineError(
-      `${file.name} has no sheet ${mapping.sheet}, which its mapping.json names. Sheets: ${sheets.map(({name}) => name).join(", ")}.`
+      `${file.name} has no sheet ${mapping.sheet}, which its mapping.json names. Sheets: ${workbook.sheets.map(({name}) => name).join(", ")}.`
     );
   }
-  const candidates = wanted.flatMap(({name, rows}) => {
-    const header = findHeader(rows, fields, headerOptions(mapping));
-    return header ? [{name, header, rows}] : [];
+  const candidates = wanted.flatMap((sheet) => {
+    const header = findHeader(sheet.head, fields, headerOptions(mapping));
+    return header ? [{sheet, header}] : [];
   });
-  const best = candidates.sort((a, b) => foundCount(b.header) - foundCount(a.header))[0];
+  const visible = candidates.filter(({sheet}) => !sheet.isHidden);
+  const [best, ...others] = (visible.length > 0 ? visible : candidates).sort(
+    (a, b) => foundCount(b.header) - foundCount(a.header)
+  );
   if (!best) throw noHeader(file, fields);
   const {header} = best;
   checkRequired(file.name, header, fields, mapping);
   const path = join(scratch, "sheet.csv");
-  const lines = best.rows.slice(header.rowCount).map((row) => `${toCsvLine(row, header.names.length)}\n`);
-  writeFileSync(path, lines.join(""));
+  const [fromRow, width] = [header.rowCount + 1, header.names.length];
+  const {remarks} = await writeSheet(workbook, best.sheet, path, {fromRow, width});
+  const alike = others.filter(
+    (other) => missingFields(other.header, fields, Object.keys(mapping.constants)).length === 0
+  );
   return {
     path,
     decodedPath: path,
@@ -112,14 +130,14 @@ async function readWorkbook(file: NamedFile, {fields, mapping, scratch}: ReadOpt
     skip: 0,
     headerRecords: 0,
     ...knownColumns(header, mapping),
-    workbook: {sheet: best.name, firstRow: header.rowCount + 1}
+    workbook: {sheet: best.sheet.name, firstRow: fromRow, remarks: [...remarks, ...unreadSheets(best.sheet, alike)]}
   };
 }
 
-export function toCsvLine(row: (string | undefined)[], width: number): string {
-  return Array.from({length: width}, (_, i) => (row[i] === undefined ? "" : `"${row[i].replaceAll('"', '""')}"`)).join(
-    ","
-  );
+function unreadSheets({name}: Sheet, others: {sheet: Sheet}[]): string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({sheet}) => sheet.name).join(", ");
+  return [`Only sheet ${name} was read; ${names} would fit as well: save each as a file of its own.`];
 }
 
 function headerOptions({columns, constants, header_row}: Mapping) {
@@ -139,7 +157,7 @@ function signature(path: string): "zip" | "ole" | "empty" | "text" {
   const size = readSync(file, bytes, 0, 8, 0);
   closeSync(file);
   if (size === 0) return "empty";
-  if (bytes.readUInt32BE(0) === 0x504b0304) return "zip";
+  if ([0x504b0304, 0x504b0506].includes(bytes.readUInt32BE(0))) return "zip";
   if (bytes.readUInt32BE(0) === 0xd0cf11e0) return "ole";
   return "text";
 }

@@ -131,6 +131,8 @@ async function takeWhole(
   rmSync(file.path);
   const unknown = await findUnknownValues(engine, fields, target);
   const absent = absentColumns(table, mapping);
+  const stillHeld = erasedCount > 0 && !records ? [`${relative(config.home, archived)} still holds them.`] : [];
+  const sentences = [...stillHeld, ...(table.workbook?.remarks ?? [])];
   return {
     name: file.name,
     outcome: "accepted",
@@ -142,7 +144,7 @@ async function takeWhole(
     ...(unknown.length > 0 && {unknown_values: unknown}),
     ...(absent.length > 0 && {absent_columns: absent}),
     ...(erasedCount > 0 && {erased_count: erasedCount}),
-    ...(erasedCount > 0 && !records && {sentence: `${relative(config.home, archived)} still holds them.`}),
+    ...(sentences.length > 0 && {sentence: sentences.join(" ")}),
     ...(rejectedCount > 0 && {rejected_file: relative(config.home, rejected)})
   };
 }

@@ -1,0 +1,56 @@
+import {mkdtempSync, readFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {readConfig} from "../config.ts";
+import {readKinds} from "./fields.ts";
+import {emptyMapping} from "./mapping.ts";
+import {readTable} from "./read-table.ts";
+import {relationships, sheetXml, workbookXml, writeBook} from "./xlsx/test-workbook.ts";
+
+const fields = readKinds(readConfig({home: "unused", env: {}})).get("complaints")!;
+const header = "单号,受理时间,项目,内容";
+
+function rowsOf(...lines: string[]): string {
+  const cells = (line: string) => line.split(",").map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`);
+  return lines.map((line) => `<row>${cells(line).join("")}</row>`).join("");
+}
+
+async function readSheets(sheets: [name: string, attributes: string, ...lines: string[]][]) {
+  const names = sheets.map((_, i) => `worksheets/s${i}.xml`);
+  const path = await writeBook({
+    parts: {
+      "xl/workbook.xml": workbookXml(sheets.map(([name, attributes]) => [name, attributes])),
+      "xl/_rels/workbook.xml.rels": relationships(...names.map((name): [string, string] => ["worksheet", name])),
+      ...Object.fromEntries(sheets.map(([, , ...lines], i) => [`xl/${names[i]}`, sheetXml(rowsOf(...lines))]))
+    }
+  });
+  const scratch = mkdtempSync(join(tmpdir(), "huiyin-table-"));
+  return readTable(
+    {path, name: "a.xls"},
+    {fields, mapping: emptyMapping, encoding: "utf-8", isDamaged: false, scratch}
+  );
+}
+
+test("the sheet whose header fits best is read, from the row behind its header, whatever the file is called", async () => {
+  const table = await readSheets([
+    ["说明", "", "单号,项目", "x,y"],
+    ["明细", "", "客户投诉台账", header, "1,2026-10-08,云栖里,漏水"]
+  ]);
+  expect(table.workbook).toEqual({sheet: "明细", firstRow: 3, remarks: []});
+  expect(readFileSync(table.path, "utf8")).toBe('"1","2026-10-08","云栖里","漏水"\n');
+});
+
+test("a hidden sheet is read only when no visible one fits", async () => {
+  const hidden: [string, string, ...string[]] = ["旧", 'state="hidden"', `${header},状态`, "1,2026-10-08,甲,旧,x"];
+  expect((await readSheets([hidden, ["新", "", header, "1,2026-10-08,甲,新"]])).workbook?.sheet).toBe("新");
+  expect((await readSheets([hidden, ["空", "", "无"]])).workbook?.sheet).toBe("旧");
+});
+
+test("sheets that would fit as well and were not read are named", async () => {
+  const table = await readSheets([
+    ["九月", "", header, "1,2026-09-08,甲,漏水"],
+    ["十月", "", header, "2,2026-10-08,甲,停电"]
+  ]);
+  expect(table.workbook?.remarks).toEqual([expect.stringMatching(/^Only sheet 九月 was read; 十月 would fit as well/)]);
+});

@@ -1,0 +1,46 @@
+// The rows of a sheet → a CSV file, one line for each row of the sheet, so that lines count rows.
+
+import {closeSync, openSync, writeSync} from "node:fs";
+import {toCsvLine} from "../csv-line.ts";
+import {tooLarge} from "./fault.ts";
+import {limits} from "./limits.ts";
+import type {MergeFiller} from "./merges.ts";
+import type {SheetRow} from "./sheet-rows.ts";
+
+const flushLength = 65_536;
+
+/** Empty rows between others are lines of empty cells; those below the last row are left out. Returns the filled rows. */
+export async function writeSheetCsv(
+  rows: AsyncIterable<SheetRow[]>,
+  target: string,
+  {fromRow, width, fill}: {fromRow: number; width: number; fill: MergeFiller}
+): Promise<number> {
+  const file = openSync(target, "w", 0o600);
+  const emptyLine = `${toCsvLine([], width)}\n`;
+  let [lines, next, rowCount] = ["", fromRow, 0];
+  const flush = () => {
+    writeSync(file, lines);
+    lines = "";
+  };
+  try {
+    for await (const piece of rows) {
+      for (const {row, cells} of piece) {
+        if ((row - fromRow + 1) * width > limits.cells)
+          throw tooLarge(`a sheet has more than ${limits.cells.toLocaleString("en")} cells`);
+        for (; next < row; next++) {
+          lines += emptyLine;
+          if (lines.length > flushLength) flush();
+        }
+        fill(cells, row);
+        lines += `${toCsvLine(cells, width)}\n`;
+        if (lines.length > flushLength) flush();
+        next += 1;
+        rowCount += 1;
+      }
+    }
+    flush();
+  } finally {
+    closeSync(file);
+  }
+  return rowCount;
+}
