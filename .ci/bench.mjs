@@ -4,8 +4,6 @@
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
 
-const surveyBenches = {survey: "bench.ts", page: "page-bench.ts"};
-
 install();
 const [first = "", ...rest] = process.argv.slice(2);
 const named = {

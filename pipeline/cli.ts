@@ -9,6 +9,7 @@ import {systemEffects} from "./effects.ts";
 import {describeErasure, erase} from "./erase.ts";
 import {PipelineError, UsageError} from "./errors.ts";
 import {overview, verbHelp} from "./help.ts";
+import {describeInspection, inspect} from "./inspect.ts";
 import {invite} from "./invite.ts";
 import type {InviteOptions} from "./invite.ts";
 import {night} from "./night.ts";
@@ -38,11 +39,14 @@ const options = {
   remind: {type: "boolean"},
   out: {type: "string"},
   "open-link": {type: "boolean"},
-  "no-open-link": {type: "boolean"}
+  "no-open-link": {type: "boolean"},
+  kind: {type: "string"},
+  source: {type: "string"},
+  "write-mapping": {type: "boolean"}
 } as const;
 
 type Option = keyof typeof options;
-type Values = {[Name in Option]?: ValueOf<(typeof options)[Name]>};
+type Values = {[Name in Option]?: ValueOf<(typeof options)[Name]>} & {argument?: string | undefined};
 type ValueOf<Option> = Option extends {type: "boolean"} ? boolean : Option extends {multiple: true} ? string[] : string;
 
 interface Verb {
@@ -50,6 +54,8 @@ interface Verb {
   takes: Option[];
   /** A mistyped --home must not become a new home. */
   needsHome?: boolean;
+  /** What stands behind the command without an option. */
+  argument?: string;
   run: (config: Config, values: Values, effects: Effects) => Promise<number>;
 }
 
@@ -102,6 +108,18 @@ const verbs: Record<string, Verb> = {
       const {sentence, result} = await invite(config, inviteOptions(values), quiet);
       effects.log(values.json ? JSON.stringify(result, null, 2) : sentence);
       return 0;
+    }
+  },
+  inspect: {
+    takes: ["kind", "source", "write-mapping", "json"],
+    argument: "FILE",
+    run: async (config, values, effects) => {
+      if (values.argument === undefined) throw new UsageError("FILE is missing. See npx huiyin inspect --help.");
+      const {kind, source} = values;
+      const options = {file: values.argument, kind, source, hasMapping: values["write-mapping"] ?? false};
+      const result = await inspect(config, options);
+      effects.log(values.json ? JSON.stringify(result.inspection, null, 2) : describeInspection(result));
+      return result.inspection.sentence === undefined ? 0 : 1;
     }
   },
   preview: {
@@ -160,12 +178,14 @@ export async function main(args: string[], effects: Effects = systemEffects): Pr
 function parseValues(name: string, verb: Verb, args: string[]): Values {
   const allowed: Option[] = ["home", "help", ...verb.takes];
   try {
-    return parseArgs({
+    const {values, positionals} = parseArgs({
       args,
       options: Object.fromEntries(allowed.map((option) => [option, options[option]])),
       strict: true,
-      allowPositionals: false
-    }).values;
+      allowPositionals: verb.argument !== undefined
+    });
+    if (positionals.length > 1) throw new TypeError(`Only one ${verb.argument} can be named`);
+    return {...values, argument: positionals[0]};
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split(". ")[0]}. See npx huiyin ${name} --help.`);
   }

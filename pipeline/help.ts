@@ -4,6 +4,7 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin night      take in what came, build, check and publish
   npx huiyin serve      the survey server, and the night every night
   npx huiyin invite     links, QR codes and letters for the households of a survey wave
+  npx huiyin inspect    how an export would be read, before it is dropped into the inbox
   npx huiyin preview    the published site, for this machine only
   npx huiyin status     how fresh the site is, and what waits in the inbox
   npx huiyin erase      remove one household from everything the home holds
@@ -63,6 +64,20 @@ changes nothing else; title and dates of a wave that is there may be left out.
 
 Example: npx huiyin invite --wave 2026H2 --title 2026年下半年客户满意率调查 --opens 2026-10-12 --closes 2026-11-08 \\
            --base-url https://survey.example.com`,
+  inspect: `npx huiyin inspect FILE [--kind KIND] [--source NAME] [--write-mapping] [--json] [--home DIR]
+
+Says how a file would be read, and takes nothing: encoding and separator or sheet, the header, which column gives which
+field, how many rows would be accepted, which refused and why, values that cannot be read, and the first rows as they
+would be kept. Values are masked as they are in the warehouse.
+
+  --kind KIND      complaints, callbacks, claims, repairs, households, projects, cases or responses (default: that of
+                   the inbox folder around the file, else the one that fits best)
+  --source NAME    the source whose mapping.json counts: inbox/KIND/NAME (default: the one beside the file)
+  --write-mapping  writes a draft of the mapping.json that settles what is open; never over one that is there
+
+Exit code 1 when the file cannot be taken yet.
+
+Example: npx huiyin inspect ~/Downloads/热线工单.xlsx --kind complaints --source 热线`,
   preview: `npx huiyin preview [--port N] [--home DIR]
 
 The published site on this machine's loopback address. For real hosting, copy the home's site folder to any web server.

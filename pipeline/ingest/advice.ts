@@ -7,11 +7,14 @@ import {missingFields, normaliseHeader} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
 import {refusedColumns} from "./refused-columns.ts";
 
+/** What is known of a header once it is found. */
+type KnownHeader = Pick<Header, "names" | "columns" | "ambiguous">;
+
 /** How alike two headers must be to be proposed, as the share of their characters in common (Dice). */
 const fewestAlike = 0.4;
 
 /** Throws a PipelineError when a required field has no column, or several that name it equally well. */
-export function checkRequired(name: string, header: Header, fields: Field[], mapping: Mapping): void {
+export function checkRequired(name: string, header: KnownHeader, fields: Field[], mapping: Mapping): void {
   const missing = missingFields(header, fields, Object.keys(mapping.constants));
   if (missing.length === 0 && header.ambiguous.size === 0) return;
   const faults = [
@@ -36,7 +39,7 @@ export function checkRequired(name: string, header: Header, fields: Field[], map
 
 /** The lines that would settle what is missing or ambiguous, from the nearest headers that no field took. */
 export function proposedMapping(
-  header: Header,
+  header: KnownHeader,
   fields: Field[],
   mapping: Mapping
 ): {columns?: Record<string, string | null>; constants?: Record<string, string>} {
@@ -61,7 +64,7 @@ export function proposedMapping(
 }
 
 /** Headers that neither a field nor the mapping accounts for. */
-export function unusedNames({names, columns, ambiguous}: Header, mapping: Mapping): string[] {
+export function unusedNames({names, columns, ambiguous}: KnownHeader, mapping: Mapping): string[] {
   const settled = new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.answers)].map(normaliseHeader));
   const taken = new Set([...columns.values(), ...[...ambiguous.values()].flat()]);
   const isOwn = (name: string) => refusedColumns.includes(name) || settled.has(normaliseHeader(name));

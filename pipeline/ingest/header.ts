@@ -48,8 +48,21 @@ export function findHeader(rows: Cell[][], fields: Field[], options: HeaderOptio
   return best;
 }
 
+/** The widest of the first rows as a header of which nothing is known yet; undefined where none has two cells. */
+export function draftHeader(rows: Cell[][]): Header | undefined {
+  const filled = rows.slice(0, searchedRows).map((row) => row.filter((cell) => cell?.trim()).length);
+  const widest = filled.indexOf(Math.max(0, ...filled));
+  if (widest < 0 || filled[widest]! < fewestFields) return undefined;
+  const names = rows[widest]!.map((cell) => cell?.trim() ?? "");
+  return {rowCount: widest + 1, names, columns: new Map(), ambiguous: new Map()};
+}
+
 /** Fields that are required and neither found nor constant. */
-export function missingFields(header: Header, fields: Field[], constants: string[] = []): Field[] {
+export function missingFields(
+  header: Pick<Header, "columns" | "ambiguous">,
+  fields: Field[],
+  constants: string[] = []
+): Field[] {
   return fields.filter(
     ({field, is_required}) =>
       is_required && !header.columns.has(field) && !header.ambiguous.has(field) && !constants.includes(field)

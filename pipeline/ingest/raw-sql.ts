@@ -19,6 +19,8 @@ export interface TextTable extends Dialect {
   names: string[];
   /** Canonical field → column. */
   columns: Map<string, number>;
+  /** Required field → the columns that name it equally well: none of them is taken. */
+  ambiguous: Map<string, number[]>;
   constants: Record<string, string>;
   /** Time field → how it is written. */
   formats: Record<string, string>;

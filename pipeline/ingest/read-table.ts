@@ -7,7 +7,7 @@ import {checkRequired, unusedNames} from "./advice.ts";
 import {findAnswerColumns} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
-import {findHeader, missingFields} from "./header.ts";
+import {draftHeader, findHeader, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import {oleFault} from "./ole.ts";
@@ -25,6 +25,8 @@ interface ReadOptions {
   isDamaged: boolean;
   /** A folder for the decoded copy. */
   scratch: string;
+  /** To look at a file whose columns may be missing or ambiguous still. */
+  isDraft?: boolean;
 }
 
 type NamedFile = Pick<InboxFile, "path" | "name">;
@@ -53,13 +55,13 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const path = isUniform ? decodedPath : join(scratch, "lines.csv");
   if (!isUniform) await writeWithLineFeeds(decodedPath, path);
   const candidates = readTextHeads(path).flatMap(({rows, linesOfRows, ...dialect}) => {
-    const header = findHeader(rows, fields, headerOptions(mapping));
+    const header = findHeader(rows, fields, headerOptions(mapping)) ?? draftHeader(rows);
     return header ? [{dialect, header, skip: linesOfRows[header.rowCount] ?? 0}] : [];
   });
-  const best = candidates.sort((a, b) => foundCount(b.header) - foundCount(a.header))[0];
-  if (!best) throw noHeader(file, fields);
+  const best = candidates.sort((a, b) => byFit(a.header, b.header))[0];
+  if (!best || (foundCount(best.header) === 0 && !options.isDraft)) throw noHeader(file, fields, best?.header);
   const {dialect, header, skip} = best;
-  checkRequired(file.name, header, fields, mapping);
+  if (!options.isDraft) checkRequired(file.name, header, fields, mapping);
   return {...dialect, path, decodedPath, skip, headerRecords: header.rowCount, ...knownColumns(header, mapping)};
 }
 
@@ -73,6 +75,7 @@ function knownColumns(header: Header, mapping: Mapping) {
     columnCount: names.length,
     names,
     columns,
+    ambiguous: header.ambiguous,
     constants,
     formats,
     missing,
@@ -80,6 +83,11 @@ function knownColumns(header: Header, mapping: Mapping) {
     answers: findAnswerColumns(names, mapping),
     ...(mended && {mended})
   };
+}
+
+/** The header that names more fields, then the wider one, comes first. */
+function byFit(a: Header, b: Header): number {
+  return foundCount(b) - foundCount(a) || b.names.length - a.names.length;
 }
 
 function foundCount({columns, ambiguous}: Header): number {
@@ -98,7 +106,7 @@ async function readWorkbook(file: NamedFile, options: ReadOptions): Promise<Text
 async function readBestSheet(
   file: NamedFile,
   workbook: Workbook,
-  {fields, mapping, scratch}: ReadOptions
+  {fields, mapping, scratch, isDraft}: ReadOptions
 ): Promise<TextTable> {
   const wanted = workbook.sheets.filter(({name}) => mapping.sheet === undefined || name === mapping.sheet);
   if (wanted.length === 0) {
@@ -107,16 +115,16 @@ async function readBestSheet(
     );
   }
   const candidates = wanted.flatMap((sheet) => {
-    const header = findHeader(sheet.head, fields, headerOptions(mapping));
+    const header = findHeader(sheet.head, fields, headerOptions(mapping)) ?? draftHeader(sheet.head);
     return header ? [{sheet, header}] : [];
   });
-  const visible = candidates.filter(({sheet}) => !sheet.isHidden);
-  const [best, ...others] = (visible.length > 0 ? visible : candidates).sort(
-    (a, b) => foundCount(b.header) - foundCount(a.header)
-  );
-  if (!best) throw noHeader(file, fields);
+  const isKnown = candidates.some(({header}) => foundCount(header) > 0);
+  const fitting = candidates.filter(({header}) => !isKnown || foundCount(header) > 0);
+  const visible = fitting.filter(({sheet}) => !sheet.isHidden);
+  const [best, ...others] = (visible.length > 0 ? visible : fitting).sort((a, b) => byFit(a.header, b.header));
+  if (!best || (!isKnown && !isDraft)) throw noHeader(file, fields, best?.header);
   const {header} = best;
-  checkRequired(file.name, header, fields, mapping);
+  if (!isDraft) checkRequired(file.name, header, fields, mapping);
   const path = join(scratch, "sheet.csv");
   const [fromRow, width] = [header.rowCount + 1, header.names.length];
   const {remarks} = await writeSheet(workbook, best.sheet, path, {fromRow, width});
@@ -144,11 +152,16 @@ function headerOptions({columns, constants, header_row}: Mapping) {
   return {mapped: columns, constants: Object.keys(constants), headerRow: header_row};
 }
 
-function noHeader(file: NamedFile, fields: Field[]): PipelineError {
+function noHeader(file: NamedFile, fields: Field[], widest: Header | undefined): PipelineError {
   const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
+  const found = widest ? ` Its widest row is ${widest.rowCount}: ${shortened(widest.names.join(", "))}.` : "";
   return new PipelineError(
-    `${file.name} has no header that is known: none of its first 15 rows names two fields. Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it. Only CSV and XLSX are read.`
+    `${file.name} has no header that is known: none of its first 15 rows names two fields.${found} Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it (npx huiyin inspect FILE --write-mapping writes a draft). Only CSV and XLSX are read.`
   );
+}
+
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 function signature(path: string): "zip" | "ole" | "empty" | "text" {
