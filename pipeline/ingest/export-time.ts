@@ -4,7 +4,7 @@ import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 
 const dateInName =
-  /(20\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?(?:[-_T ]?([01]\d|2[0-3])[-_.:点时]?([0-5]\d))?/g;
+  /(20\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?(?:[-_T ]?([01]\d|2[0-3])[-_.:点时]?([0-5]\d)(?:[0-5]\d)?(?!\d))?/g;
 
 /**
  * When an export was made: when its file was written to last or, where the mapping says so, the last date in its name,

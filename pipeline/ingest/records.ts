@@ -21,12 +21,14 @@ export interface FileRecord extends Place {
  */
 export function eachRecord(
   bytes: Buffer,
-  {headerRecords, ...dialect}: Dialect & {headerRecords: number},
+  {delimiter, quote, escape, headerRecords}: Dialect & {headerRecords: number},
   take: (record: FileRecord) => void
 ): void {
   let [at, from, record] = [0, 0, 0];
   parse(bytes, {
-    ...dialect,
+    delimiter,
+    quote,
+    escape,
     bom: true,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_quotes: true,

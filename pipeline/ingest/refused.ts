@@ -191,7 +191,7 @@ function toBroken(
   table: TextTable
 ) {
   const {delimiter, columnCount} = table;
-  const cells = cutLine(csv_line ?? "", table);
+  const cells = cutLine((csv_line ?? "").replaceAll(/^[\r\n]+|[\r\n]+$/g, ""), table);
   const reason =
     error_type === "MISSING COLUMNS"
       ? `${cells.length} cells, the header has ${columnCount} 列数少于表头`

@@ -36,6 +36,8 @@ export async function openSqlite(path: string): Promise<Engine> {
       },
       async close() {
         await writer.close();
+        // The file alone is then whole, whoever copies it.
+        if (file.open) file.pragma("wal_checkpoint(TRUNCATE)");
         await db.destroy();
       }
     };

@@ -1,0 +1,146 @@
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import type {TestHome} from "../test-home.ts";
+import {makeTestHome} from "../test-home.ts";
+import {openWarehouse} from "../warehouse.ts";
+import {ingest} from "./ingest.ts";
+
+async function rowsOf({config}: TestHome, kind = "complaints"): Promise<Record<string, unknown>[]> {
+  const warehouse = await openWarehouse(":memory:");
+  const files = join(config.raw, kind, "*.parquet");
+  const rows = await warehouse.rows<Record<string, unknown>>(
+    "from read_parquet($1, union_by_name = true) order by file_hash, case_no",
+    [files]
+  );
+  warehouse.close();
+  return rows;
+}
+
+/** Takes one file of one row in, under these headers and cells. */
+async function take(cells: Record<string, string>, {mapping, savedAt}: {mapping?: object; savedAt?: string} = {}) {
+  const home = makeTestHome();
+  const whole: Record<string, string> = {
+    单号: "1",
+    受理时间: "2026-10-08 09:05",
+    项目: "云栖里",
+    内容: "漏水",
+    ...cells
+  };
+  if (mapping) home.drop("complaints/a/mapping.json", JSON.stringify(mapping));
+  const quoted = (texts: string[]) => texts.map((text) => `"${text}"`).join(",");
+  home.drop("complaints/a/a.csv", `${quoted(Object.keys(whole))}\n${quoted(Object.values(whole))}\n`, savedAt);
+  const {files} = await ingest(home.config, home.effects);
+  const [row] = await rowsOf(home);
+  return {row, file: files[0]!, home};
+}
+
+const local = (text: string) => new Date(`${text.replace(" ", "T")}Z`);
+
+test.each([
+  ["4月25日", "2026-05-02T00:00:00Z", "2026-04-25 00:00:00"],
+  ["4-25 9:30", "2026-05-02T00:00:00Z", "2026-04-25 09:30:00"],
+  ["12月31日 下午3点", "2026-01-05T00:00:00Z", "2025-12-31 15:00:00"],
+  ["5月3日", "2026-05-02T00:00:00Z", "2026-05-03 00:00:00"],
+  ["5月4日", "2026-05-02T00:00:00Z", "2025-05-04 00:00:00"]
+])("%s in an export of %s is %s, and is marked", async (text, savedAt, expected) => {
+  const {row, file} = await take({受理时间: text}, {savedAt});
+  expect(row!.received_at).toEqual(local(expected));
+  expect(row!.assumed_values).toBe(`received_at: ${text}`);
+  expect(file.assumed_count).toBe(1);
+});
+
+test("a time in a format of its own is read as the mapping says, and as nothing else", async () => {
+  const mapping = {formats: {received_at: "%m/%d/%Y %I:%M:%S %p"}};
+  const {row} = await take({受理时间: "05/01/2022 12:00:03 AM"}, {mapping});
+  expect(row!.received_at).toEqual(local("2022-05-01 00:00:03"));
+  expect((await take({受理时间: "2022-05-01"}, {mapping})).file).toMatchObject({row_count: 0, rejected_count: 1});
+});
+
+test.each(["-", "—", "/", "无", "NA", "NULL"])("%s is an empty time, not one that cannot be read", async (text) => {
+  const {row} = await take({首次回复时间: text});
+  expect(row).toMatchObject({first_reply_at: null, unreadable_values: null});
+});
+
+test("words that the mapping calls missing are empty in every column", async () => {
+  const {row} = await take({责任单位: "暂缺", 标题: "暂缺"}, {mapping: {missing: ["暂缺"]}});
+  expect(row).toMatchObject({handling_unit: null, title: null});
+});
+
+test("an amount and a yes or no that cannot be read are kept and named", async () => {
+  const {row, file} = await take({索赔金额: "三千左右", 是否群诉: "也许", 维修费用: "￥1,200元"});
+  expect(row).toMatchObject({claim_amount: "三千左右", group_flag: "也许", cost_amount: "￥1,200元"});
+  expect(row!.unreadable_values).toBe("group_flag: 也许; claim_amount: 三千左右");
+  expect(file.unreadable_count).toBe(1);
+});
+
+test("a word that no list knows is kept and named, one in another spelling is known", async () => {
+  const {row, file} = await take({渠道: "抖音直播间", 状态: " 已 关闭 "});
+  expect(row).toMatchObject({channel: "抖音直播间", status: "已 关闭"});
+  expect(file.unknown_values).toEqual([{field: "channel", value: "抖音直播间", row_count: 1}]);
+});
+
+test.each([
+  ["13800138000", "13800138000"],
+  ["+86 138-0013-8000", "13800138000"],
+  ["'13800138000", "13800138000"],
+  ["0086 13800138000", "13800138000"],
+  ["１３８００１３８０００", "13800138000"],
+  ["13800138000/0755-12345678", "13800138000"],
+  ["0755-12345678/13800138000", "13800138000"]
+])("phone %s has the key of %s", async (text, plain) => {
+  const {row} = await take({联系电话: text});
+  const {row: same, home} = await take({联系电话: plain});
+  expect(row!.phone_key).toMatch(/^[0-9a-f]{64}$/);
+  // Every home has its own secret: compare within one.
+  home.drop("complaints/a/b.csv", `单号,受理时间,项目,内容,联系电话\n2,2026-10-08,云栖里,x,"${text}"\n`);
+  await ingest(home.config, home.effects);
+  expect(new Set((await rowsOf(home)).map((one) => one.phone_key))).toEqual(new Set([same!.phone_key]));
+});
+
+test.each(["138****8000", "1.38E+10", "不详", "120"])("%s is no phone", async (text) => {
+  expect((await take({联系电话: text})).row!.phone_key).toBeNull();
+});
+
+test.each([
+  {房号: "3-2-1501"},
+  {楼栋: "3栋", 单元: "2单元", 房号: "1501"},
+  {楼栋: "3栋", 房号: "2-1501"},
+  {楼栋: "3栋", 房号: "3-2-1501"},
+  {楼栋: "三栋", 单元: "2", 房号: "3栋2单元1501室"}
+])("a home written as %o has one key", async (cells: Record<string, string>) => {
+  const {row, home} = await take(cells);
+  home.drop("complaints/a/b.csv", "单号,受理时间,项目,内容,房号\n2,2026-10-08,云栖里,x,3栋2单元1501\n");
+  await ingest(home.config, home.effects);
+  const keys = (await rowsOf(home)).map((one) => one.household_key);
+  expect(keys).toEqual([row!.household_key, row!.household_key]);
+  expect(row!.building).toBe("3");
+});
+
+test("an address without its unit shares the short key of the whole one", async () => {
+  const {row, home} = await take({房号: "3#1501"});
+  home.drop("complaints/a/b.csv", "单号,受理时间,项目,内容,房号\n2,2026-10-08,云栖里,x,3-2-1501\n");
+  await ingest(home.config, home.effects);
+  const [first, second] = await rowsOf(home);
+  expect(first!.household_key).not.toBe(second!.household_key);
+  expect([first!.short_address_key, second!.short_address_key]).toEqual([
+    row!.short_address_key,
+    row!.short_address_key
+  ]);
+});
+
+test("the export's time is that of the file, or the last date of its name where the mapping says so", async () => {
+  const {row} = await take({}, {savedAt: "2026-09-01T00:00:00Z"});
+  expect(row!.exported_at).toEqual(new Date("2026-09-01T00:00:00Z"));
+  const home = makeTestHome();
+  home.drop("complaints/a/mapping.json", '{"dated_by": "name"}');
+  home.drop("complaints/a/投诉20260801-20260831.csv", "单号,受理时间,项目,内容\n1,2026-08-08,云栖里,漏水\n");
+  home.drop("complaints/a/无日期.csv", "单号,受理时间,项目,内容\n2,2026-08-08,云栖里,漏水\n");
+  const {files} = await ingest(home.config, home.effects);
+  expect((await rowsOf(home)).map((one) => one.exported_at)).toEqual([new Date("2026-08-31T23:59:00+08:00")]);
+  expect(files[1]).toMatchObject({outcome: "left", sentence: expect.stringContaining("no date such as 20260831")});
+});
+
+test("columns that the mapping names and the file lacks are spoken of", async () => {
+  const {file} = await take({}, {mapping: {columns: {回话: "first_reply_at"}}});
+  expect(file.absent_columns).toEqual(["回话"]);
+});

@@ -1,0 +1,207 @@
+import {expect, test} from "vitest";
+import {night} from "./night.ts";
+import type {TestHome} from "./test-home.ts";
+import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+const header = "单号,受理时间,项目,内容,状态,首次回复时间,关闭时间";
+const first = "1,2026-08-03 09:00,云栖里,漏水,处理中,,";
+const replied = "1,2026-08-03 09:00,云栖里,漏水,处理中,2026-08-04 10:00,";
+const closed = "1,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-04 10:00,2026-08-10 17:00";
+const other = "2,2026-08-05 09:00,云栖里,停电,处理中,,";
+
+interface Export {
+  name: string;
+  savedAt: string;
+  lines: string[];
+}
+
+const exports: Export[] = [
+  {name: "a.csv", savedAt: "2026-08-05T00:00:00Z", lines: [first, other]},
+  {name: "b.csv", savedAt: "2026-08-06T00:00:00Z", lines: [replied, other]},
+  {name: "c.csv", savedAt: "2026-08-12T00:00:00Z", lines: [closed]},
+  {name: "d.csv", savedAt: "2026-08-20T00:00:00Z", lines: [replied]}
+];
+
+/** A night for each group of exports. */
+async function runNights(groups: Export[][], {mapping}: {mapping?: object} = {}): Promise<TestHome> {
+  const home = makeTestHome();
+  if (mapping) home.drop("complaints/a/mapping.json", JSON.stringify(mapping));
+  for (const group of groups) {
+    for (const {name, savedAt, lines} of group) {
+      home.drop(`complaints/a/${name}`, `${[header, ...lines].join("\n")}\n`, savedAt);
+    }
+    await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  }
+  return home;
+}
+
+async function query({config}: TestHome, sql: string): Promise<Record<string, unknown>[]> {
+  const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
+  const rows = await warehouse.rows<Record<string, unknown>>(sql);
+  warehouse.close();
+  return rows;
+}
+
+const versions = `select case_no, version_number, valid_from, valid_to, versions.status, closed_local is not null as is_closed
+  from core.complaint_versions as versions inner join core.complaints using (complaint_key) order by case_no, version_number`;
+
+test("the latest export wins, even when it takes a closing back, and every state stays", async () => {
+  const home = await runNights([exports]);
+  expect(
+    await query(home, "select case_no, status, closed_at, snapshot_count from core.complaints order by case_no")
+  ).toEqual([
+    {case_no: "1", status: "open", closed_at: null, snapshot_count: 4},
+    {case_no: "2", status: "open", closed_at: null, snapshot_count: 2}
+  ]);
+  const at = exports.map(({savedAt}) => new Date(savedAt));
+  expect(await query(home, versions)).toEqual([
+    {case_no: "1", version_number: 1, valid_from: at[0], valid_to: at[1], status: "open", is_closed: false},
+    {case_no: "1", version_number: 2, valid_from: at[1], valid_to: at[2], status: "open", is_closed: false},
+    {case_no: "1", version_number: 3, valid_from: at[2], valid_to: at[3], status: "closed", is_closed: true},
+    {case_no: "1", version_number: 4, valid_from: at[3], valid_to: null, status: "open", is_closed: false},
+    {case_no: "2", version_number: 1, valid_from: at[0], valid_to: null, status: "open", is_closed: false}
+  ]);
+});
+
+test("exports that come late and out of order give the same end", async () => {
+  const [a, b, c, d] = exports as [Export, Export, Export, Export];
+  const all = [
+    "from core.complaint_versions order by all",
+    "from core.complaints order by all",
+    "from core.case_snapshots order by all"
+  ];
+  const tables = async (home: TestHome) => Promise.all(all.map((sql) => query(home, sql)));
+  const inOrder = await tables(await runNights([[a], [b], [c], [d]]));
+  expect(await tables(await runNights([[d], [b], [a], [c]]))).toEqual(inOrder);
+  expect(
+    await tables(
+      await runNights([
+        [c, d],
+        [a, b]
+      ])
+    )
+  ).toEqual(inOrder);
+}, 120_000);
+
+test("the case's own update time counts before that of the file", async () => {
+  const home = makeTestHome();
+  const line = (status: string, updated: string) =>
+    `单号,受理时间,项目,内容,状态,更新时间\n1,2026-08-03,云栖里,漏水,${status},${updated}\n`;
+  home.drop("complaints/a/a.csv", line("已关闭", "2026-08-10 10:00"), "2026-08-11T00:00:00Z");
+  home.drop("complaints/a/b.csv", line("处理中", "2026-08-04 10:00"), "2026-08-30T00:00:00Z");
+  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  expect(await query(home, "select status from core.complaints")).toEqual([{status: "closed"}]);
+});
+
+test("a case that a complete export lacks is marked, not deleted, until it comes again", async () => {
+  const [a, b, c] = exports as [Export, Export, Export];
+  const mapping = {export: "full"};
+  const vanished = "select case_no, is_vanished, vanished_at from core.complaints order by case_no";
+  expect(await query(await runNights([[a], [b], [c]], {mapping}), vanished)).toEqual([
+    {case_no: "1", is_vanished: false, vanished_at: null},
+    {case_no: "2", is_vanished: true, vanished_at: new Date(c.savedAt)}
+  ]);
+  const again = {name: "e.csv", savedAt: "2026-08-25T00:00:00Z", lines: [closed, other]};
+  expect(
+    await query(
+      await runNights([[a, b, c], [again]], {mapping}),
+      "select count(*) as n from core.complaints where is_vanished"
+    )
+  ).toEqual([{n: 0}]);
+  expect(
+    await query(await runNights([[a], [b], [c]]), "select count(*) as n from core.complaints where is_vanished")
+  ).toEqual([{n: 0}]);
+}, 120_000);
+
+test("events in the wrong order are kept and cannot be decided", async () => {
+  const home = await runNights([
+    [
+      {
+        name: "a.csv",
+        savedAt: "2026-08-05T00:00:00Z",
+        lines: ["1,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-01 10:00,2026-07-31 17:00"]
+      }
+    ]
+  ]);
+  expect(await query(home, "select is_reply_before_receipt, first_reply_working_days from core.complaints")).toEqual([
+    {is_reply_before_receipt: true, first_reply_working_days: null}
+  ]);
+  const outcomes = await query(home, "select distinct outcome from core.service_clocks");
+  expect(outcomes).toEqual([{outcome: "undecidable"}]);
+});
+
+test("an address without its unit is the one home of the roster that fits, and none where two do", async () => {
+  const home = makeTestHome();
+  home.drop("households/a/a.csv", "项目,楼栋,单元,房号\n云栖里,3,2,1501\n云栖里,4,1,801\n云栖里,4,2,801\n");
+  home.drop(
+    "complaints/a/a.csv",
+    "单号,受理时间,项目,内容,房号\n1,2026-08-03,云栖里,漏水,3#1501\n2,2026-08-03,云栖里,漏水,4#801\n3,2026-08-03,云栖里,漏水,3-2-1501\n4,2026-08-03,云栖里,漏水,9-9-9\n"
+  );
+  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  const rows = await query(
+    home,
+    `select case_no, is_household_known,
+    household_key in (select household_key from core.households) as is_on_roster from core.complaints order by case_no`
+  );
+  expect(rows.map((row) => row.is_household_known)).toEqual([true, false, true, false]);
+  expect(rows.map((row) => row.is_on_roster)).toEqual([true, false, true, false]);
+  const [keys] = await query(
+    home,
+    "select count(distinct household_key) as n from core.complaints where case_no in ('1', '3')"
+  );
+  expect(keys).toEqual({n: 1});
+});
+
+test("words that no list knows are listed with their source", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/热线/a.csv", "单号,受理时间,项目,内容,渠道,状态\n1,2026-08-03,云栖里,漏水,抖音直播间,已关闭\n");
+  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  expect(await query(home, "from core.unknown_values")).toEqual([
+    {source: "热线", field: "channel", value: "抖音直播间", row_count: 1}
+  ]);
+  expect(await query(home, "select channel, status from core.complaints")).toEqual([
+    {channel: "抖音直播间", status: "closed"}
+  ]);
+});
+
+test("kinds beside complaints reach their tables", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "callbacks/a/a.csv",
+    "单号,回访时间,回访人,是否接通,满意度,回访意见\n1,2026-08-12 10:00,张三丰,是,基本满意,还行\n"
+  );
+  home.drop("claims/a/a.csv", "索赔单号,索赔时间,项目,索赔金额,律师意见日期\nS1,2026-08-03,云栖里,1.2万,2026-08-09\n");
+  home.drop(
+    "repairs/a/a.csv",
+    '维修单号,报修时间,项目,房号,报修内容,投诉单号,维修费用\nW1,2026-08-03,云栖里,3-2-1501,水管爆裂,1,"1,200"\n'
+  );
+  home.drop(
+    "projects/a/a.csv",
+    "项目,入伙日期,交楼小组成立日期,办公室成立日期,户数\n云栖里,2024-06-30,2024-04-28,2024-05-10,800\n"
+  );
+  home.drop("cases/a/a.csv", "案例名称,项目,经验教训\n屋面渗漏,云栖里,防水要做闭水试验\n");
+  const {files} = await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  expect(files.map((file) => [file.name, file.row_count])).toEqual([
+    ["callbacks/a/a.csv", 1],
+    ["claims/a/a.csv", 1],
+    ["repairs/a/a.csv", 1],
+    ["projects/a/a.csv", 1],
+    ["cases/a/a.csv", 1]
+  ]);
+  expect(await query(home, "select complaint_key, callback_result, is_reached_stated from staging.callbacks")).toEqual([
+    {complaint_key: "a:1", callback_result: "SATISFIED", is_reached_stated: true}
+  ]);
+  expect(await query(home, "select claim_amount_yuan, legal_advice_local from staging.claims")).toEqual([
+    {claim_amount_yuan: 12_000, legal_advice_local: new Date("2026-08-09T00:00:00Z")}
+  ]);
+  expect(await query(home, "select repair_key, complaint_key, cost_amount_yuan from staging.repairs")).toEqual([
+    {repair_key: "a:W1", complaint_key: "a:1", cost_amount_yuan: 1200}
+  ]);
+  expect(
+    await query(home, "select household_count, strftime(moved_in_date, '%Y-%m-%d') as d from staging.projects")
+  ).toEqual([{household_count: 800, d: "2024-06-30"}]);
+  expect(await query(home, "select case_title, lesson, cause from staging.typical_cases")).toEqual([
+    {case_title: "屋面渗漏", lesson: "防水要做闭水试验", cause: null}
+  ]);
+});
