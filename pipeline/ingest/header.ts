@@ -10,6 +10,8 @@ export interface Header {
   names: string[];
   /** Canonical field → column. */
   columns: Map<string, number>;
+  /** Columns that mean something else, as the options say. */
+  named: Set<number>;
   /** Required field → the columns that name it equally well. */
   ambiguous: Map<string, number[]>;
 }
@@ -19,6 +21,8 @@ export interface HeaderOptions {
   mapped?: Record<string, string | null>;
   /** Fields that the mapping gives a constant value. */
   constants?: string[];
+  /** Headers that mean something without giving a field, e.g. answers: they tell a header, too. */
+  named?: string[];
   /** The row of the header, counted from 1, where the mapping says so. */
   headerRow?: number | undefined;
 }
@@ -38,14 +42,17 @@ export function findHeader(rows: Cell[][], fields: Field[], options: HeaderOptio
   for (let i = from; i < to; i++) {
     for (const level of [singleHeader(rows[i]!), doubleHeader(rows[i]!, rows[i + 1])]) {
       if (!level) continue;
-      const {columns, ambiguous} = matchColumns(level.texts, fields, options);
-      const found = columns.size + ambiguous.size;
-      if (found >= fewestFields && found > (best ? best.columns.size + best.ambiguous.size : 0)) {
-        best = {rowCount: i + level.height, names: level.texts.map((text) => text.join("-")), columns, ambiguous};
-      }
+      const names = level.texts.map((text) => text.join("-"));
+      const found = {rowCount: i + level.height, names, ...matchColumns(level.texts, fields, options)};
+      if (foundCount(found) >= fewestFields && foundCount(found) > (best ? foundCount(best) : 0)) best = found;
     }
   }
   return best;
+}
+
+/** How much of a header means something. */
+export function foundCount({columns, named, ambiguous}: Header): number {
+  return columns.size + named.size + ambiguous.size;
 }
 
 /** The widest of the first rows as a header of which nothing is known yet; undefined where none has two cells. */
@@ -54,7 +61,7 @@ export function draftHeader(rows: Cell[][]): Header | undefined {
   const widest = filled.indexOf(Math.max(0, ...filled));
   if (widest < 0 || filled[widest]! < fewestFields) return undefined;
   const names = rows[widest]!.map((cell) => cell?.trim() ?? "");
-  return {rowCount: widest + 1, names, columns: new Map(), ambiguous: new Map()};
+  return {rowCount: widest + 1, names, columns: new Map(), named: new Set(), ambiguous: new Map()};
 }
 
 /** Fields that are required and neither found nor constant. */
@@ -113,9 +120,13 @@ interface Claim {
 function matchColumns(
   texts: string[][],
   fields: Field[],
-  {mapped = {}, constants = []}: HeaderOptions
-): Pick<Header, "columns" | "ambiguous"> {
+  {mapped = {}, constants = [], named: meant = []}: HeaderOptions
+): Pick<Header, "columns" | "named" | "ambiguous"> {
   const {columns, taken} = settledColumns(texts, mapped);
+  const meanings = new Set(meant.map(normaliseHeader));
+  const isMeant = (text: string[]) => meanings.has(normaliseHeader(text.join("-")));
+  const named = new Set(texts.flatMap((text, column) => (!taken.has(column) && isMeant(text) ? [column] : [])));
+  for (const column of named) taken.add(column);
   const ambiguous = new Map<string, number[]>();
   const claims = fields
     .filter(({field}) => !columns.has(field) && !constants.includes(field))
@@ -136,7 +147,7 @@ function matchColumns(
       taken.add(column);
     }
   }
-  return {columns, ambiguous};
+  return {columns, named, ambiguous};
 }
 
 /** What the mapping says; the columns that come before the original ones in a file of refused rows are nobody's. */

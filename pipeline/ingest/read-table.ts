@@ -7,7 +7,7 @@ import {checkRequired, unusedNames} from "./advice.ts";
 import {findAnswerColumns} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {Header} from "./header.ts";
-import {draftHeader, findHeader, missingFields} from "./header.ts";
+import {draftHeader, findHeader, foundCount, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import {oleFault} from "./ole.ts";
@@ -90,10 +90,6 @@ function byFit(a: Header, b: Header): number {
   return foundCount(b) - foundCount(a) || b.names.length - a.names.length;
 }
 
-function foundCount({columns, ambiguous}: Header): number {
-  return columns.size + ambiguous.size;
-}
-
 async function readWorkbook(file: NamedFile, options: ReadOptions): Promise<TextTable> {
   const workbook = await openWorkbook(file.path, file.name);
   try {
@@ -148,8 +144,8 @@ function unreadSheets({name}: Sheet, others: {sheet: Sheet}[]): string[] {
   return [`Only sheet ${name} was read; ${names} would fit as well: save each as a file of its own.`];
 }
 
-function headerOptions({columns, constants, header_row}: Mapping) {
-  return {mapped: columns, constants: Object.keys(constants), headerRow: header_row};
+function headerOptions({columns, constants, answers, header_row}: Mapping) {
+  return {mapped: columns, constants: Object.keys(constants), named: Object.keys(answers), headerRow: header_row};
 }
 
 function noHeader(file: NamedFile, fields: Field[], widest: Header | undefined): PipelineError {

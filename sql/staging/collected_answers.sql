@@ -1,5 +1,6 @@
 -- One row per answer of a response that was collected elsewhere (an export of a survey platform, a spreadsheet of
--- interviews) and delivered as a file, as its mapping reads it: a number on the item's scale, choices, or a text.
+-- interviews) and delivered as a file, as its mapping reads it: a number on the item's scale, choices, or a text. Where the
+-- file numbers no responses, their rows do.
 -- key: source, file_hash, row_number, item_id
 
 with
@@ -16,7 +17,7 @@ select
     row_number,
     exported_at,
     saved_at,
-    source || ':' || response_no as response_key,
+    source || ':' || coalesce(response_no, left(file_hash, 12) || '-' || row_number) as response_key,
     wave as wave_id,
     submitted_at as submitted_local,
     mode,
