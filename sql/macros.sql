@@ -98,8 +98,23 @@ create or replace macro project_key(text) as
         else regexp_replace(ascii_digits(text), '\s', '', 'g')
     end;
 
--- Text as the category patterns see it: no white space, ASCII digits.
-create or replace macro matchable(text) as regexp_replace(ascii_digits(text), '\s+', '', 'g');
+-- Text as the category patterns see it: no white space, full-width letters, digits and marks as ASCII.
+create or replace macro matchable(text) as
+    case
+        when regexp_matches(text, '[\s\x{3000}\x{a0}！-～]')
+            then regexp_replace(
+                translate(
+                    text,
+                    'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９，．：；？！（）－／',
+                    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:;?!()-/'
+                ),
+                '[\s\x{3000}\x{a0}]+', '', 'g'
+            )
+        else text
+    end;
+
+-- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
+create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
 
 -- Bound of the Wilson interval of k successes in n, in percent; z = -1.959964 gives the lower, 1.959964 the upper
 -- (Wilson 1927). k and n are numbers with a fraction, lest their squares overflow.

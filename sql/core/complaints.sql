@@ -2,6 +2,8 @@
 -- later nights.
 -- first_reply_working_days counts the working days after the day of receipt up to and including the day of the first
 -- reply; null when a time is missing or the reply precedes the receipt.
+-- The case type is the source's; where it gives none, the words decide (core.text_matches), and a complaint it is where
+-- they do not.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, handling_unit, handed_to_unit_at, handed_to_unit_date
 -- nullable: first_reply_at, first_reply_date, first_reply_working_days, completed_at, closed_at, unreadable_values
@@ -12,6 +14,17 @@ complaints as (from staging.complaints),
 labels as (from core.complaint_labels where is_primary),
 night as (from reference.night),
 snapshots as (from core.case_snapshots),
+text_types as (from core.text_matches where kind = 'case_type'),
+types as (from reference.case_types),
+
+told_types as (
+    select
+        text_types.complaint_key,
+        arg_max(text_types.target_id, (text_types.score, -types.case_type_position)) as case_type
+    from text_types
+    inner join types on types.case_type = text_types.target_id and text_types.score >= types.least_score
+    group by text_types.complaint_key
+),
 
 latest as (
     select
@@ -37,7 +50,7 @@ select
     latest.household_key,
     latest.phone_key,
     latest.channel,
-    coalesce(latest.case_type, 'COMPLAINT') as case_type,
+    coalesce(latest.case_type, told_types.case_type, 'COMPLAINT') as case_type,
     coalesce(latest.validity, 'PENDING') as validity,
     coalesce(
         latest.status,
@@ -46,7 +59,7 @@ select
     latest.handling_unit,
     coalesce(labels.category_id, 'OTH') as category_id,
     coalesce(labels.subcategory_id, 'OTH-02') as subcategory_id,
-    case when labels.subcategory_id is null then 'unclassified' else 'rule' end as category_method,
+    coalesce(labels.label_method, 'unclassified') as category_method,
     shanghai_instant(latest.received_local) as received_at,
     latest.received_date,
     shanghai_instant(latest.handed_to_unit_local) as handed_to_unit_at,
@@ -61,8 +74,11 @@ select
     shanghai_instant(latest.closed_local) as closed_at,
     latest.snapshot_count,
     coalesce(latest.is_reply_before_receipt, false) as is_reply_before_receipt,
-    latest.unreadable_values
+    latest.unreadable_values,
+    latest.is_group_told,
+    latest.is_repeat_told
 from latest
 left join labels using (complaint_key)
+left join told_types using (complaint_key)
 left join calendar as received on received.date = latest.received_date
 left join calendar as replied on replied.date = latest.first_reply_date

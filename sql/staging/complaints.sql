@@ -6,7 +6,8 @@ complaints as (from raw.complaints),
 case_types as (from reference.import_values where field = 'case_type'),
 channels as (from reference.import_values where field = 'channel'),
 statuses as (from reference.import_values where field = 'status'),
-validities as (from reference.import_values where field = 'validity')
+validities as (from reference.import_values where field = 'validity'),
+yes_words as (select alias from reference.import_values where field = 'yes')
 
 select
     complaints.source || ':' || complaints.case_no as complaint_key,
@@ -36,7 +37,16 @@ select
         complaints.received_at, complaints.handed_to_unit_at, complaints.first_reply_at, complaints.completed_at,
         complaints.callback_at, complaints.closed_at
     ) as latest_event_local,
-    complaints.unreadable_values
+    complaints.unreadable_values,
+    list_filter(
+        [
+            category_key(complaints.src_cat5), category_key(complaints.src_cat4), category_key(complaints.src_cat3),
+            category_key(complaints.src_cat2), category_key(complaints.src_cat1)
+        ],
+        lambda word: word is not null
+    ) as source_categories,
+    coalesce(complaints.group_flag in (from yes_words), false) as is_group_told,
+    coalesce(complaints.repeat_flag in (from yes_words), false) as is_repeat_told
 from complaints
 left join case_types on case_types.alias = complaints.case_type
 left join channels on channels.alias = complaints.channel
