@@ -60,13 +60,23 @@ test("a complaint keeps all its labels, the words that decided, and where they s
     {subcategory_id: "SVC-01", label_method: "rule", score: 4, is_primary: false},
     {subcategory_id: "SVC-04", label_method: "rule", score: 1, is_primary: false}
   ]);
-  const [elevator] = await query<{matches: object[]}>(
-    home,
-    "select matches from core.complaint_labels where subcategory_id = 'MEP-06'"
-  );
-  expect(elevator!.matches).toEqual([
-    {text_part: "beginning", words: "电梯", weight: 3},
-    {text_part: "beginning", words: "电梯也坏", weight: 2}
+  expect(
+    await query(
+      home,
+      "select title_words, content_words from core.complaint_labels where subcategory_id in ('QUA-09', 'MEP-06') order by 1"
+    )
+  ).toEqual([
+    {title_words: ["漏水"], content_words: null},
+    {title_words: null, content_words: ["电梯", "电梯也坏"]}
+  ]);
+  expect(
+    await query(
+      home,
+      "select text_part, words from core.text_hits inner join reference.text_parts using (part_position) where words like '卫生间%' order by 2"
+    )
+  ).toEqual([
+    {text_part: "title", words: "卫生间漏水"},
+    {text_part: "title", words: "卫生间漏水"}
   ]);
 });
 

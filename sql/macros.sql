@@ -98,15 +98,15 @@ create or replace macro project_key(text) as
         else regexp_replace(ascii_digits(text), '\s', '', 'g')
     end;
 
--- Text as the category patterns see it: no white space, full-width letters, digits and marks as ASCII.
+-- Text as the category patterns see it: no white space, full-width letters and digits as ASCII.
 create or replace macro matchable(text) as
     case
-        when regexp_matches(text, '[\s\x{3000}\x{a0}！-～]')
+        when regexp_matches(text, '[\s\x{3000}\x{a0}０-９Ａ-Ｚａ-ｚ]')
             then regexp_replace(
                 translate(
                     text,
-                    'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９，．：；？！（）－／',
-                    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,.:;?!()-/'
+                    'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９',
+                    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
                 ),
                 '[\s\x{3000}\x{a0}]+', '', 'g'
             )

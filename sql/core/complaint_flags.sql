@@ -5,7 +5,7 @@
 -- the household with the same category that came through the firm's own channels before this one came from a
 -- government office, the media or a court. The counts stand in reference.flags.
 -- key: complaint_key, flag_id
--- nullable: matches, related_complaint_key, household_count
+-- nullable: title_words, content_words, related_complaint_key, household_count
 
 with
 complaints as (from core.complaints),
@@ -13,7 +13,7 @@ flags as (from reference.flags),
 text_flags as (from core.text_matches where kind = 'flag'),
 
 worded as (
-    select text_flags.complaint_key, flags.flag_id, text_flags.matches
+    select text_flags.complaint_key, flags.flag_id, text_flags.title_words, text_flags.content_words
     from text_flags
     inner join flags on flags.flag_id = text_flags.target_id
     where text_flags.score >= flags.least_score
@@ -89,22 +89,33 @@ escalated as (
 ),
 
 raised as (
-    select complaint_key, flag_id, matches, null as related_complaint_key, null as household_count from worded
+    select complaint_key, flag_id, null as related_complaint_key, null as household_count from worded
     union all
-    select complaint_key, flag_id, null, null, null from told
+    select complaint_key, flag_id, null, null from told
     union all
-    select complaint_key, 'FLG-GRP', null, null, household_count from grouped
+    select complaint_key, 'FLG-GRP', null, household_count from grouped
     union all
-    select complaint_key, 'FLG-REP', null, earlier_key, null from repeated
+    select complaint_key, 'FLG-REP', earlier_key, null from repeated
     union all
-    select complaint_key, 'FLG-ESC', null, earlier_key, null from escalated
+    select complaint_key, 'FLG-ESC', earlier_key, null from escalated
+),
+
+merged as (
+    select
+        complaint_key,
+        flag_id,
+        max(related_complaint_key) as related_complaint_key,
+        max(household_count) as household_count
+    from raised
+    group by complaint_key, flag_id
 )
 
 select
-    complaint_key,
-    flag_id,
-    any_value(matches) as matches,
-    any_value(related_complaint_key) as related_complaint_key,
-    any_value(household_count) as household_count
-from raised
-group by complaint_key, flag_id
+    merged.complaint_key,
+    merged.flag_id,
+    worded.title_words,
+    worded.content_words,
+    merged.related_complaint_key,
+    merged.household_count
+from merged
+left join worded using (complaint_key, flag_id)

@@ -2,7 +2,8 @@
 -- Trusted in this order: a person's correction, the source's own category, the words. Among words the highest score is
 -- primary; ties go to the more specific sub-category, service complaints last (reference.subcategories.tie_position).
 -- key: complaint_key, subcategory_id
--- nullable: score, matches, words
+-- words is what a person or the source wrote; title_words and content_words are what the patterns took.
+-- nullable: score, title_words, content_words, words
 
 with
 manual_labels as (from core.manual_labels where subcategory_id is not null),
@@ -38,7 +39,8 @@ select
     subcategories.category_id,
     trusted.label_method,
     text_matches.score,
-    text_matches.matches,
+    text_matches.title_words,
+    text_matches.content_words,
     trusted.words,
     row_number() over (
         partition by trusted.complaint_key
