@@ -23,6 +23,8 @@ interface Measure {
   bare_seconds: number;
   model_seconds: number;
   ratio: number;
+  /** The same of the time that the processors worked, which other programs on the machine disturb less. */
+  cpu_ratio: number;
   /** Pairs of text and keyword that the model and a search for each keyword by itself disagree on. */
   differences: number;
 }
@@ -61,22 +63,22 @@ async function measure(texts: string, keywords: string[]): Promise<Measure> {
   try {
     await prepare(warehouse, texts, keywords);
     const bare = keywords.length <= 600 ? oneAlternation(keywords) : wordPairs();
-    const bareSeconds: number[] = [];
-    const modelSeconds: number[] = [];
+    const bares: Spent[] = [];
+    const models: Spent[] = [];
     for (let round = 0; round < rounds; round++) {
-      bareSeconds.push(await timed(warehouse, bare, "bare"));
-      modelSeconds.push(
-        (await timed(warehouse, modelOf("text_hits"), "core.text_hits")) +
-          (await timed(warehouse, modelOf("text_matches"), "core.text_matches"))
+      bares.push(await timed(warehouse, {bare}));
+      models.push(
+        await timed(warehouse, {"core.text_hits": modelOf("text_hits"), "core.text_matches": modelOf("text_matches")})
       );
     }
-    const [bare_seconds, model_seconds] = [median(bareSeconds), median(modelSeconds)];
+    const [bare_seconds, model_seconds] = [medianOf(bares, "seconds"), medianOf(models, "seconds")];
     return {
       text_count: textCount,
       keyword_count: keywords.length,
       bare_seconds,
       model_seconds,
       ratio: model_seconds / bare_seconds,
+      cpu_ratio: medianOf(models, "cpu_seconds") / medianOf(bares, "cpu_seconds"),
       differences: await countDifferences(warehouse)
     };
   } finally {
@@ -157,10 +159,20 @@ function modelOf(table: string): string {
   return readFileSync(join(sql, "core", `${table}.sql`), "utf8");
 }
 
-async function timed(warehouse: Warehouse, query: string, table: string): Promise<number> {
+interface Spent {
+  seconds: number;
+  cpu_seconds: number;
+}
+
+/** Makes each table from its query. */
+async function timed(warehouse: Warehouse, queries: Record<string, string>): Promise<Spent> {
   const startedAt = performance.now();
-  await warehouse.run(`create or replace table ${table} as ${query}`);
-  return (performance.now() - startedAt) / 1000;
+  const cpu = process.cpuUsage();
+  for (const [table, query] of Object.entries(queries)) {
+    await warehouse.run(`create or replace table ${table} as ${query}`);
+  }
+  const {user, system} = process.cpuUsage(cpu);
+  return {seconds: (performance.now() - startedAt) / 1000, cpu_seconds: (user + system) / 1e6};
 }
 
 function writeTexts(path: string, count: number): void {
@@ -197,12 +209,12 @@ async function ownWords(count: number): Promise<string[]> {
   }
 }
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function medianOf(spent: Spent[], name: keyof Spent): number {
+  return spent.map((one) => one[name]).sort((a, b) => a - b)[Math.floor(spent.length / 2)] ?? Number.NaN;
 }
 
-function describe({keyword_count, bare_seconds, model_seconds, ratio, differences}: Measure): string {
-  return `${keyword_count} keywords: model ${model_seconds.toFixed(2)} s, bare ${bare_seconds.toFixed(2)} s, ratio ${ratio.toFixed(1)}, ${differences} differences`;
+function describe({keyword_count, bare_seconds, model_seconds, ratio, cpu_ratio, differences}: Measure): string {
+  return `${keyword_count} keywords: model ${model_seconds.toFixed(2)} s, bare ${bare_seconds.toFixed(2)} s, ratio ${ratio.toFixed(1)} (processors ${cpu_ratio.toFixed(1)}), ${differences} differences`;
 }
 
 function say(sentence: string): void {
