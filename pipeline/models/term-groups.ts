@@ -7,17 +7,28 @@ const mostTerms = 400;
  */
 export function toTermGroups(terms: string[]): string[][] {
   const overlapping = findOverlaps(terms);
-  const byNeed = terms.toSorted((a, b) => overlapping.get(b)!.size - overlapping.get(a)!.size || (a < b ? -1 : 1));
   const groups: string[][] = [];
-  const groupOf = new Map<string, number>();
-  for (const term of byNeed) {
-    const taken = new Set([...overlapping.get(term)!].map((other) => groupOf.get(other)));
+  // Groups that a term may not join, for the terms that wait; those with fewest choices are placed first.
+  const closed = new Map(terms.map((term) => [term, new Set<number>()]));
+  while (closed.size > 0) {
+    const term = mostBound(closed, overlapping);
     let group = 0;
-    while (taken.has(group) || (groups[group]?.length ?? 0) >= mostTerms) group += 1;
+    while (closed.get(term)!.has(group) || (groups[group]?.length ?? 0) >= mostTerms) group += 1;
     (groups[group] ??= []).push(term);
-    groupOf.set(term, group);
+    closed.delete(term);
+    for (const other of overlapping.get(term)!) closed.get(other)?.add(group);
   }
   return groups;
+}
+
+function mostBound(closed: Map<string, Set<number>>, overlapping: Map<string, Set<string>>): string {
+  let best = "";
+  let most = -1;
+  for (const [term, groups] of closed) {
+    const need = 10_000 * groups.size + overlapping.get(term)!.size;
+    if (need > most) [best, most] = [term, need];
+  }
+  return best;
 }
 
 /** Term → the terms that it shares an end with: the end of one is the beginning of the other, and neither holds the other. */
