@@ -149,12 +149,14 @@ test("a person's correction counts before all else, the latest one, and in every
 
 test("a correction that names a source leaves the same number of another source alone", async () => {
   const home = makeTestHome();
-  for (const source of ["a", "b"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
+  for (const source of ["a", "b", "c"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
   home.drop("labels/one.csv", "单号,案件来源,类别,更正时间\nT1,b,PAR-03,2026-10-19\n");
+  home.drop("labels/two.csv", "case,category,who,when\nc:T1,Security,A12,2026-10-19\n");
   await runNight(home);
   expect(await query(home, categories)).toEqual([
     {no: "T1", sub: "QUA-04", method: "rule"},
-    {no: "T1", sub: "PAR-03", method: "manual"}
+    {no: "T1", sub: "PAR-03", method: "manual"},
+    {no: "T1", sub: "PRO-03", method: "manual"}
   ]);
 });
 

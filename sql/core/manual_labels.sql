@@ -1,5 +1,5 @@
--- One row per complaint whose category a person has corrected: the latest correction. A correction without a source
--- counts for the case of that number in every source. A word that is no code and no name of a sub-category leaves
+-- One row per complaint whose category a person has corrected: the latest correction. A correction names the case by its
+-- number (without a source it counts for that number in every source) or by its complaint_key. A word that is no code and no name of a sub-category leaves
 -- subcategory_id empty, and the complaint its other labels.
 -- key: complaint_key
 -- nullable: subcategory_id, labelled_by, category_word
@@ -16,19 +16,25 @@ cases as (
     inner join snapshots using (complaint_key, file_hash, row_number)
 ),
 
-ranked as (
-    select
-        cases.complaint_key,
-        labels.category_word,
-        labels.labelled_by,
-        labels.labelled_local,
-        row_number() over (
-            partition by cases.complaint_key
-            order by labels.labelled_local desc, labels.exported_at desc, labels.file_hash, labels.row_number desc
-        ) as label_position
+addressed as (
+    select cases.complaint_key, labels.*
     from labels
     inner join cases
         on cases.case_no = labels.case_no and (labels.case_source is null or cases.source = labels.case_source)
+    union all
+    select cases.complaint_key, labels.*
+    from labels
+    inner join cases on cases.complaint_key = labels.case_no and cases.case_no != labels.case_no
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by complaint_key
+            order by labelled_local desc, exported_at desc, file_hash, row_number desc
+        ) as label_position
+    from addressed
 )
 
 select
