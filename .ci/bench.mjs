@@ -1,16 +1,20 @@
 // npm run bench: the whole set-up, then the measures of the night; with `-- survey` those of the survey server, with
-// `-- page` of the survey's page on a slow phone, with `-- workbook` of the reader of workbooks.
+// `-- page` of the survey's page on a slow phone, with `-- workbook` of the reader of workbooks, with `-- categories` of
+// the search for words.
 
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
 
-install();
-const [first = "", ...rest] = process.argv.slice(2);
-const named = {
+const benches = {
   survey: join("survey", "bench", "bench.ts"),
   page: join("survey", "bench", "page-bench.ts"),
-  workbook: join("pipeline", "bench", "workbook-bench.ts")
-}[first];
+  workbook: join("pipeline", "bench", "workbook-bench.ts"),
+  categories: join("pipeline", "bench", "category-bench.ts")
+};
+
+install();
+const [first = "", ...rest] = process.argv.slice(2);
+const named = benches[first];
 if (named?.startsWith("survey")) build();
 const bench = named ?? join("pipeline", "bench", "bench.ts");
 run(process.execPath, ["--import", "tsx", join(root, bench), ...(named ? rest : process.argv.slice(2))]);

@@ -50,6 +50,23 @@ test.each([
   expect(await valueOf("array_to_string(room_parts($1), '-')", text)).toBe(expected);
 });
 
+test.each([
+  ["卫生间 漏\n水\t，\u3000\u00a0急\r", "卫生间漏水，急"],
+  ["ＫＴＶ１２点还在ｋ歌！", "KTV12点还在k歌！"],
+  ["没有空格", "没有空格"],
+  ["", ""]
+])("patterns see %j as %s", async (text, expected) => {
+  expect(await valueOf("matchable($1)", text)).toBe(expected);
+});
+
+test.each([
+  ["渗漏 - 厨卫/楼上楼下", "渗漏厨卫楼上楼下"],
+  ["QUA-02", "qua02"],
+  ["（）", null]
+])("a source's category %s is compared as %s", async (text, expected) => {
+  expect(await valueOf("category_key($1)", text)).toBe(expected);
+});
+
 // Golden values of the Wilson interval at 95 %, computed independently.
 test.each([
   [0, 10, 0, 27.7533],

@@ -351,8 +351,32 @@ create or replace macro project_key(text) as
         else regexp_replace(ascii_digits(text), '\s', '', 'g')
     end;
 
--- Text as the category patterns see it: no white space, ASCII digits.
-create or replace macro matchable(text) as regexp_replace(ascii_digits(text), '\s+', '', 'g');
+-- The text without white space. Six searches for a letter are faster than one for a class of them.
+create or replace macro without_spaces(text) as
+    case
+        when contains(text, ' ') or contains(text, chr(10)) or contains(text, chr(13)) or contains(text, chr(9))
+                or contains(text, chr(12288)) or contains(text, chr(160))
+            then regexp_replace(text, '[\s\x{3000}\x{a0}]+', '', 'g')
+        else text
+    end;
+
+-- Full-width letters and digits as ASCII.
+create or replace macro half_width(text) as
+    case
+        when regexp_matches(text, '[０-９Ａ-Ｚａ-ｚ]')
+            then translate(
+                text,
+                'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９',
+                'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+            )
+        else text
+    end;
+
+-- Text as the category patterns see it.
+create or replace macro matchable(text) as half_width(without_spaces(text));
+
+-- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
+create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
 
 -- Bound of the Wilson interval of k successes in n, in percent; z = -1.959964 gives the lower, 1.959964 the upper
 -- (Wilson 1927). k and n are numbers with a fraction, lest their squares overflow.

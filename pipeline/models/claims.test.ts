@@ -72,6 +72,13 @@ const sabotages: Record<string, string[]> = {
     "update core.complaint_labels set is_primary = true",
     "update core.complaint_labels set is_primary = false"
   ],
+  a_persons_correction_is_the_category: [
+    `insert into core.manual_labels
+     select complaint_key, if(subcategory_id = 'PAR-03', 'PAR-02', 'PAR-03'), '', '', received_at
+     from core.complaints where ${aComplaint}`,
+    `insert into core.manual_labels
+     select complaint_key, subcategory_id, '', '', received_at from core.complaints where ${aComplaint}`
+  ],
   a_suppressed_cell_shows_no_figure: [
     setCell("is_suppressed = true"),
     setCell("answered_count = null"),

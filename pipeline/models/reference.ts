@@ -1,12 +1,17 @@
 // sql/reference/*.csv, or the firm's own version of a file, and what the program knows itself → schema reference.
 
-import {existsSync, readdirSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {itemChoices, items} from "../../survey/questionnaire/questionnaire.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
 import {workingDays} from "./calendar.ts";
+import {createFromRows} from "./create-table.ts";
+import {definePatterns} from "./patterns.ts";
+
+/** Last columns that a firm's own file may leave out. */
+const optionalColumns = ["weight"];
 
 export interface ReferenceOptions {
   /** The program's SQL folder. */
@@ -25,17 +30,22 @@ export async function buildReference(
   await warehouse.run("create schema reference");
   for (const file of readdirSync(join(sql, "reference")).filter((name) => name.endsWith(".csv"))) {
     const table = file.replace(/\.csv$/, "");
-    const own = join(overrides, file);
     const path = join(sql, "reference", file);
-    if (existsSync(own)) await checkOverride(warehouse, own, path);
-    await createFromCsv(warehouse, table, existsSync(own) ? own : path);
+    const used = referencePath(file, {sql, overrides});
+    if (used !== path) await checkOverride(warehouse, used, path);
+    await createFromCsv(warehouse, table, used);
   }
-  await createFromRows(warehouse, "items", items, scratch);
-  await createFromRows(warehouse, "item_choices", itemChoices, scratch);
-  await createFromRows(warehouse, "days", workingDays(), scratch);
-  await createFromRows(warehouse, "night", [night], scratch);
+  await createFromRows(warehouse, items, {table: "items", scratch});
+  await createFromRows(warehouse, itemChoices, {table: "item_choices", scratch});
+  await createFromRows(warehouse, workingDays(), {table: "days", scratch});
+  await createFromRows(warehouse, [night], {table: "night", scratch});
   await defineEnumValue(warehouse);
-  await defineMatchedSubcategories(warehouse);
+  await definePatterns(warehouse, {pathOf: (table) => referencePath(`${table}.csv`, {sql, overrides}), scratch});
+}
+
+function referencePath(file: string, {sql, overrides}: Pick<ReferenceOptions, "sql" | "overrides">): string {
+  const own = join(overrides, file);
+  return existsSync(own) ? own : join(sql, "reference", file);
 }
 
 /**
@@ -57,7 +67,7 @@ async function defineEnumValue(warehouse: Warehouse): Promise<void> {
   `);
 }
 
-/** Types follow the names: is_… boolean, …_position and …_count integer, …_pct number, the rest text. */
+/** Types follow the names: is_… boolean, …_position and …_count integer, …_pct and …_score number, the rest text. */
 async function createFromCsv(warehouse: Warehouse, table: string, path: string): Promise<void> {
   const names = await csvColumns(warehouse, path);
   const columns = names.map((name) => `${quoteName(name)}::${typeOf(name)} as ${quoteName(name)}`);
@@ -72,7 +82,7 @@ async function createFromCsv(warehouse: Warehouse, table: string, path: string):
 function typeOf(name: string): string {
   if (name.startsWith("is_")) return "boolean";
   if (/_(position|count)$/.test(name)) return "integer";
-  return name.endsWith("_pct") ? "double" : "varchar";
+  return /_(pct|score)$/.test(name) ? "double" : "varchar";
 }
 
 async function csvColumns(warehouse: Warehouse, path: string): Promise<string[]> {
@@ -85,49 +95,13 @@ async function csvColumns(warehouse: Warehouse, path: string): Promise<string[]>
 }
 
 async function checkOverride(warehouse: Warehouse, own: string, path: string): Promise<void> {
-  const wanted = await csvColumns(warehouse, path);
+  const known = await csvColumns(warehouse, path);
   const given = await csvColumns(warehouse, own);
-  if (wanted.join() !== given.join()) {
+  const wanted = known.filter((name) => !optionalColumns.includes(name));
+  if (given.join() !== known.join() && given.join() !== wanted.join()) {
+    const rest = known.length > wanted.length ? `; ${optionalColumns.join(", ")} may follow` : "";
     throw new PipelineError(
-      `${own} has the columns ${given.join(", ")}, but ${wanted.join(", ")} are expected. Take ${path} as the pattern.`
+      `${own} has the columns ${given.join(", ")}, but ${wanted.join(", ")} are expected${rest}. Take ${path} as the pattern.`
     );
   }
-}
-
-async function createFromRows(warehouse: Warehouse, table: string, rows: object[], scratch: string): Promise<void> {
-  const path = join(scratch, `${table}.json`);
-  writeFileSync(path, rows.map((row) => JSON.stringify(row)).join("\n"));
-  await warehouse.run(
-    `create table reference.${quoteName(table)} as
-     from read_json(${quoteText(path)}, format = 'newline_delimited', sample_size = -1)`
-  );
-}
-
-const patternsPerGuard = 6;
-
-/**
- * `matched_subcategories(text)`: the sub-categories whose pattern occurs, as a list. Patterns must be literals (a
- * pattern from a column is compiled again for every row); groups of six are tried one by one only where their
- * alternation hits.
- */
-async function defineMatchedSubcategories(warehouse: Warehouse): Promise<void> {
-  const patterns = await warehouse.rows<{subcategory_id: string; pattern: string}>(
-    "select subcategory_id, pattern from reference.category_patterns order by subcategory_id"
-  );
-  const groups: string[] = [];
-  for (let i = 0; i < patterns.length; i += patternsPerGuard) {
-    const group = patterns.slice(i, i + patternsPerGuard);
-    const guard = group.map(({pattern}) => `(?:${pattern})`).join("|");
-    const hits = group.map(
-      ({subcategory_id, pattern}) =>
-        `case when regexp_matches(text, ${quoteText(pattern)}) then ${quoteText(subcategory_id)} end`
-    );
-    groups.push(`case when regexp_matches(text, ${quoteText(guard)}) then [${hits.join(", ")}] end`);
-  }
-  await warehouse.run(
-    `create macro matched_subcategories(text) as
-     list_filter(flatten([${groups.join(", ")}]), lambda hit: hit is not null)`,
-    [],
-    "reference.category_patterns"
-  );
 }

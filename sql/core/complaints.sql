@@ -4,6 +4,8 @@
 -- reply; null when a time is missing or the reply precedes the receipt.
 -- household_key is that of the roster: an address without its unit (3#1501) is matched where one home alone fits; what no
 -- roster knows keeps its own key and is_household_known is false. is_vanished: a later complete export lacks the case.
+-- The case type is the source's; where it gives none, the words decide (core.text_matches), and a complaint it is where
+-- they do not.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, handling_unit, handed_to_unit_at, handed_to_unit_date
 -- nullable: first_reply_at, first_reply_date, first_reply_working_days, completed_at, closed_at, vanished_at
@@ -16,6 +18,17 @@ households as (from core.households),
 labels as (from core.complaint_labels where is_primary),
 night as (from reference.night),
 snapshots as (from core.case_snapshots),
+text_types as (from core.text_matches where kind = 'case_type'),
+types as (from reference.case_types),
+
+told_types as (
+    select
+        text_types.complaint_key,
+        arg_max(text_types.target_id, (text_types.score, -types.case_type_position)) as case_type
+    from text_types
+    inner join types on types.case_type = text_types.target_id and text_types.score >= types.least_score
+    group by text_types.complaint_key
+),
 
 short_addresses as (
     select short_address_key, min(household_key) as household_key
@@ -51,7 +64,7 @@ select
     coalesce(homes.household_key, short_addresses.household_key) is not null as is_household_known,
     latest.phone_key,
     latest.channel,
-    coalesce(latest.case_type, 'COMPLAINT') as case_type,
+    coalesce(latest.case_type, told_types.case_type, 'COMPLAINT') as case_type,
     coalesce(latest.validity, 'PENDING') as validity,
     coalesce(
         latest.status,
@@ -60,7 +73,7 @@ select
     latest.handling_unit,
     coalesce(labels.category_id, 'OTH') as category_id,
     coalesce(labels.subcategory_id, 'OTH-02') as subcategory_id,
-    case when labels.subcategory_id is null then 'unclassified' else 'rule' end as category_method,
+    coalesce(labels.label_method, 'unclassified') as category_method,
     shanghai_instant(latest.received_local) as received_at,
     latest.received_date,
     shanghai_instant(latest.handed_to_unit_local) as handed_to_unit_at,
@@ -78,11 +91,14 @@ select
     latest.vanished_at is not null as is_vanished,
     latest.vanished_at,
     latest.unreadable_values,
-    latest.assumed_values
+    latest.assumed_values,
+    latest.is_group_told,
+    latest.is_repeat_told
 from latest
 left join households as homes using (household_key)
 left join short_addresses
     on homes.household_key is null and short_addresses.short_address_key = latest.short_address_key
 left join labels using (complaint_key)
+left join told_types using (complaint_key)
 left join calendar as received on received.date = latest.received_date
 left join calendar as replied on replied.date = latest.first_reply_date

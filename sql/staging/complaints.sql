@@ -25,11 +25,13 @@ select
     received_by_unit,
     handling_unit,
     contractor,
-    src_cat1,
-    src_cat2,
-    src_cat3,
-    src_cat4,
-    src_cat5,
+    list_filter(
+        [
+            category_key(src_cat5), category_key(src_cat4), category_key(src_cat3), category_key(src_cat2),
+            category_key(src_cat1)
+        ],
+        lambda word: word is not null
+    ) as source_categories,
     defect_part,
     title,
     content,
@@ -57,8 +59,8 @@ select
     approved_at as approved_local,
     closed_at as closed_local,
     updated_at as updated_local,
-    flag_of(repeat_flag) as is_repeat_stated,
-    flag_of(group_flag) as is_group_stated,
+    coalesce(flag_of(repeat_flag), false) as is_repeat_told,
+    coalesce(flag_of(group_flag), false) as is_group_told,
     amount_of(claim_amount) as claim_amount_yuan,
     amount_of(paid_amount) as paid_amount_yuan,
     amount_of(cost_amount) as cost_amount_yuan,

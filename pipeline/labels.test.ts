@@ -1,0 +1,253 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {night} from "./night.ts";
+import type {TestHome} from "./test-home.ts";
+import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+const asOf = "2026-10-30";
+const header = "投诉编号,投诉时间,项目,房号,投诉大类,投诉小类,标题,投诉内容,渠道,类型,关闭时间,是否重复";
+
+/** Cells of a complaint by header, the rest empty. */
+type Case = Partial<Record<string, string>>;
+
+function exportOf(...cases: Case[]): string {
+  const lines = cases.map((one, i) => {
+    const cells: Case = {投诉编号: `T${i + 1}`, 投诉时间: "2026-10-12 09:00", 项目: "青梧府", ...one};
+    return header
+      .split(",")
+      .map((name) => cells[name] ?? "")
+      .join(",");
+  });
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+async function query<Row>(home: TestHome, sql: string): Promise<Row[]> {
+  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
+  try {
+    return await warehouse.rows<Row>(sql);
+  } finally {
+    warehouse.close();
+  }
+}
+
+async function runNight(home: TestHome): Promise<void> {
+  await night(home.config, {asOf}, home.effects);
+}
+
+async function nightOf(...cases: Case[]): Promise<TestHome> {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", exportOf(...cases));
+  await runNight(home);
+  return home;
+}
+
+const categories =
+  "select case_no as no, subcategory_id as sub, category_method as method from core.complaints order by case_no, source";
+
+test("a complaint keeps all its labels, the words that decided, and where they stand", async () => {
+  const home = await nightOf({标题: "卫生间漏水", 投诉内容: "电梯也坏了，报修没人回复。"});
+  expect(
+    await query(
+      home,
+      "select subcategory_id, label_method, score, is_primary from core.complaint_labels order by score desc"
+    )
+  ).toEqual([
+    {subcategory_id: "QUA-02", label_method: "rule", score: 21, is_primary: true},
+    {subcategory_id: "QUA-09", label_method: "rule", score: 9, is_primary: false},
+    {subcategory_id: "MEP-06", label_method: "rule", score: 5, is_primary: false},
+    {subcategory_id: "SVC-01", label_method: "rule", score: 4, is_primary: false},
+    {subcategory_id: "SVC-04", label_method: "rule", score: 1, is_primary: false}
+  ]);
+  expect(
+    await query(
+      home,
+      "select title_words, content_words from core.complaint_labels where subcategory_id in ('QUA-09', 'MEP-06') order by 1"
+    )
+  ).toEqual([
+    {title_words: ["漏水"], content_words: null},
+    {title_words: null, content_words: ["电梯", "电梯也坏"]}
+  ]);
+  expect(
+    await query(
+      home,
+      "select text_part, words from core.text_hits inner join reference.text_parts using (part_position) where words like '卫生间%' order by 2"
+    )
+  ).toEqual([
+    {text_part: "title", words: "卫生间漏水"},
+    {text_part: "title", words: "卫生间漏水"}
+  ]);
+});
+
+test("the source's own category counts before the words, the finest level that is known before the others", async () => {
+  const home = await nightOf(
+    {投诉大类: "工程", 投诉小类: "渗漏 - 厨卫", 投诉内容: "停车费太贵"},
+    {投诉大类: "停车管理", 投诉小类: "其他", 投诉内容: "墙面开裂"},
+    {投诉大类: "QUA-04", 投诉内容: "停车费太贵"},
+    {投诉大类: "电梯", 投诉小类: "门禁", 投诉内容: "停车费太贵"},
+    {投诉大类: "别的", 投诉内容: "停车费太贵"}
+  );
+  expect(await query(home, categories)).toEqual([
+    {no: "T1", sub: "PAR-02", method: "rule"},
+    {no: "T2", sub: "PAR-02", method: "source"},
+    {no: "T3", sub: "QUA-04", method: "source"},
+    {no: "T4", sub: "MEP-08", method: "source"},
+    {no: "T5", sub: "PAR-02", method: "rule"}
+  ]);
+});
+
+test("a firm's own words for its categories replace the program's", async () => {
+  const home = makeTestHome();
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  const own = join(home.config.referenceOverrides, "category_mappings.csv");
+  writeFileSync(own, "source_category,subcategory_id\n渗漏-厨卫,QUA-02\n");
+  home.drop(
+    "complaints/a/a.csv",
+    exportOf({投诉小类: "渗漏－厨卫", 投诉内容: "停车费"}, {投诉小类: "垃圾", 投诉内容: "停车费"})
+  );
+  await runNight(home);
+  expect(await query(home, categories)).toEqual([
+    {no: "T1", sub: "QUA-02", method: "source"},
+    {no: "T2", sub: "PAR-02", method: "rule"}
+  ]);
+});
+
+test("a person's correction counts before all else, the latest one, and in every later night", async () => {
+  const home = await nightOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
+  const labels = "单号,类别,更正人,更正时间\n";
+  home.drop(
+    "labels/second.csv",
+    `${labels}T1,渗漏-地下室/车库,A12,2026-10-20 10:00\nT3,想不起来,A12,2026-10-20 10:00\n`
+  );
+  home.drop(
+    "labels/first.csv",
+    `${labels}T1,PAR-02,A12,2026-10-19 10:00\nT2,sal-01,A12,2026-10-19\nT9,QUA-01,,2026-10-19\n`
+  );
+  await runNight(home);
+  const corrected = [
+    {no: "T1", sub: "QUA-03", method: "manual"},
+    {no: "T2", sub: "SAL-01", method: "manual"},
+    {no: "T3", sub: "QUA-04", method: "rule"}
+  ];
+  expect(await query(home, categories)).toEqual(corrected);
+  expect(
+    await query(
+      home,
+      "select complaint_key, subcategory_id, category_word, labelled_by from core.manual_labels order by 1"
+    )
+  ).toEqual([
+    {complaint_key: "a:T1", subcategory_id: "QUA-03", category_word: "渗漏地下室车库", labelled_by: "A12"},
+    {complaint_key: "a:T2", subcategory_id: "SAL-01", category_word: "sal01", labelled_by: "A12"},
+    {complaint_key: "a:T3", subcategory_id: null, category_word: "想不起来", labelled_by: "A12"}
+  ]);
+
+  home.drop("complaints/a/later.csv", exportOf({投诉内容: "电梯困人", 关闭时间: "2026-10-25 09:00"}));
+  await runNight(home);
+  expect(await query(home, categories)).toEqual(corrected);
+});
+
+test("a correction that names a source leaves the same number of another source alone", async () => {
+  const home = makeTestHome();
+  for (const source of ["a", "b", "c"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
+  home.drop("labels/one.csv", "单号,案件来源,类别,更正时间\nT1,b,PAR-03,2026-10-19\n");
+  home.drop("labels/two.csv", "case,category,who,when\nc:T1,Security,A12,2026-10-19\n");
+  await runNight(home);
+  expect(await query(home, categories)).toEqual([
+    {no: "T1", sub: "QUA-04", method: "rule"},
+    {no: "T1", sub: "PAR-03", method: "manual"},
+    {no: "T1", sub: "PRO-03", method: "manual"}
+  ]);
+});
+
+const flags =
+  "select case_no || ' ' || flag_id as flag, related_complaint_key as earlier from core.complaint_flags inner join core.complaints using (complaint_key) order by 1";
+
+test("a household's case is a repetition while the earlier one is open and ninety days after it was closed", async () => {
+  const same = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
+  const home = await nightOf(
+    {...same, 投诉时间: "2026-01-05 09:00", 关闭时间: "2026-01-10 09:00"},
+    {...same, 投诉时间: "2026-04-10 09:00"},
+    {...same, 投诉时间: "2026-10-11 09:00", 投诉内容: "电梯困人"},
+    {...same, 投诉时间: "2026-10-12 09:00"},
+    {...same, 投诉时间: "2026-10-12 09:00", 房号: "3栋1单元1502"},
+    {投诉内容: "绿化缩水", 是否重复: "是"}
+  );
+  expect(await query(home, `from (${flags}) where flag like '%REP'`)).toEqual([
+    {flag: "T2 FLG-REP", earlier: "a:T1"},
+    {flag: "T4 FLG-REP", earlier: "a:T2"},
+    {flag: "T6 FLG-REP", earlier: null}
+  ]);
+});
+
+test("ninety-one days after closing, a case is no repetition", async () => {
+  const same = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
+  const home = await nightOf(
+    {...same, 投诉时间: "2026-01-05 09:00", 关闭时间: "2026-01-10 09:00"},
+    {...same, 投诉时间: "2026-04-11 09:00"}
+  );
+  expect(await query(home, `from (${flags}) where flag like '%REP'`)).toEqual([]);
+});
+
+test("five households of a project with one trouble within seven days are a group, and words tell of one", async () => {
+  const neighbour = (i: number, day: number) => ({
+    房号: `3栋1单元${i}01`,
+    投诉内容: "停水",
+    投诉时间: `2026-10-${day} 09:00`
+  });
+  const home = await nightOf(
+    neighbour(1, 10),
+    neighbour(2, 11),
+    neighbour(2, 12),
+    neighbour(3, 13),
+    neighbour(4, 16),
+    neighbour(5, 17),
+    neighbour(6, 25),
+    {投诉内容: "全体业主联名要求退还物业费"}
+  );
+  expect(await query(home, `select flag from (${flags}) where flag like '%GRP'`)).toEqual([{flag: "T8 FLG-GRP"}]);
+  home.drop("complaints/b/b.csv", exportOf(neighbour(7, 15)));
+  await runNight(home);
+  expect(await query(home, `select flag from (${flags}) where flag like '%GRP'`)).toEqual(
+    ["T1", "T1", "T2", "T3", "T4", "T5", "T6", "T8"].map((no) => ({flag: `${no} FLG-GRP`}))
+  );
+});
+
+test("a case that comes through a government office after one of the firm's own is an escalation", async () => {
+  const same = {房号: "3栋1单元1501"};
+  const home = await nightOf(
+    {...same, 投诉内容: "墙面开裂", 渠道: "电话", 投诉时间: "2026-10-10 09:00"},
+    {...same, 投诉内容: "外墙渗水", 渠道: "12345", 投诉时间: "2026-10-12 09:00"},
+    {...same, 投诉内容: "停车费太贵", 渠道: "12345", 投诉时间: "2026-10-13 09:00"}
+  );
+  expect(await query(home, `from (${flags}) where flag like '%ESC'`)).toEqual([{flag: "T2 FLG-ESC", earlier: "a:T1"}]);
+});
+
+test("claims, media, law suits, hazards and emergencies are read from the words", async () => {
+  const home = await nightOf(
+    {投诉内容: "要求赔偿装修损失"},
+    {投诉内容: "已经联系电视台记者"},
+    {投诉内容: "准备起诉开发商"},
+    {投诉内容: "外墙瓷砖坠落，砸到车"},
+    {投诉内容: "水管爆裂，家里被淹"},
+    {投诉内容: "墙面开裂"}
+  );
+  expect(await query(home, `select flag from (${flags})`)).toEqual(
+    ["T1 FLG-CLM", "T2 FLG-MED", "T3 FLG-LEG", "T4 FLG-SAFE", "T5 FLG-EMG"].map((flag) => ({flag}))
+  );
+});
+
+test("a case type comes from the words only where the source gives none", async () => {
+  const home = await nightOf(
+    {标题: "咨询办证进度", 投诉内容: "什么时候能办"},
+    {标题: "咨询办证进度", 投诉内容: "什么时候能办", 类型: "投诉"},
+    {标题: "建议多装路灯", 投诉内容: "晚上太黑"},
+    {标题: "墙面开裂", 投诉内容: "请处理"}
+  );
+  expect(await query(home, "select case_no as no, case_type as type from core.complaints order by 1")).toEqual([
+    {no: "T1", type: "INQUIRY"},
+    {no: "T2", type: "COMPLAINT"},
+    {no: "T3", type: "SUGGESTION"},
+    {no: "T4", type: "COMPLAINT"}
+  ]);
+});

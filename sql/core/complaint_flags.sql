@@ -1,0 +1,121 @@
+-- One row per complaint and flag.
+-- Words raise a flag from reference.flags.least_score on. A group is also told by the source, or by enough households of
+-- a project with the same sub-category within some days; a repetition by the source, or by an earlier case of the
+-- household with the same sub-category that is open or was closed not long before; an escalation by a case of
+-- the household with the same category that came through the firm's own channels before this one came from a
+-- government office, the media or a court. The counts stand in reference.flags.
+-- key: complaint_key, flag_id
+-- nullable: title_words, content_words, related_complaint_key, household_count
+
+with
+complaints as (from core.complaints),
+flags as (from reference.flags),
+text_flags as (from core.text_matches where kind = 'flag'),
+
+worded as (
+    select text_flags.complaint_key, flags.flag_id, text_flags.title_words, text_flags.content_words
+    from text_flags
+    inner join flags on flags.flag_id = text_flags.target_id
+    where text_flags.score >= flags.least_score
+),
+
+told as (
+    select complaint_key, 'FLG-GRP' as flag_id from complaints where is_group_told
+    union all
+    select complaint_key, 'FLG-REP' from complaints where is_repeat_told
+),
+
+-- The days on which a window of that many days ends that holds the case.
+spread as (
+    select
+        complaints.complaint_key,
+        complaints.project_id,
+        complaints.subcategory_id,
+        complaints.household_key,
+        flags.household_count as least_count,
+        complaints.received_date + unnest(range(flags.within_day_count))::integer as last_date
+    from complaints
+    cross join (from flags where flag_id = 'FLG-GRP') as flags
+    where complaints.household_key is not null and complaints.subcategory_id not in ('OTH-01', 'OTH-02')
+),
+
+crowds as (
+    select project_id, subcategory_id, last_date, count(distinct household_key)::integer as household_count
+    from spread
+    group by project_id, subcategory_id, last_date
+    having count(distinct household_key) >= any_value(least_count)
+),
+
+grouped as (
+    select spread.complaint_key, max(crowds.household_count) as household_count
+    from spread
+    inner join crowds using (project_id, subcategory_id, last_date)
+    group by spread.complaint_key
+),
+
+repeated as (
+    select later.complaint_key, arg_max(earlier.complaint_key, (earlier.received_at, earlier.complaint_key)) as earlier_key
+    from complaints as later
+    inner join complaints as earlier using (household_key, subcategory_id)
+    cross join (from flags where flag_id = 'FLG-REP') as flags
+    where (earlier.received_at, earlier.complaint_key) < (later.received_at, later.complaint_key)
+        and later.received_date <= coalesce(
+            shanghai_date(coalesce(earlier.closed_at, earlier.completed_at)) + flags.within_day_count::integer,
+            later.received_date
+        )
+        and subcategory_id != 'OTH-02'
+    group by later.complaint_key
+),
+
+own_cases as (
+    from complaints where channel is null or channel not in ('GOV', 'MEDIA')
+),
+
+outside_cases as (
+    from complaints
+    where channel in ('GOV', 'MEDIA')
+        or complaint_key in (select complaint_key from worded where flag_id = 'FLG-LEG')
+),
+
+escalated as (
+    select
+        outside_cases.complaint_key,
+        arg_max(own_cases.complaint_key, (own_cases.received_at, own_cases.complaint_key)) as earlier_key
+    from outside_cases
+    inner join own_cases using (household_key, category_id)
+    where (own_cases.received_at, own_cases.complaint_key) < (outside_cases.received_at, outside_cases.complaint_key)
+        and category_id != 'OTH'
+    group by outside_cases.complaint_key
+),
+
+raised as (
+    select complaint_key, flag_id, null as related_complaint_key, null as household_count from worded
+    union all
+    select complaint_key, flag_id, null, null from told
+    union all
+    select complaint_key, 'FLG-GRP', null, household_count from grouped
+    union all
+    select complaint_key, 'FLG-REP', earlier_key, null from repeated
+    union all
+    select complaint_key, 'FLG-ESC', earlier_key, null from escalated
+),
+
+merged as (
+    select
+        complaint_key,
+        flag_id,
+        max(related_complaint_key) as related_complaint_key,
+        max(household_count) as household_count
+    from raised
+    group by complaint_key, flag_id
+)
+
+select
+    merged.complaint_key,
+    merged.flag_id,
+    worded.title_words,
+    worded.content_words,
+    merged.related_complaint_key,
+    merged.household_count
+from merged
+left join worded using (complaint_key, flag_id)
