@@ -82,3 +82,36 @@ test("required fields that are neither found nor constant are missing", () => {
 test("headers are compared without width, spaces, marks and remarks", () => {
   expect(normaliseHeader(" ＊投诉 时间（必填）：")).toBe("投诉时间");
 });
+
+test("two columns that name a required field equally well are ambiguous, and neither is taken", () => {
+  const header = findHeader([["单号", "投诉时间(旧)", "投诉时间(新)", "项目", "内容"]], complaints)!;
+  expect([...header.ambiguous]).toEqual([["received_at", [1, 2]]]);
+  expect(header.columns.has("received_at")).toBe(false);
+  expect(missingFields(header, complaints)).toEqual([]);
+});
+
+test("an optional field that two columns name takes the first", () => {
+  const header = findHeader([["单号", "受理时间", "项目", "内容", "备注", "备注"]], complaints)!;
+  expect([header.columns.get("note"), header.ambiguous.size]).toEqual([4, 0]);
+});
+
+test("the mapping settles what is ambiguous: headers that differ in a remark alone share its answer, the first is taken", () => {
+  const rows = [["单号", "投诉时间(旧)", "投诉时间(新)", "项目", "内容"]];
+  expect(columnsOf(rows, {mapped: {"投诉时间(旧)": "received_at"}})).toMatchObject({received_at: 1});
+});
+
+test("the mapping may name the row of the header", () => {
+  const rows = [
+    ["单号", "投诉时间", "项目", "内容"],
+    ["编号", "时间", "楼盘", "说明"],
+    ["1", "2", "3", "4"]
+  ];
+  expect(findHeader(rows, complaints)?.rowCount).toBe(1);
+  expect(findHeader(rows, complaints, {headerRow: 2})?.rowCount).toBe(2);
+});
+
+test("columns that mean answers tell a header as well", () => {
+  const named = ["X1", "X2"];
+  expect(findHeader([["Y", "X1", "X2"]], complaints)).toBeUndefined();
+  expect(findHeader([["Y", "X1", "X2"]], complaints, {named})?.named).toEqual(new Set([1, 2]));
+});
