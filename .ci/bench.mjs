@@ -1,6 +1,6 @@
 // npm run bench: the whole set-up, then the measures of the night; with `-- survey` those of the survey server, with
-// `-- page` of the survey's page on a slow phone, with `-- workbook` of the reader of workbooks, with `-- categories` of
-// the search for words.
+// `-- page` of the survey's page on a slow phone, with `-- ingest` of taking files in, with `-- workbook` of the reader of
+// workbooks, with `-- categories` of the search for words.
 
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
@@ -8,6 +8,7 @@ import {build, install, root, run} from "./setup.mjs";
 const benches = {
   survey: join("survey", "bench", "bench.ts"),
   page: join("survey", "bench", "page-bench.ts"),
+  ingest: join("pipeline", "bench", "ingest-bench.ts"),
   workbook: join("pipeline", "bench", "workbook-bench.ts"),
   categories: join("pipeline", "bench", "category-bench.ts")
 };

@@ -35,7 +35,7 @@ export async function makeInputs(folder: string, {count, seed}: {count: number; 
   return inputs;
 }
 
-async function writeComplaints(path: string, {count, seed}: {count: number; seed: number}): Promise<void> {
+export async function writeComplaints(path: string, {count, seed}: {count: number; seed: number}): Promise<void> {
   const asOf = toDay("2026-10-31");
   const households = generateHouseholds({seed, asOf});
   const random = seededRandom(seed, "bench");
