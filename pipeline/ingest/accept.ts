@@ -9,7 +9,7 @@ import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deliveredSql, readSql} from "./raw-sql.ts";
+import {acceptedSql, deliveredSql, emptySql, readSql} from "./raw-sql.ts";
 import {writeRefused} from "./refused.ts";
 
 export interface Origin {
@@ -105,23 +105,11 @@ export async function writeEmptyTable(
   engine: Warehouse,
   {kind, fields, folder}: {kind: string; fields: Field[]; folder: string}
 ): Promise<void> {
-  const select = acceptedSql(fields, {formats: {}, answers: hasAnswers({kind}) ? [] : undefined});
-  const target = join(
-    folder,
-    `empty-${createHash("sha256").update(`${select} as typed`).digest("hex").slice(0, 16)}.parquet`
-  );
+  const select = emptySql(fields, {hasAnswers: hasAnswers({kind})});
+  const target = join(folder, `empty-${createHash("sha256").update(select).digest("hex").slice(0, 16)}.parquet`);
   if (existsSync(target)) return;
   mkdirSync(folder, {recursive: true});
-  const names = fields.map(({field}) => `null::varchar as ${field}`);
-  await engine.run("set variable exported_local = timestamp '1970-01-01'");
-  await engine.run(
-    `create or replace temp view delivered as ${readSql(`select ${names.join(", ")}`, fields, {formats: {}})}`
-  );
-  await engine.run(
-    `copy (from (${select}) where false) to ${quoteText(`${target}.tmp`)} (format parquet)`,
-    originValues({source: "", fileHash: "", exportedAt: new Date(0), savedAt: new Date(0), isFullExport: false}),
-    kind
-  );
+  await engine.run(`copy (${select}) to ${quoteText(`${target}.tmp`)} (format parquet)`, [], kind);
   renameSync(`${target}.tmp`, target);
 }
 

@@ -8,6 +8,9 @@ export interface AnswerColumn extends AnswerMapping {
   column: number;
 }
 
+export const answersType =
+  "struct(item_id varchar, value double, is_na boolean, choices varchar[], answer_text varchar)[]";
+
 /** Longer numbers are no answers but, say, phones. */
 const numericAnswer = "-?[0-9]{1,6}(\\.[0-9]+)?";
 
@@ -22,9 +25,8 @@ export function findAnswerColumns(names: string[], {answers}: Mapping): AnswerCo
 
 /** A list of structs over `answer_0`, `answer_1`, …: the trimmed cells, null where nothing was answered. */
 export function answersSql(columns: AnswerColumn[]): string {
-  const type = "struct(item_id varchar, value double, is_na boolean, choices varchar[], answer_text varchar)[]";
   const structs = columns.map((answer, i) => answerSql(answer, `answer_${i}`));
-  return `list_filter([${structs.join(", ")}], lambda one: one is not null)::${type}`;
+  return `list_filter([${structs.join(", ")}], lambda one: one is not null)::${answersType}`;
 }
 
 /** Texts that are no word of their item's scale: kept as a text, and named. */

@@ -135,9 +135,11 @@ function toLeft(place: string, table: TextTable, records: FoundRecord[], {isInbo
       "It waits in the inbox. The next night that reads it leaves these rows out; remove them yourself if it stays.";
     return {place, count, sentence};
   }
-  const {sheet, firstRow} = table.workbook!;
-  const rows = records.map(({record}) => firstRow + record - 1).join(", ");
-  const sentence = `A workbook is not rewritten. Open it and delete from sheet ${sheet} ${count > 1 ? "the rows" : "row"} ${rows}, look at its other sheets, and save it.`;
+  const {sheet, firstRow, sheetCell, rowCell} = table.workbook!;
+  const rows = records.map(({record, cells}) =>
+    rowCell === undefined ? `${firstRow + record - 1}` : `${cells[rowCell]} of ${cells[sheetCell!]}`
+  );
+  const sentence = `A workbook is not rewritten. Open it and delete from sheet ${sheet} ${count > 1 ? "the rows" : "row"} ${rows.join(", ")}, look at its other sheets, and save it.`;
   return {place, count, sentence};
 }
 

@@ -94,9 +94,9 @@ function singleHeader(row: Cell[]): HeaderTexts {
   return {texts: names.map((name) => (name ? (isRefused ? name.split("-") : [name]) : [])), height: 1};
 }
 
-/** Two rows of which the upper one is sparser, as merged parents leave it. */
+/** Two rows of which the upper one is sparser, as merged parents leave it; one cell alone is a title. */
 function doubleHeader(upper: Cell[], lower: Cell[] | undefined): HeaderTexts | undefined {
-  if (!lower) return undefined;
+  if (!lower || upper.filter((cell) => cell?.trim()).length < 2) return undefined;
   const width = Math.max(upper.length, lower.length);
   let parent: string | undefined;
   let hasMergedParent = false;

@@ -1,8 +1,9 @@
 import {quoteText} from "../warehouse.ts";
 import type {AnswerColumn} from "./answers.ts";
-import {answersSql, unreadableAnswersSql} from "./answers.ts";
+import {answersSql, answersType, unreadableAnswersSql} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {MendedColumns} from "./refused-columns.ts";
+import {refusedColumns} from "./refused-columns.ts";
 import type {Dialect} from "./text-file.ts";
 
 export interface TextTable extends Dialect {
@@ -34,6 +35,9 @@ export interface TextTable extends Dialect {
   workbook?: {
     sheet: string;
     firstRow: number;
+    /** Columns that say where each row stands, when several sheets were read. */
+    sheetCell?: number;
+    rowCell?: number;
     /** Sentences about values that the file does not hold, or sheets that were not read. */
     remarks: string[];
   };
@@ -87,7 +91,8 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
 /** The same with the cells as they stand, all of them as one text, and the number of the row. */
 export function numberedSql(table: TextTable, fields: Field[]): string {
   const names = cellNames(table);
-  const cells = `concat_ws('', ${names.map((name) => trimmed(name)).join(", ")}) as cells`;
+  const own = names.filter((_, i) => !refusedColumns.includes(table.names[i]!));
+  const cells = `concat_ws('', ${own.map((name) => trimmed(name)).join(", ")}) as cells`;
   return deliveredSql(table, fields, {keep: ["row_number() over () as row_number", cells, ...names]});
 }
 
@@ -177,6 +182,33 @@ export function acceptedSql(
   `;
 }
 
+/** No rows, with the columns of `acceptedSql` and their types. */
+export function emptySql(fields: Field[], {hasAnswers}: {hasAnswers: boolean}): string {
+  const columns = {
+    source: "varchar",
+    file_hash: "varchar",
+    exported_at: "timestamptz",
+    saved_at: "timestamptz",
+    is_full_export: "boolean",
+    ...Object.fromEntries(fields.flatMap(rawTypes)),
+    household_key: "varchar",
+    short_address_key: "varchar",
+    building: "varchar",
+    unreadable_values: "varchar",
+    assumed_values: "varchar",
+    ...(hasAnswers && {answers: answersType})
+  };
+  return `select ${Object.entries(columns)
+    .map(([name, type]) => `null::${type} as ${name}`)
+    .join(", ")} where false`;
+}
+
+function rawTypes({field, field_type}: Field): [column: string, type: string][] {
+  if (field_type === "person" || field_type === "place") return [];
+  if (field_type === "phone") return [["phone_key", "varchar"]];
+  return [[field, field_type === "timestamp" ? "timestamp" : "varchar"]];
+}
+
 function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
   switch (field_type) {
     case "timestamp":
@@ -246,7 +278,9 @@ export function hasPlace(fields: Field[]): boolean {
 
 /** `short_address_key` leaves the unit out: 3#1501 is how many write 3栋2单元1501. */
 function placeColumns(fields: Field[]): string {
-  if (!hasPlace(fields)) return "null as household_key, null as short_address_key, null as building";
+  if (!hasPlace(fields)) {
+    return "null::varchar as household_key, null::varchar as short_address_key, null::varchar as building";
+  }
   return `
       case when room is not null then pseudonym(project_id || '|' || array_to_string(place_parts, '-')) end as household_key,
       case when room is not null and len(place_parts) > 1

@@ -47,10 +47,32 @@ test("a hidden sheet is read only when no visible one fits", async () => {
   expect((await readSheets([hidden, ["空", "", "无"]])).workbook?.sheet).toBe("旧");
 });
 
-test("sheets that would fit as well and were not read are named", async () => {
+test("sheets with the same header, as months are, come one behind the other and name their rows", async () => {
   const table = await readSheets([
-    ["九月", "", header, "1,2026-09-08,甲,漏水"],
+    ["九月", "", "台账", header, "1,2026-09-08,甲,漏水", "2,2026-09-09,甲,停电"],
+    ["说明", "", "单号,项目", "x,y"],
+    ["十月", "", header, "3,2026-10-08,甲,停水"]
+  ]);
+  expect(table).toMatchObject({
+    columnCount: 6,
+    names: [...header.split(","), "工作表 sheet", "行号 row_number"],
+    unused: [],
+    workbook: {sheet: "九月, 十月", sheetCell: 4, rowCell: 5, remarks: []}
+  });
+  expect(readFileSync(table.path, "utf8").split("\n").slice(0, 3)).toEqual([
+    '"1","2026-09-08","甲","漏水","九月","3"',
+    '"2","2026-09-09","甲","停电","九月","4"',
+    '"3","2026-10-08","甲","停水","十月","2"'
+  ]);
+});
+
+test("sheets that would fit under another header and were not read are named", async () => {
+  const table = await readSheets([
+    ["九月", "", `${header},状态`, "1,2026-09-08,甲,漏水,x"],
     ["十月", "", header, "2,2026-10-08,甲,停电"]
   ]);
-  expect(table.workbook?.remarks).toEqual([expect.stringMatching(/^Only sheet 九月 was read; 十月 would fit as well/)]);
+  expect(table.workbook?.sheet).toBe("九月");
+  expect(table.workbook?.remarks).toEqual([
+    expect.stringMatching(/^Not read for their other header.*十月\. Save each/)
+  ]);
 });

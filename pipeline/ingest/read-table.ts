@@ -1,6 +1,6 @@
 // A file of the inbox → a table of UTF-8 text whose columns are known, or a sentence why not.
 
-import {openSync, readSync, closeSync} from "node:fs";
+import {closeSync, openSync, readSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
 import {checkRequired, unusedNames} from "./advice.ts";
@@ -12,7 +12,7 @@ import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import {oleFault} from "./ole.ts";
 import type {TextTable} from "./raw-sql.ts";
-import {findMendedColumns} from "./refused-columns.ts";
+import {findMendedColumns, rowColumn, sheetColumn} from "./refused-columns.ts";
 import type {Encoding} from "./text-file.ts";
 import {findLineEnds, plainDialect, readTextHeads, writeUtf8, writeWithLineFeeds} from "./text-file.ts";
 import type {Sheet, Workbook} from "./workbook.ts";
@@ -121,27 +121,54 @@ async function readBestSheet(
   if (!best || (!isKnown && !isDraft)) throw noHeader(file, fields, best?.header);
   const {header} = best;
   if (!isDraft) checkRequired(file.name, header, fields, mapping);
+  const isComplete = (other: Header) => missingFields(other, fields, Object.keys(mapping.constants)).length === 0;
+  const alike = others.filter((other) => isComplete(other.header));
+  const same = alike.filter((other) => other.header.names.join("\n") === header.names.join("\n"));
+  const read = workbook.sheets.filter((sheet) => sheet === best.sheet || same.some((one) => one.sheet === sheet));
+  const rowsOf = new Map([best, ...same].map((one) => [one.sheet, one.header.rowCount + 1]));
   const path = join(scratch, "sheet.csv");
-  const [fromRow, width] = [header.rowCount + 1, header.names.length];
-  const {remarks} = await writeSheet(workbook, best.sheet, path, {fromRow, width});
-  const alike = others.filter(
-    (other) => missingFields(other.header, fields, Object.keys(mapping.constants)).length === 0
-  );
+  const written = await writeSheets(workbook, read, path, {rowsOf, width: header.names.length});
+  const unread = alike.filter(({sheet}) => !read.includes(sheet));
+  const isSeveral = read.length > 1;
+  const known = knownColumns(header, mapping);
   return {
     path,
     decodedPath: path,
     ...plainDialect,
     skip: 0,
     headerRecords: 0,
-    ...knownColumns(header, mapping),
-    workbook: {sheet: best.sheet.name, firstRow: fromRow, remarks: [...remarks, ...unreadSheets(best.sheet, alike)]}
+    ...known,
+    ...(isSeveral && {columnCount: known.columnCount + 2, names: [...known.names, sheetColumn, rowColumn]}),
+    workbook: {
+      sheet: read.map(({name}) => name).join(", "),
+      firstRow: rowsOf.get(best.sheet)!,
+      ...(isSeveral && {sheetCell: known.columnCount, rowCell: known.columnCount + 1}),
+      remarks: [...written, ...unreadSheets(unread)]
+    }
   };
 }
 
-function unreadSheets({name}: Sheet, others: {sheet: Sheet}[]): string[] {
+/** Sheets with the same header, as months often are, one behind the other. Returns remarks. */
+async function writeSheets(
+  workbook: Workbook,
+  sheets: Sheet[],
+  path: string,
+  {rowsOf, width}: {rowsOf: Map<Sheet, number>; width: number}
+): Promise<string[]> {
+  rmSync(path, {force: true});
+  const isNamed = sheets.length > 1;
+  const remarks: string[] = [];
+  for (const sheet of sheets) {
+    const written = await writeSheet(workbook, sheet, path, {fromRow: rowsOf.get(sheet)!, width, isNamed});
+    remarks.push(...written.remarks.map((remark) => (isNamed ? `${sheet.name}: ${remark}` : remark)));
+  }
+  return remarks;
+}
+
+function unreadSheets(others: {sheet: Sheet}[]): string[] {
   if (others.length === 0) return [];
   const names = others.map(({sheet}) => sheet.name).join(", ");
-  return [`Only sheet ${name} was read; ${names} would fit as well: save each as a file of its own.`];
+  return [`Not read for their other header, though they would fit: ${names}. Save each as a file of its own.`];
 }
 
 function headerOptions({columns, constants, answers, header_row}: Mapping) {

@@ -6,10 +6,12 @@ export const fieldColumn = "字段 field";
 export const reasonColumn = "原因 reason";
 /** Content hash of the file that the row comes from, `@`, and when that was exported. */
 export const originColumn = "来源 origin";
+/** The sheet that the row stands in, where several were read. */
+export const sheetColumn = "工作表 sheet";
 /** What stood behind the last column. */
 export const moreColumn = "多出的单元格 more_cells";
 
-export const refusedColumns = [rowColumn, fieldColumn, reasonColumn, originColumn, moreColumn];
+export const refusedColumns = [rowColumn, fieldColumn, reasonColumn, originColumn, sheetColumn, moreColumn];
 
 /** Where a mended file of refused rows says which row of which file it mends. */
 export interface MendedColumns {

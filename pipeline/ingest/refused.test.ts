@@ -184,3 +184,25 @@ test("a quote that is never closed costs its row, not the file, nor the night", 
   ]);
   expect(refusedRows(home)).toMatchObject([{[rowColumn]: "3", [reasonColumn]: expect.stringMatching(/cannot be cut/)}]);
 });
+
+test("a refused row of a workbook with a sheet for each month says its sheet and row, and can be mended", async () => {
+  const home = makeTestHome();
+  const cells = (...lines: string[][]) => lines.map((line) => line.map((value) => ({value, type: String})));
+  const header = ["单号", "受理时间", "项目", "内容"];
+  const book = await writeXlsxFile(
+    [
+      {sheet: "九月", data: cells(header, ["1", "2026-09-08", "甲", "漏水"])},
+      {
+        sheet: "十月",
+        data: cells(["台账"], header, ["2", "2026-10-08", "甲", "停电"], ["", "2026-10-09", "甲", "停水"])
+      }
+    ] as never,
+    {} as never
+  ).toBuffer();
+  home.drop("complaints/a/台账.xlsx", book);
+  expect((await ingest(home.config, home.effects)).files).toMatchObject([{row_count: 2, rejected_count: 1}]);
+  expect(refusedRows(home)).toMatchObject([{[rowColumn]: "4", "工作表 sheet": "十月", 受理时间: "2026-10-09"}]);
+  dropMended(home, (text) => text.replace(",,2026-10-09", ",3,2026-10-09"));
+  expect((await ingest(home.config, home.effects)).files).toMatchObject([{row_count: 1, unused_columns: []}]);
+  expect(await caseNumbers(home)).toEqual(["1", "2", "3"]);
+});

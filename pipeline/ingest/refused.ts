@@ -16,6 +16,7 @@ import {
   reasonColumn,
   refusedColumns,
   rowColumn,
+  sheetColumn,
   toOriginText
 } from "./refused-columns.ts";
 
@@ -78,7 +79,8 @@ async function defineRefused(engine: Warehouse, table: TextTable, options: Refus
     where case when ${isComplete(fields)} then false else not regexp_matches(cells, '${noRow}') end
   `);
   await defineBroken(engine, table, options);
-  const own = table.mended ? `try_cast(c${table.mended.row} as bigint)` : "null";
+  const rowCell = table.mended?.row ?? table.workbook?.rowCell;
+  const own = rowCell === undefined ? "null" : `try_cast(c${rowCell} as bigint)`;
   const first = table.workbook ? table.workbook.firstRow - 1 : table.headerRecords;
   await engine.run(`
     create or replace temp table refused as
@@ -118,7 +120,7 @@ function shownCells(table: TextTable): string {
   const seen = new Map<string, number>();
   return table.names
     .flatMap((name, i) => {
-      if (refusedColumns.includes(name)) return [];
+      if (refusedColumns.includes(name) && name !== sheetColumn) return [];
       const plain = name || `列 ${i + 1}`;
       const times = (seen.get(plain.toLowerCase()) ?? 0) + 1;
       seen.set(plain.toLowerCase(), times);

@@ -71,13 +71,14 @@ export function closeWorkbook({parts}: Workbook): void {
 /**
  * Writes the rows of a sheet from `fromRow` on, counted from 1, and their first `width` cells to `target`: UTF-8, all
  * cells quoted, one line for each row of the sheet down to its last, so that line n is row `fromRow` + n - 1. Merged
- * cells are filled. Throws a PipelineError that names the file.
+ * cells are filled. With `isNamed` the lines are added to those of other sheets, and each ends with the name of its sheet
+ * and its row. Throws a PipelineError that names the file.
  */
 export async function writeSheet(
   {name, parts, context}: Workbook,
-  {part}: Sheet,
+  {part, name: sheet}: Sheet,
   target: string,
-  {fromRow, width}: {fromRow: number; width: number}
+  {fromRow, width, isNamed}: {fromRow: number; width: number; isNamed?: boolean}
 ): Promise<WrittenSheet> {
   return inSentences(name, async () => {
     const merges: Merge[] = [];
@@ -85,7 +86,10 @@ export async function writeSheet(
       const notes = takeNotes();
       const options = {...context, limitMb: limits.sheetMb, fromRow, width, note: notes.note};
       const rows = sheetRows(parts, part, {...options, ...(takeMerge && {takeMerge})});
-      return {rowCount: await writeSheetCsv(rows, target, {fromRow, width, fill}), remarks: notes.remarks()};
+      return {
+        rowCount: await writeSheetCsv(rows, target, {fromRow, width, fill, sheetName: isNamed ? sheet : undefined}),
+        remarks: notes.remarks()
+      };
     };
     const written = await write(ignore, (merge) => {
       if (isFilled(merge, {fromRow, width})) merges.push(merge);

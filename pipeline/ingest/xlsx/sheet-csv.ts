@@ -9,14 +9,27 @@ import type {SheetRow} from "./sheet-rows.ts";
 
 const flushLength = 65_536;
 
-/** Empty rows between others are lines of empty cells; those below the last row are left out. Returns the filled rows. */
+export interface SheetCsvOptions {
+  fromRow: number;
+  width: number;
+  fill: MergeFiller;
+  /** Two more cells of each line: the name of its sheet, and its row there. Lines are added to those of other sheets. */
+  sheetName?: string | undefined;
+}
+
+/**
+ * Empty rows between others are lines of empty cells, unless lines name their row; those below the last row are left out.
+ * Returns the filled rows.
+ */
 export async function writeSheetCsv(
   rows: AsyncIterable<SheetRow[]>,
   target: string,
-  {fromRow, width, fill}: {fromRow: number; width: number; fill: MergeFiller}
+  {fromRow, width, fill, sheetName}: SheetCsvOptions
 ): Promise<number> {
-  const file = openSync(target, "w", 0o600);
-  const emptyLine = `${toCsvLine([], width)}\n`;
+  const isNamed = sheetName !== undefined;
+  const file = openSync(target, isNamed ? "a" : "w", 0o600);
+  const emptyLine = isNamed ? "" : `${toCsvLine([], width)}\n`;
+  const tailOf = (row: number) => (isNamed ? `,${toCsvLine([sheetName, String(row)], 2)}` : "");
   let [lines, next, rowCount] = ["", fromRow, 0];
   const flush = () => {
     writeSync(file, lines);
@@ -32,7 +45,7 @@ export async function writeSheetCsv(
           if (lines.length > flushLength) flush();
         }
         fill(cells, row);
-        lines += `${toCsvLine(cells, width)}\n`;
+        lines += `${toCsvLine(cells, width)}${tailOf(row)}\n`;
         if (lines.length > flushLength) flush();
         next += 1;
         rowCount += 1;
