@@ -1,5 +1,6 @@
 // The page to measure against: SurveyJS with one question of its own, and nothing of ours. Built like the survey's page,
-// without a sheet as there, served with the same compression.
+// with SurveyJS's own sheet as its makers show it, or without one as the survey's page has it; served with the same
+// compression.
 
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
@@ -12,6 +13,8 @@ const html = `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Survey</title>
 <body><div id="root"></div><script type="module" src="./main.ts"></script></body></html>`;
 
+const sheet = `import "survey-core/survey-core.fontless.min.css";
+`;
 const script = `import {createElement} from "react";
 import {createRoot} from "react-dom/client";
 import {Model} from "survey-core";
@@ -22,12 +25,12 @@ createRoot(document.getElementById("root")!).render(
 );`;
 
 /** Builds the page in `folder`, which must lie in the project, and serves it; returns its address and what stops it. */
-export async function serveBarePage(folder: string) {
+export async function serveBarePage(folder: string, {hasSheet}: {hasSheet: boolean}) {
   const root = join(folder, "source");
   const outDir = join(folder, "built");
   mkdirSync(root, {recursive: true});
   writeFileSync(join(root, "index.html"), html);
-  writeFileSync(join(root, "main.ts"), script);
+  writeFileSync(join(root, "main.ts"), hasSheet ? sheet + script : script);
   await build({
     root,
     configFile: false,

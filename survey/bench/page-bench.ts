@@ -21,7 +21,7 @@ if (values.help) {
   process.stdout.write(`npm run bench -- page
 
 Opens the survey ${rounds} times in Chromium with a CPU four times slower, 1.6 Mbit/s and 150 ms, in turn with a page that
-holds SurveyJS and one question of its own. Medians: the notice can be read and consent be ticked, the first question
+holds SurveyJS and one question of its own, with its sheet and without. Medians: the notice can be read and consent be ticked, the first question
 can be answered, kilobytes (gzip) until then. The same as JSON in dist/bench-page.json.
 `);
   process.exit(0);
@@ -30,30 +30,34 @@ can be answered, kilobytes (gzip) until then. The same as JSON in dist/bench-pag
 const dist = join(import.meta.dirname, "../../dist");
 const folder = join(dist, "bench-page");
 const survey = await startSurvey(join(dist, "survey"), {});
-const bare = await serveBarePage(folder);
+const bare = await serveBarePage(join(folder, "bare"), {hasSheet: true});
+const plain = await serveBarePage(join(folder, "plain"), {hasSheet: false});
 const browser = await launchChromium();
 try {
-  const visits: Record<"survey" | "bare", Visit[]> = {survey: [], bare: []};
+  const visits: Record<"survey" | "bare" | "plain", Visit[]> = {survey: [], bare: [], plain: []};
   for (let round = 1; round <= rounds; round++) {
     visits.survey.push(await visit(browser, `${survey.url}/s/${survey.token}`));
     visits.bare.push(await visit(browser, bare.url));
+    visits.plain.push(await visit(browser, plain.url));
     process.stdout.write(`[bench] round ${round}/${rounds}\n`);
   }
-  const [own, other] = [middle(visits.survey), middle(visits.bare)];
-  const ratio = own.question_ms / other.question_ms;
+  const [own, other, sheetless] = [middle(visits.survey), middle(visits.bare), middle(visits.plain)];
+  const [ratio, plainRatio] = [own.question_ms / other.question_ms, own.question_ms / sheetless.question_ms];
   process.stdout.write(`
 notice readable, consent tickable  ${Math.round(own.notice_ms ?? Number.NaN)} ms, ${own.first_view_kb.toFixed(1)} kB
 first question usable              ${Math.round(own.question_ms)} ms, ${own.whole_kb.toFixed(0)} kB
 SurveyJS and nothing of ours       ${Math.round(other.question_ms)} ms, ${other.whole_kb.toFixed(0)} kB: ratio ${ratio.toFixed(2)}
+the same without its sheet         ${Math.round(sheetless.question_ms)} ms, ${sheetless.whole_kb.toFixed(0)} kB: ratio ${plainRatio.toFixed(2)}
 `);
   const target = join(dist, "bench-page.json");
   writeFileSync(
     target,
-    `${JSON.stringify({node: process.version, rounds, survey: own, bare: other, ratio, visits}, null, 2)}\n`
+    `${JSON.stringify({node: process.version, rounds, survey: own, bare: other, plain: sheetless, ratio, plain_ratio: plainRatio, visits}, null, 2)}\n`
   );
 } finally {
   await browser.close();
   await bare.stop();
+  await plain.stop();
   await survey.end();
   rmSync(folder, {recursive: true, force: true});
 }
