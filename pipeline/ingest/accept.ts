@@ -8,8 +8,9 @@ import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
-import type {TextTable} from "./raw-sql.ts";
-import {acceptedSql, deliveredSql, emptySql, readSql} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
+import {deliveredSql, readSql} from "./delivered-sql.ts";
+import {acceptedSql, emptySql} from "./raw-sql.ts";
 import {writeRefused} from "./refused.ts";
 
 export interface Origin {

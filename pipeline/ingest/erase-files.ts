@@ -15,7 +15,7 @@ import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {isErased, isErasedOrItsPhone} from "./erased.ts";
 import {readMapping} from "./mapping.ts";
-import type {TextTable} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
 import {phoneKey} from "./raw-sql.ts";
 import {readTable} from "./read-table.ts";
 import type {Place} from "./records.ts";

@@ -4,7 +4,7 @@ import {closeSync, openSync, readFileSync, writeSync} from "node:fs";
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
-import type {TextTable} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
 import {householdKey, phoneKey} from "./raw-sql.ts";
 import type {FileRecord} from "./records.ts";
 import {eachRecord} from "./records.ts";

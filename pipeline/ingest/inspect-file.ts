@@ -16,7 +16,7 @@ import {missingFields} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym} from "./pseudonym.ts";
-import type {TextTable} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
 import {readTable} from "./read-table.ts";
 import {fieldColumn, reasonColumn, rowColumn} from "./refused-columns.ts";
 import type {InspectedBytes} from "./text-file.ts";

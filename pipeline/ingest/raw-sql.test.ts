@@ -5,7 +5,8 @@ import {programRoot, readConfig} from "../config.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {readKinds} from "./fields.ts";
 import {definePseudonym} from "./pseudonym.ts";
-import {acceptedSql, emptySql, readSql} from "./raw-sql.ts";
+import {readSql} from "./delivered-sql.ts";
+import {acceptedSql, emptySql} from "./raw-sql.ts";
 
 const kinds = readKinds(readConfig({home: "unused", env: {}}));
 const engine = await openWarehouse(":memory:");

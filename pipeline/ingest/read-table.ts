@@ -11,7 +11,7 @@ import {draftHeader, findHeader, foundCount, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import {oleFault} from "./ole.ts";
-import type {TextTable} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
 import {findMendedColumns, rowColumn, sheetColumn} from "./refused-columns.ts";
 import type {Encoding} from "./text-file.ts";
 import {findLineEnds, plainDialect, readTextHeads, writeUtf8, writeWithLineFeeds} from "./text-file.ts";

@@ -7,8 +7,9 @@ import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
-import type {TextTable} from "./raw-sql.ts";
-import {cellNames, cellsSql, deliveredSql, faults, isComplete, noRow, numberedSql, readSql} from "./raw-sql.ts";
+import type {TextTable} from "./delivered-sql.ts";
+import {cellNames, cellsSql, deliveredSql, noRow, numberedSql, readSql} from "./delivered-sql.ts";
+import {faults, isComplete} from "./raw-sql.ts";
 import {
   fieldColumn,
   moreColumn,

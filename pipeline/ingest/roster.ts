@@ -15,7 +15,7 @@ import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
-import {numberedSql} from "./raw-sql.ts";
+import {numberedSql} from "./delivered-sql.ts";
 import {readTable} from "./read-table.ts";
 import {historySql, householdsSql, rosterRowsSql, rosterTable} from "./roster-sql.ts";
 import {inspectBytes} from "./text-file.ts";

@@ -8,7 +8,7 @@ import {programRoot} from "../config.ts";
 import {openWarehouse} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {emptyMapping} from "./mapping.ts";
-import {cellsSql} from "./raw-sql.ts";
+import {cellsSql} from "./delivered-sql.ts";
 import {readTable} from "./read-table.ts";
 import {inspectBytes} from "./text-file.ts";
 

@@ -1,0 +1,146 @@
+// A file of text whose columns are known → its rows under their canonical names, trimmed, with their times read.
+
+import {quoteText} from "../warehouse.ts";
+import type {AnswerColumn} from "./answers.ts";
+import type {Field} from "./fields.ts";
+import type {MendedColumns} from "./refused-columns.ts";
+import {refusedColumns} from "./refused-columns.ts";
+import type {Dialect} from "./text-file.ts";
+
+export interface TextTable extends Dialect {
+  /** A file in UTF-8. */
+  path: string;
+  /** The same before its line ends were made alike. */
+  decodedPath: string;
+  /** Lines before the first row of data. */
+  skip: number;
+  /** Records before the first row of data. */
+  headerRecords: number;
+  columnCount: number;
+  /** Headers, one per column. */
+  names: string[];
+  /** Canonical field → column. */
+  columns: Map<string, number>;
+  /** Required field → the columns that name it equally well: none of them is taken. */
+  ambiguous: Map<string, number[]>;
+  constants: Record<string, string>;
+  /** Time field → how it is written. */
+  formats: Record<string, string>;
+  /** Words that mean an empty cell. */
+  missing: string[];
+  /** Headers that no field took. */
+  unused: string[];
+  /** Columns of answers, for responses that were collected elsewhere. */
+  answers: AnswerColumn[];
+  /** Where the rows stand in the workbook they come from; rows of a sheet are counted from 1. */
+  workbook?: {
+    sheet: string;
+    firstRow: number;
+    /** Columns that say where each row stands, when several sheets were read. */
+    sheetCell?: number;
+    rowCell?: number;
+    /** Sentences about values that the file does not hold, or sheets that were not read. */
+    remarks: string[];
+  };
+  /** Of a mended file of refused rows. */
+  mended?: MendedColumns;
+}
+
+/** The cells of a file as they stand, `c0`, `c1`, …; cells that are quoted and empty are empty. */
+export function cellsSql({path, delimiter, quote, escape, skip, columnCount}: TextTable): string {
+  const names = cellNames({columnCount}).map((name) => `${name}: 'VARCHAR'`);
+  return `
+    from read_csv(
+      ${quoteText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
+      quote = ${quoteText(quote)}, escape = ${quoteText(escape)}, strict_mode = true, store_rejects = true,
+      rejects_limit = 0, columns = {${names.join(", ")}}
+    )`;
+}
+
+export function cellNames({columnCount}: Pick<TextTable, "columnCount">): string[] {
+  return Array.from({length: columnCount}, (_, i) => `c${i}`);
+}
+
+interface DeliveredOptions {
+  /** A table or view of the cells; the file itself when left out. */
+  from?: string;
+  /** Columns of it to keep. */
+  keep?: string[];
+}
+
+/** The rows of a file under their canonical names, as text, trimmed. */
+export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []}: DeliveredOptions = {}): string {
+  const {columns, constants, missing, answers} = table;
+  const answered = answers.map(
+    ({column, missing: own}, i) =>
+      `${trimmed(`c${column}`, {field_type: "text", missing: [...missing, ...own]})} as answer_${i}`
+  );
+  const selected = fields.map(({field, field_type}) => {
+    if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
+    const column = columns.get(field);
+    return column === undefined
+      ? `null::varchar as ${field}`
+      : `${trimmed(`c${column}`, {field_type, missing})} as ${field}`;
+  });
+  return `
+    select
+      ${[...selected, ...answered, ...keep].join(",\n      ")}
+    ${from ? `from ${from}` : cellsSql(table)}
+  `;
+}
+
+/** The same with the cells as they stand, all of them as one text, and the number of the row. */
+export function numberedSql(table: TextTable, fields: Field[]): string {
+  const names = cellNames(table);
+  const own = names.filter((_, i) => !refusedColumns.includes(table.names[i]!));
+  const cells = `concat_ws('', ${own.map((name) => trimmed(name)).join(", ")}) as cells`;
+  return deliveredSql(table, fields, {keep: ["row_number() over () as row_number", cells, ...names]});
+}
+
+/** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
+export const noRow = "^$|^(合计|小计|总计|制表|制单|审核|复核|填表)";
+
+/** Words that stand for an empty cell where only a time or a number makes sense. */
+const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "NA", "N/A", "null", "NULL"];
+
+function trimmed(
+  column: string,
+  {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
+): string {
+  const isProse = field_type === "text" || field_type === "person";
+  const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
+  const plain = `trim(without_apostrophe(${column})${blanks})`;
+  const isMeasure = field_type === "timestamp" || field_type === "number";
+  const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
+  return words.length === 1
+    ? `nullif(${plain}, '')`
+    : `case when ${plain} not in (${words.map(quoteText).join(", ")}) then ${plain} end`;
+}
+
+/**
+ * Rows under their canonical names with every time read as `<field>_read`, local time. Step by step, since most rows need
+ * only the first: a year that is missing is taken from `exported_local`, a variable of the engine; a format that the
+ * mapping gives is the only one for its field.
+ */
+export function readSql(delivered: string, fields: Field[], {formats}: Pick<TextTable, "formats">): string {
+  const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
+  const free = times.filter((field) => !(field in formats));
+  const formatted = times.filter((field) => field in formats);
+  const exported = "getvariable('exported_local')";
+  const steps: ((field: string) => string)[] = [
+    (field) => `iso_timestamp_of(${field}) as ${field}_iso`,
+    (field) =>
+      `case when ${field} is not null and ${field}_iso is null then plain_time(${field}) end as ${field}_plain`,
+    (field) => `yearless_in(${field}_plain, year(${exported})) as ${field}_dated`,
+    (field) => `try_cast(coalesce(${field}_dated, ${field}_plain) as timestamp) as ${field}_moment`,
+    (field) => `coalesce(${field}_iso, written_timestamp_of(${field}, ${field}_moment)) as ${field}_full`,
+    (field) =>
+      `case when ${field}_dated is not null then not_after(${field}_full, ${exported}) else ${field}_full end as ${field}_read`
+  ];
+  const whole = steps.reduce(
+    (source, step) => `(select ${["*", ...free.map(step)].join(", ")} from ${source})`,
+    `(${delivered})`
+  );
+  const read = formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`);
+  return `select ${["*", ...read].join(", ")} from ${whole}`;
+}
