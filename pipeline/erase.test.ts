@@ -215,3 +215,25 @@ test.for(databaseKinds)("%s: the intake database loses the household and no othe
   }));
   expect(rows).toEqual({rooms: ["1501", "1502", "1503", "1504", "1505", "1506"], responses: 6, withdrawals: 1});
 });
+
+test("a complaint that leaves the unit out goes with the one home that fits, and stays where two do", async () => {
+  const home = makeTestHome();
+  const rows = (...rooms: string[]) => `项目,房号\n${rooms.map((room) => `云栖里,${room}`).join("\n")}\n`;
+  const complaint = (number: string, room: string) =>
+    `单号,受理时间,项目,房号,内容\n${number},2026-10-08,云栖里,${room},漏水\n`;
+  home.drop("households/a/a.csv", rows("3-2-1501", "4-1-801", "4-2-801"));
+  home.drop("complaints/a/a.csv", complaint("1", "3#1501"));
+  home.drop("complaints/a/b.csv", complaint("2", "4#801"));
+  await night(home.config, {asOf}, home.effects);
+  await erase(home.config, {household: "云栖里/4栋2单元801", isConfirmed: true, asOf}, home.effects);
+  const report = await erase(home.config, {household: "云栖里/3#1501", isConfirmed: true, asOf}, home.effects);
+  expect(report).toMatchObject({outcome: "erased", left: []});
+  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
+  const kept = await warehouse.rows("select case_no from core.complaints");
+  const homes = await warehouse.rows("select count(*) as n from core.households");
+  warehouse.close();
+  expect([kept, homes]).toEqual([[{case_no: "2"}], [{n: 1}]]);
+  home.drop("complaints/a/c.csv", complaint("3", "3栋1501"), "2026-11-01T00:00:00Z");
+  const {files} = await night(home.config, {asOf}, home.effects);
+  expect(files).toMatchObject([{row_count: 0, erased_count: 1}]);
+});

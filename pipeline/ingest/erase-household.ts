@@ -4,6 +4,7 @@
 import {mkdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "../config.ts";
+import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteText} from "../warehouse.ts";
 import type {Found, Removal, Search} from "./erase-files.ts";
 import {findInFiles, listFiles} from "./erase-files.ts";
@@ -41,29 +42,62 @@ export async function searchHousehold(
   const search: Search = {engine, config, scratch};
   await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
   await definePseudonym(engine, readPseudonymSecret(config.secrets));
-  const [row] = await engine.rows<{household_key: string; part_count: number}>(
-    `select pseudonym(project_key($1) || '|' || array_to_string(room_parts($2), '-')) as household_key,
-       len(room_parts($2)) as part_count`,
-    [project, address]
-  );
-  const {household_key, part_count} = row!;
-  if (part_count === 0) {
+  const keys = await findKeys(engine, config, {project, address});
+  if (!keys) {
     close();
     return undefined;
   }
-  const earlier = readErasureLines(config.secrets).find((line) => line.household_key === household_key);
-  await defineErased(engine, [{household_key, invitation_ids: earlier?.invitation_ids ?? []}]);
+  const earlier = readErasureLines(config.secrets).find((line) =>
+    [line.household_key, ...line.other_keys].includes(keys.household_key)
+  );
+  const household_key = earlier?.household_key ?? keys.household_key;
+  const other_keys = [...new Set([...keys.other_keys, ...(earlier?.other_keys ?? [])])];
+  await defineErased(engine, [{household_key, other_keys, invitation_ids: earlier?.invitation_ids ?? []}]);
   return {
     isKnown: earlier !== undefined,
     find: () => findEverywhere(search),
     keep: async (erasedAt) => {
       const rows = await engine.rows<{invitation_id: string}>("from erased_invitations");
       const invitation_ids = rows.map(({invitation_id}) => invitation_id);
-      keepErasure(config.secrets, {household_key, erased_at: erasedAt.toISOString(), invitation_ids});
+      keepErasure(config.secrets, {household_key, other_keys, erased_at: erasedAt.toISOString(), invitation_ids});
     },
     projects: () => knownProjects(search),
     close
   };
+}
+
+/**
+ * The key of an address and, where one home of the rosters alone fits it without the unit, the keys of both spellings:
+ * 3#1501 is how many write 3栋2单元1501. Undefined for an address without a digit or a letter.
+ */
+async function findKeys(
+  engine: Warehouse,
+  {raw}: Config,
+  {project, address}: {project: string; address: string}
+): Promise<{household_key: string; other_keys: string[]} | undefined> {
+  const [row] = await engine.rows<{whole: string; unitless: string; short: string; part_count: number}>(
+    `select
+       pseudonym(project_key($1) || '|' || array_to_string(parts, '-')) as whole,
+       pseudonym(project_key($1) || '|' || parts[1] || '-' || parts[-1]) as unitless,
+       pseudonym(project_key($1) || '|' || parts[1] || '|' || parts[-1]) as short,
+       len(parts) as part_count
+     from (select room_parts($2) as parts)`,
+    [project, address]
+  );
+  const {whole, unitless, short, part_count} = row!;
+  if (part_count === 0) return undefined;
+  const files = parquetFiles(join(raw, "households")).map(quoteText);
+  const homes =
+    part_count < 2 || files.length === 0
+      ? []
+      : await engine.rows<{household_key: string}>(
+          `select distinct household_key from read_parquet([${files.join(", ")}], union_by_name = true)
+           where household_key is not null and short_address_key = $1`,
+          [short]
+        );
+  const [home] = homes.map(({household_key}) => household_key);
+  if (homes.length !== 1 || (part_count > 2 && home !== whole)) return {household_key: whole, other_keys: []};
+  return {household_key: home!, other_keys: [unitless].filter((key) => key !== home)};
 }
 
 async function findEverywhere(search: Search): Promise<Found> {

@@ -16,9 +16,9 @@ export const isErasedOrItsPhone = `(${isErased} or (household_key is null and ph
 /** Makes the tables that the conditions above read. */
 export async function defineErased(
   engine: Warehouse,
-  erasures: Pick<Erasure, "household_key" | "invitation_ids">[]
+  erasures: Pick<Erasure, "household_key" | "other_keys" | "invitation_ids">[]
 ): Promise<void> {
-  const keys = erasures.map(({household_key}) => household_key);
+  const keys = erasures.flatMap(({household_key, other_keys}) => [household_key, ...other_keys]);
   const ids = erasures.flatMap(({invitation_ids}) => invitation_ids);
   await engine.run(`create or replace temp table erased_households as ${unnested("household_key")}`, [text(keys)]);
   await engine.run(`create or replace temp table erased_invitations as ${unnested("invitation_id")}`, [text(ids)]);

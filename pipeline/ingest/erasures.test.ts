@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 import {keepErasure, readErasureLines, readErasures} from "./erasures.ts";
 
-const [one, two] = ["1".repeat(64), "2".repeat(64)] as const;
+const [one, two, three] = ["1".repeat(64), "2".repeat(64), "3".repeat(64)] as const;
 const erased_at = "2026-10-31T18:30:00.000Z";
 
 function secretsFolder(): string {
@@ -17,11 +17,21 @@ test("a home in which nobody was erased has no erasures", () => {
 
 test("erasures are kept once a household, with the first date and all its invitations, for their owner alone", () => {
   const secrets = secretsFolder();
-  keepErasure(secrets, {household_key: one, erased_at, invitation_ids: ["b"]});
-  keepErasure(secrets, {household_key: two, erased_at, invitation_ids: []});
-  keepErasure(secrets, {household_key: one, erased_at: "2027-01-01T00:00:00.000Z", invitation_ids: ["a", "b"]});
-  expect(readErasures(secrets)).toEqual(new Set([one, two]));
-  expect(readErasureLines(secrets)[0]).toEqual({household_key: one, erased_at, invitation_ids: ["a", "b"]});
+  keepErasure(secrets, {household_key: one, erased_at, other_keys: [], invitation_ids: ["b"]});
+  keepErasure(secrets, {household_key: two, erased_at, other_keys: [three], invitation_ids: []});
+  keepErasure(secrets, {
+    household_key: one,
+    erased_at: "2027-01-01T00:00:00.000Z",
+    other_keys: [],
+    invitation_ids: ["a", "b"]
+  });
+  expect(readErasures(secrets)).toEqual(new Set([one, two, three]));
+  expect(readErasureLines(secrets)[0]).toEqual({
+    household_key: one,
+    erased_at,
+    other_keys: [],
+    invitation_ids: ["a", "b"]
+  });
   expect(statSync(join(secrets, "erasures.jsonl")).mode & 0o777).toBe(0o600);
 });
 

@@ -8,6 +8,8 @@ import {PipelineError} from "../errors.ts";
 const schema = z.object({
   household_key: z.string().regex(/^[0-9a-f]{64}$/),
   erased_at: z.string(),
+  /** Keys of the same home written without its unit, where no other home fits. */
+  other_keys: z.array(z.string().regex(/^[0-9a-f]{64}$/)).default([]),
   /** Of the household when it was erased: a raw file of responses names no household. */
   invitation_ids: z.array(z.string()).default([])
 });
@@ -16,7 +18,7 @@ export type Erasure = z.infer<typeof schema>;
 
 /** The keys of all households that were erased; empty where none was. */
 export function readErasures(secrets: string): Set<string> {
-  return new Set(readErasureLines(secrets).map(({household_key}) => household_key));
+  return new Set(readErasureLines(secrets).flatMap(({household_key, other_keys}) => [household_key, ...other_keys]));
 }
 
 /** The erasures themselves, one a household, in the order in which they were asked for. */
@@ -32,7 +34,8 @@ export function keepErasure(secrets: string, erasure: Erasure): void {
   const known = readErasureLines(secrets);
   const earlier = known.find(({household_key}) => household_key === erasure.household_key);
   const ids = new Set([...(earlier?.invitation_ids ?? []), ...erasure.invitation_ids]);
-  const kept = {...erasure, ...earlier, invitation_ids: [...ids].sort()};
+  const keys = new Set([...(earlier?.other_keys ?? []), ...erasure.other_keys]);
+  const kept = {...erasure, ...earlier, other_keys: [...keys].sort(), invitation_ids: [...ids].sort()};
   const lines = earlier ? known.map((line) => (line === earlier ? kept : line)) : [...known, kept];
   mkdirSync(secrets, {recursive: true, mode: 0o700});
   const path = fileOf(secrets);

@@ -142,7 +142,12 @@ test("an erased household is never invited again", async () => {
   const home = makeTestHome();
   home.drop("households/a/a.csv", roster("云栖里,1,1,101,,,,,,", "云栖里,1,1,102,,,,,,"));
   const [household_key] = await intakeKeys(home, [{project: "云栖里", building: "1", unit: "1", room: "102"}]);
-  keepErasure(home.config.secrets, {household_key: household_key!, erased_at: "2026-10-01", invitation_ids: []});
+  keepErasure(home.config.secrets, {
+    household_key: household_key!,
+    erased_at: "2026-10-01",
+    other_keys: [],
+    invitation_ids: []
+  });
   expect((await readRoster(home)).map(({room}) => room)).toEqual(["101"]);
 });
 
