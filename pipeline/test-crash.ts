@@ -6,7 +6,7 @@ import type {ChildProcess} from "node:child_process";
 import {createHash} from "node:crypto";
 import {once} from "node:events";
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {basename, dirname, join, relative} from "node:path";
+import {dirname, join, relative} from "node:path";
 import {programRoot} from "./config.ts";
 import {ingest} from "./ingest/ingest.ts";
 import {addWave, answer, filesOf, invite, withdraw, withIntake} from "./ingest/test-household.ts";
@@ -35,8 +35,11 @@ export async function makeCrashHome(): Promise<TestHome> {
     return invitations;
   });
   await ingest(home.config, home.effects);
-  // The second night makes the tables without rows again.
-  for (const path of pathsOf(home).filter((path) => basename(path).startsWith("empty-"))) rmSync(path);
+  // The second night makes two of the tables without rows again.
+  for (const kind of ["complaints", "waves"]) {
+    const folder = join(home.config.raw, kind);
+    for (const name of readdirSync(folder).filter((name) => name.startsWith("empty-"))) rmSync(join(folder, name));
+  }
   for (const [name, content] of Object.entries(files)) home.drop(name, content);
   home.drop("complaints/旧/旧.csv", remapped);
   home.drop("complaints/旧/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
@@ -64,19 +67,16 @@ export function remove({config}: TestHome): void {
   rmSync(dirname(config.home), {recursive: true});
 }
 
-/** Path below the home → what is in the file. Left out: records and engines' files, which hold the time or its traces. */
-export function contentOf({config}: Pick<TestHome, "config">): Record<string, string> {
-  return Object.fromEntries(
-    pathsOf({config})
-      .map((path) => [relative(config.home, path), path] as const)
-      .filter(([name]) => !/^(runs\/|warehouse\.duckdb$|intake\.sqlite)/.test(name))
-      .map(([name, path]) => [name, createHash("sha256").update(readFileSync(path)).digest("hex")])
-  );
-}
-
-function pathsOf({config}: Pick<TestHome, "config">): string[] {
+/** Path below the home → what is in the file, or `folder`. Left out: records and engines' files, which hold the time or its traces. */
+export function contentOf({config}: TestHome): Record<string, string> {
   const entries = readdirSync(config.home, {recursive: true, withFileTypes: true});
-  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const content = entry.isDirectory() ? "folder" : createHash("sha256").update(readFileSync(path)).digest("hex");
+    return [relative(config.home, path), content] as const;
+  });
+  const isKept = (name: string) => !/^(runs\/|warehouse\.duckdb$|intake\.sqlite)/.test(name);
+  return Object.fromEntries(contents.filter(([name]) => isKept(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export type Stage = "ingest" | "night";

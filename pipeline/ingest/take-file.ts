@@ -75,7 +75,8 @@ export async function takeFile(engine: Warehouse, config: Config, options: TakeO
     }
     if (error instanceof PipelineError) return leftFile(name, error.message);
     if (error instanceof QueryError) return leftFile(name, `The engine cannot read it: ${firstLine(error.message)}`);
-    if (isDenied(error)) return leftFile(name, "It may not be read. Check the file's permissions.");
+    if (isDenied(error))
+      return leftFile(name, "It may not be read or removed. Check the permissions of the file and of its folder.");
     throw error;
   }
 }
