@@ -1,6 +1,15 @@
 import {execFileSync, spawn} from "node:child_process";
 import {once} from "node:events";
-import {appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
 import {dirname, join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 import {describeStatus, readStatus} from "../status.ts";
@@ -144,3 +153,45 @@ test("what is no ordinary file waits in the status as well, what belongs to the 
   for (const name of ["mapping.json", "~$a.xlsx", ".hidden", "Thumbs.db"]) home.drop(`complaints/a/${name}`, "{}");
   expect(readStatus(home.config, home.effects.now()).waiting).toEqual(["complaints/a/link.csv"]);
 });
+
+/** Does something as a user who may not read everything; root reads any file. */
+async function asNobody<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
+  if (process.getuid!() !== 0) return act();
+  execFileSync("chown", ["-R", "65534", folder]);
+  process.seteuid!(65534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid!(0);
+  }
+}
+
+test.skipIf(!isLinux)(
+  "what may not be read or taken away is left, the rest is taken, and with leave all of it once",
+  async () => {
+    const home = makeTestHome();
+    for (const [i, name] of ["a/a.csv", "b/b.csv", "c/c.csv", "d/d.csv"].entries()) {
+      home.drop(`complaints/${name}`, csvOf([String(i), ...leak.slice(1)]));
+    }
+    const inbox = join(home.config.inbox, "complaints");
+    chmodSync(join(inbox, "b/b.csv"), 0);
+    chmodSync(join(inbox, "c"), 0);
+    chmodSync(join(inbox, "d"), 0o555);
+    const run = () => asNobody(join(home.config.home, ".."), () => ingest(home.config, home.effects));
+    const sentences = (await run()).files.map(({name, outcome, sentence}) => `${name} ${outcome} ${sentence}`);
+    expect(sentences).toEqual([
+      expect.stringMatching(/^complaints\/c left .*check its permissions/),
+      expect.stringMatching(/^complaints\/a\/a\.csv accepted/),
+      expect.stringMatching(/^complaints\/b\/b\.csv left It may not be read or removed/),
+      expect.stringMatching(/^complaints\/d\/d\.csv left It may not be read or removed/)
+    ]);
+    for (const path of ["b/b.csv", "c", "d"]) chmodSync(join(inbox, path), 0o755);
+    expect((await run()).files.map(({name, outcome}) => `${name} ${outcome}`)).toEqual([
+      "complaints/b/b.csv accepted",
+      "complaints/c/c.csv accepted",
+      "complaints/d/d.csv repeated"
+    ]);
+    expect(filesIn(home.config.raw)).toHaveLength(4);
+    expect(filesIn(home.config.inbox)).toEqual([]);
+  }
+);
