@@ -66,8 +66,8 @@ function report(text: string): void {
 
 /** The operations of a whole night are those of its ingest and its own: each is tried once. */
 test.each<[Stage, number]>([
-  ["ingest", 21],
-  ["night", 20]
+  ["ingest", 31],
+  ["night", 24]
 ])(
   "killed around an operation and run again, %s ends as if it had never been killed",
   async (stage, sampled) => {
@@ -107,7 +107,7 @@ test(
     const expected = await neverKilled("night");
     const random = randomOf(seed);
     const duration = await killAfter(copyOf(before), longMs);
-    const moments = Array.from({length: every === undefined ? 4 : Math.ceil(50 / every)}, () => random() * duration);
+    const moments = Array.from({length: every === undefined ? 3 : Math.ceil(50 / every)}, () => random() * duration);
     const failures: object[] = [];
     await inPairs(moments, async (moment) => {
       const home = copyOf(before);
