@@ -29,3 +29,11 @@ test("a lock that does not name its command holds while its process lives, and n
   writeFileSync(join(home, "night.lock"), "4194305 1@none\nerase\n");
   lockHome(home, "night")();
 });
+
+test("the mark of a process that was killed while it took the lock goes, that of a living one stays", () => {
+  const home = newHome();
+  const [dead, living] = ["night.lock.4194305", `night.lock.${process.ppid}`].map((name) => join(home, name));
+  for (const path of [dead!, living!]) writeFileSync(path, "");
+  lockHome(home, "night")();
+  expect([dead!, living!].map((path) => existsSync(path))).toEqual([false, true]);
+});

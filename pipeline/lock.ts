@@ -1,6 +1,6 @@
 // One command at a time that changes a home: a lock file names it and its process; one left by a dead process is taken over.
 
-import {linkSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {linkSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "./errors.ts";
 
@@ -17,6 +17,7 @@ export function lockHome(home: string, command: keyof typeof names): () => void 
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         linkSync(own, path);
+        removeDeadMarks(home);
         return () => {
           if (readText(path) === mark) rmSync(path, {force: true});
         };
@@ -36,6 +37,16 @@ export function lockHome(home: string, command: keyof typeof names): () => void 
     );
   } finally {
     rmSync(own, {force: true});
+  }
+}
+
+/** Those of processes that were killed while they took the lock. */
+function removeDeadMarks(home: string): void {
+  for (const name of readdirSync(home)) {
+    const pid = /^night\.lock\.(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && Number(pid) !== process.pid && !isRunning(Number(pid), "")) {
+      rmSync(join(home, name), {force: true});
+    }
   }
 }
 

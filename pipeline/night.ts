@@ -6,6 +6,7 @@ import type {Config} from "./config.ts";
 import type {Effects} from "./effects.ts";
 import {formatSeconds} from "./effects.ts";
 import {PipelineError} from "./errors.ts";
+import {isDiskFull} from "./ingest/disk.ts";
 import {readErasures} from "./ingest/erasures.ts";
 import {ingest} from "./ingest/ingest.ts";
 import {lockHome} from "./lock.ts";
@@ -23,12 +24,20 @@ const keptNights = 3;
 
 /** Runs one night. `asOf` is the date (YYYY-MM-DD) that running clocks are judged on; default: today in Shanghai. */
 export async function night(config: Config, {asOf}: {asOf?: string | undefined}, effects: Effects): Promise<RunRecord> {
-  mkdirSync(config.home, {recursive: true});
-  const release = lockHome(config.home, "night");
+  const release = lock(config);
   try {
     return await nightUnderLock(config, {asOf}, effects);
   } finally {
     release();
+  }
+}
+
+function lock({home}: Config): () => void {
+  try {
+    mkdirSync(home, {recursive: true});
+    return lockHome(home, "night");
+  } catch (error) {
+    throw namingFullDisk(error, home);
   }
 }
 
@@ -57,7 +66,8 @@ export async function nightUnderLock(
     record.outcome = "published";
     record.tables = manifest.tables.map(({name, file, row_count}) => ({name, file, row_count}));
     return record;
-  } catch (error) {
+  } catch (cause) {
+    const error = namingFullDisk(cause, config.home);
     record.sentence = error instanceof PipelineError ? error.message : String(error);
     throw error;
   } finally {
@@ -65,11 +75,23 @@ export async function nightUnderLock(
   }
 }
 
+/** A full disk in a sentence where no stage has said it; any other error as it is. */
+function namingFullDisk(error: unknown, home: string): unknown {
+  if (error instanceof PipelineError || !isDiskFull(error)) return error;
+  const sentence = `The disk is full: the night could not be finished. Make room where ${home} is and run it again; nothing is lost.`;
+  return new PipelineError(sentence, {cause: error});
+}
+
 function closeRecord(config: Config, record: RunRecord, effects: Effects): void {
   const finishedAt = effects.now();
   record.finished_at = finishedAt.toISOString();
   record.duration_ms = finishedAt.getTime() - Date.parse(record.started_at);
-  writeRun(config.runs, record);
+  try {
+    writeRun(config.runs, record);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    effects.log("[night] The disk is full: this night is not recorded.");
+  }
   if (record.outcome === "published") {
     const published = readRuns(config.runs).filter((run) => run.outcome === "published");
     const recent = published.slice(-keptNights).flatMap((run) => run.tables.map((table) => table.file));
@@ -88,6 +110,7 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
   mkdirSync(scratch);
   const warehouse = await openWarehouse(next, {memoryLimit: config.memoryLimit});
   let manifest: Manifest;
+  let isWhole = false;
   try {
     const options = {sql: config.sql, overrides: config.referenceOverrides, raw: config.raw, scratch};
     const models = await buildModels(warehouse, {...options, night: {as_of, run_id}}, effects);
@@ -96,9 +119,11 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
     manifest = await publishSite(warehouse, {site, dashboardBuild, marts, runId: run_id, asOf: as_of}, effects);
+    isWhole = true;
   } finally {
     warehouse.close();
     rmSync(scratch, {recursive: true, force: true});
+    if (!isWhole) rmSync(next, {force: true});
   }
   renameSync(next, config.warehouse);
   return manifest;

@@ -23,8 +23,10 @@ export interface RunRecord {
 export function writeRun(runs: string, record: RunRecord): void {
   mkdirSync(runs, {recursive: true});
   const path = join(runs, `${record.run_id}.json`);
-  writeFileSync(`${path}.tmp`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${path}.tmp`, path);
+  // One name for all records on their way: what a killed night leaves, the next one writes over.
+  const next = join(runs, "record.tmp");
+  writeFileSync(next, `${JSON.stringify(record, null, 2)}\n`);
+  renameSync(next, path);
 }
 
 /** The records, oldest first; at most `limit` of the newest. */

@@ -3,6 +3,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "./config.ts";
+import {isData} from "./ingest/inbox.ts";
 import type {RunRecord} from "./runs.ts";
 import {readRuns} from "./runs.ts";
 
@@ -42,15 +43,20 @@ export function describeStatus({home, is_fresh, last_published, last_run, waitin
   if (last_run?.outcome === "failed") lines.push(`last run   failed: ${last_run.sentence ?? "unknown reason"}`);
   lines.push(`inbox      ${waiting.length === 0 ? "empty" : `${waiting.length} files wait`}`);
   const reasons = new Map(last_run?.files.map(({name, sentence}) => [name, sentence]));
-  for (const name of waiting)
-    lines.push(`           ${name}: ${reasons.get(name) ?? "not seen by a night yet, or in no known folder"}`);
+  for (const name of waiting) lines.push(`           ${name}: ${reasons.get(name) ?? unseen(name)}`);
   return lines.join("\n");
+}
+
+function unseen(name: string): string {
+  return name.includes("/")
+    ? "not seen by a night yet, or in no known folder"
+    : "in no folder of a kind. Put it into that of its kind, e.g. inbox/complaints.";
 }
 
 function listWaiting(inbox: string): string[] {
   if (!existsSync(inbox)) return [];
   return readdirSync(inbox, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && entry.name !== "mapping.json" && !entry.name.startsWith("."))
+    .filter((entry) => !entry.isDirectory() && isData(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(inbox.length + 1))
     .sort();
 }

@@ -3,7 +3,6 @@
 import {createHash} from "node:crypto";
 import {copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
@@ -36,8 +35,8 @@ export interface AcceptOptions {
   rejected: string;
   /** Whether rows of erased households are among the file's. */
   hasErased: boolean;
-  /** Asked before the rows are committed: whether the file is still the one that was read. */
-  isUnchanged: () => boolean;
+  /** Called when all is written, before any of it takes its name; what it throws leaves everything as it was. */
+  beforeCommit: () => void;
 }
 
 export interface Accepted {
@@ -66,9 +65,20 @@ export async function defineDelivered(
   await engine.run("drop table if exists reject_scans");
 }
 
-/** Writes `target` (Parquet) and, when rows were refused, `rejected` (CSV, UTF-8 with BOM); both by rename, Parquet last. */
+/**
+ * Writes `target` (Parquet) and, when rows were refused, `rejected` (CSV, UTF-8 with BOM); both by rename, Parquet last.
+ * What it throws leaves neither behind.
+ */
 export async function acceptTable(engine: Warehouse, table: TextTable, options: AcceptOptions): Promise<Accepted> {
-  const {fields, origin, target, hasErased, isUnchanged} = options;
+  try {
+    return await writeTable(engine, table, options);
+  } finally {
+    rmSync(`${options.target}.tmp`, {force: true});
+  }
+}
+
+async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOptions): Promise<Accepted> {
+  const {fields, origin, target, hasErased} = options;
   await defineDelivered(engine, table, {fields, exportedAt: origin.exportedAt, hasErased});
   mkdirSync(dirname(target), {recursive: true});
   await engine.run(
@@ -87,7 +97,6 @@ export async function acceptTable(engine: Warehouse, table: TextTable, options: 
     origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt},
     acceptedCount: row_count
   });
-  if (!isUnchanged()) throw new PipelineError("It was written to while it was read; the next night takes it.");
   renameSync(`${target}.tmp`, target);
   return {rowCount: row_count, rejectedCount, unreadableCount: unreadable_count, assumedCount: assumed_count};
 }

@@ -3,6 +3,6 @@ export function isDiskFull(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   return (
     ["ENOSPC", "EDQUOT", "EFBIG"].includes(code) ||
-    /No space left on device|Disk quota exceeded/i.test((error as Error).message)
+    /No space left on device|Disk quota exceeded|database or disk is full/i.test((error as Error).message)
   );
 }

@@ -33,7 +33,7 @@ const sentences = {
   open: "A program has it open (its lock file is beside it). Close it; the next night takes it.",
   link: "It is a link to another place. Copy the file itself into the inbox.",
   special: "It is no ordinary file. Remove it from the inbox.",
-  unreachable: "Its name or its permissions do not let it be read. Rename it."
+  unreachable: "Its name or its permissions do not let it be read. Rename it, or check its permissions."
 };
 
 /** Waits a moment, so that a file that grows is seen growing. */
@@ -49,6 +49,7 @@ export async function listInbox(inbox: string, kinds: Iterable<string>): Promise
     const name = relative(inbox, path).split(sep).join("/");
     const now = fingerprint(path);
     if (entry.isSymbolicLink()) listed.left.push({name, sentence: sentences.link});
+    else if (entry.isDirectory()) listed.left.push({name, sentence: sentences.unreachable});
     else if (!entry.isFile()) listed.left.push({name, sentence: sentences.special});
     else if (now === undefined) listed.left.push({name, sentence: sentences.unreachable});
     else if (locks) listed.left.push({name, sentence: sentences.open});
@@ -84,16 +85,29 @@ interface Entry {
 }
 
 function walk(folder: string): Entry[] {
-  const entries = readdirSync(folder, {withFileTypes: true, recursive: true});
+  const entries = entriesOf(folder);
   const paths = new Set(entries.map((entry) => join(entry.parentPath, entry.name)));
   return entries
-    .filter((entry) => !entry.isDirectory() && isData(entry.name))
+    .filter((entry) => isData(entry.name))
     .map((entry) => ({
       path: join(entry.parentPath, entry.name),
       entry,
       locks: lockNames(entry.name).some((name) => paths.has(join(entry.parentPath, name)))
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What is in a folder and in those below it; a folder that cannot be looked into stands for what is in it. */
+function entriesOf(folder: string): Dirent[] {
+  return readdirSync(folder, {withFileTypes: true}).flatMap((entry) => {
+    if (!entry.isDirectory()) return [entry];
+    try {
+      return entriesOf(join(folder, entry.name));
+    } catch (error) {
+      if (!["EACCES", "EPERM", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      return [entry];
+    }
+  });
 }
 
 /** Excel and WPS put `~$name` beside an open file, LibreOffice `.~lock.name#`. */
@@ -103,7 +117,8 @@ function lockNames(name: string): string[] {
 
 const ownedNames = new Set(["mapping.json", "desktop.ini", "Thumbs.db"]);
 
-function isData(name: string): boolean {
+/** Whether a file of this name is somebody's data, not a mapping or what a program keeps in every folder. */
+export function isData(name: string): boolean {
   return !ownedNames.has(name) && !name.startsWith(".") && !name.startsWith("~$");
 }
 

@@ -14,6 +14,7 @@ import type {Kinds} from "./fields.ts";
 import {readKinds} from "./fields.ts";
 import {listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
+import {removeLeftovers} from "./leftovers.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {rawFolder} from "./raw-folder.ts";
 import type {IngestedFile} from "./take-file.ts";
@@ -36,6 +37,7 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
   const scratch = join(config.archive, ".scratch");
   rmSync(scratch, {recursive: true, force: true});
   mkdirSync(scratch);
+  removeLeftovers(config, [...kinds.keys()]);
   const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
   try {
     await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));

@@ -263,7 +263,7 @@ async function tryRows(
     rejected,
     scratch,
     hasErased: false,
-    isUnchanged: () => true
+    beforeCommit: () => undefined
   });
   return {
     row_count: accepted.rowCount,

@@ -1,5 +1,5 @@
 import {createHmac} from "node:crypto";
-import {mkdtempSync, statSync} from "node:fs";
+import {mkdtempSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, test} from "vitest";
@@ -23,4 +23,13 @@ test("the secret is made once and is its owner's alone", () => {
   expect(readPseudonymSecret(folder)).toEqual(secret);
   expect(secret).toHaveLength(32);
   expect(statSync(join(folder, "pseudonym.key")).mode & 0o777).toBe(0o600);
+});
+
+test("what a killed night left of a new key goes, and the key stays", () => {
+  const folder = mkdtempSync(join(tmpdir(), "huiyin-test-"));
+  writeFileSync(join(folder, "pseudonym.key.next"), "half");
+  const secret = readPseudonymSecret(folder);
+  writeFileSync(join(folder, "pseudonym.key.next"), "half");
+  expect(readPseudonymSecret(folder)).toEqual(secret);
+  expect(readdirSync(folder)).toEqual(["pseudonym.key"]);
 });

@@ -12,7 +12,9 @@ const blockBytes = 64;
 export function readPseudonymSecret(secrets: string): Buffer {
   mkdirSync(secrets, {recursive: true, mode: 0o700});
   const path = join(secrets, "pseudonym.key");
-  if (!existsSync(path)) writeOnce(path, randomBytes(32).toString("hex"));
+  const next = `${path}.next`;
+  if (!existsSync(path)) writeOnce(path, {next, text: randomBytes(32).toString("hex")});
+  rmSync(next, {force: true});
   const text = readFileSync(path, "utf8").trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {
     throw new PipelineError(`${path} is not a key of 64 hexadecimal digits. Restore it from a backup of the home.`);
@@ -21,15 +23,12 @@ export function readPseudonymSecret(secrets: string): Buffer {
 }
 
 /** Whole or not at all, and never over a key that is there. */
-function writeOnce(path: string, text: string): void {
-  const own = `${path}.${process.pid}`;
-  writeFileSync(own, text, {mode: 0o600, flush: true});
+function writeOnce(path: string, {next, text}: {next: string; text: string}): void {
+  writeFileSync(next, text, {mode: 0o600, flush: true});
   try {
-    linkSync(own, path);
+    linkSync(next, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(own);
   }
 }
 

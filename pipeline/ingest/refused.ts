@@ -28,6 +28,7 @@ interface RefusedOptions {
   scratch: string;
   hasErased: boolean;
   acceptedCount: number;
+  beforeCommit: () => void;
 }
 
 const linesPerPage = 5_000;
@@ -38,20 +39,26 @@ const linesPerPage = 5_000;
  * has rows to refuse. Rows that a mended file does not speak of stay as they were.
  */
 export async function writeRefused(engine: Warehouse, table: TextTable, options: RefusedOptions): Promise<number> {
-  const {rejected} = options;
+  const {rejected, beforeCommit} = options;
   const count =
     table.mended || (await hasFaults(engine, table, options)) ? await defineRefused(engine, table, options) : 0;
   if (count === 0) {
+    beforeCommit();
     rmSync(rejected, {force: true});
     return 0;
   }
   mkdirSync(dirname(rejected), {recursive: true, mode: 0o700});
   const part = join(dirname(rejected), ".refused.part");
-  await engine.run(
-    `copy (from refused order by ${quoteName(marked(rowColumn))}) to ${quoteText(part)} (format csv, header)`
-  );
-  chmodSync(part, 0o600);
-  renameSync(part, rejected);
+  try {
+    await engine.run(
+      `copy (from refused order by ${quoteName(marked(rowColumn))}) to ${quoteText(part)} (format csv, header)`
+    );
+    chmodSync(part, 0o600);
+    beforeCommit();
+    renameSync(part, rejected);
+  } finally {
+    rmSync(part, {force: true});
+  }
   return count;
 }
 

@@ -1,4 +1,4 @@
-// A file whole or not at all: archived, then its rows committed by one rename, then gone from the inbox.
+// A file whole or not at all: read, archived, then its rows committed by one rename, then gone from the inbox.
 
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, rmSync} from "node:fs";
@@ -75,7 +75,8 @@ export async function takeFile(engine: Warehouse, config: Config, options: TakeO
     }
     if (error instanceof PipelineError) return leftFile(name, error.message);
     if (error instanceof QueryError) return leftFile(name, `The engine cannot read it: ${firstLine(error.message)}`);
-    if (isDenied(error)) return leftFile(name, "It may not be read. Check the file's permissions.");
+    if (isDenied(error))
+      return leftFile(name, "It may not be read or removed. Check the permissions of the file and of its folder.");
     throw error;
   }
 }
@@ -108,8 +109,10 @@ async function takeWhole(
   const leftOut = hasErasures ? await findLeftOut(engine, table, {fields, scratch}) : undefined;
   const archived = join(config.archive, file.kind, file.source, originalName(file, hash));
   const {rowCount: erasedCount = 0, records} = leftOut ?? {};
-  if (records?.length) archiveWithout(config.archive, file.path, archived, {records, encoding, first_sha256: hash});
-  else archiveOriginal(file.path, archived);
+  const archive = () => {
+    if (records?.length) archiveWithout(config.archive, file.path, archived, {records, encoding, first_sha256: hash});
+    else archiveOriginal(file.path, archived);
+  };
   const {rowCount, rejectedCount, unreadableCount, assumedCount} = await acceptTable(engine, table, {
     fields,
     origin: {
@@ -125,7 +128,7 @@ async function takeWhole(
     scratch,
     rejected,
     hasErased: erasedCount > 0,
-    isUnchanged: () => fingerprint(file.path) === file.fingerprint
+    beforeCommit: () => archiveUnchanged(file, {archived, archive})
   });
   removeOtherReadings(folder, {reading, target});
   rmSync(file.path);
@@ -147,6 +150,24 @@ async function takeWhole(
     ...(sentences.length > 0 && {sentence: sentences.join(" ")}),
     ...(rejectedCount > 0 && {rejected_file: relative(config.home, rejected)})
   };
+}
+
+/** Archives what was read, and not what a file became meanwhile under the name of what it was. */
+function archiveUnchanged(file: InboxFile, {archived, archive}: {archived: string; archive: () => void}): void {
+  checkUnchanged(file);
+  const wasThere = existsSync(archived);
+  archive();
+  try {
+    checkUnchanged(file);
+  } catch (error) {
+    if (!wasThere) rmSync(archived);
+    throw error;
+  }
+}
+
+function checkUnchanged(file: InboxFile): void {
+  if (fingerprint(file.path) === file.fingerprint) return;
+  throw new PipelineError("It was written to while it was read; the next night takes it.");
 }
 
 /** The file that a mended file of refused rows comes from: all its rows must come from one. */

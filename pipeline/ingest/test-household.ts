@@ -174,6 +174,11 @@ export async function answer(intake: Intake, {story: said, ...ids}: Answer) {
   return saveResponse(intake, {...asked, ...facts, ...times, ...ids, answers, payload_hash: ids.response_id}, {now});
 }
 
+/** Takes back what was answered so far. */
+export async function withdraw(intake: Intake, invitation: {invitation_id: string; wave_id: string}): Promise<void> {
+  await withdrawResponses(intake, invitation, {now});
+}
+
 function encodeGb18030(text: string): Buffer {
   const wanted = new Set(text);
   const codes = new Map<string, number>();
