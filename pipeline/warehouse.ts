@@ -32,6 +32,8 @@ export interface Warehouse {
 export interface WarehouseOptions {
   readOnly?: boolean;
   memoryLimit?: string | undefined;
+  /** Where what does not fit into memory goes; without it beside the file or, of a database in memory, nowhere. */
+  tempFolder?: string;
 }
 
 /** `path` is a file or `:memory:`. Times are shown and cut into days in Asia/Shanghai. */
@@ -39,6 +41,9 @@ export async function openWarehouse(path: string, options: WarehouseOptions = {}
   const instance = await DuckDBInstance.create(path, {
     ...(options.readOnly && {access_mode: "READ_ONLY"}),
     ...(options.memoryLimit && {memory_limit: options.memoryLimit}),
+    ...((options.tempFolder ?? (path === ":memory:" ? "" : undefined)) !== undefined && {
+      temp_directory: options.tempFolder ?? ""
+    }),
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false"
   });
@@ -89,6 +94,16 @@ export function quoteName(name: string): string {
 /** A text literal, for the few places where the engine takes no parameter: patterns of a macro, comments. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A path as the engine reads one file: in its patterns a star, a question mark and a bracket stand for others. */
+export function toPattern(path: string): string {
+  return path.replaceAll(/[*?[]/g, "[$&]");
+}
+
+/** The same as a text literal, for read_csv and its like. */
+export function quotePath(path: string): string {
+  return quoteText(toPattern(path));
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {

@@ -45,7 +45,8 @@ create or replace macro half_day_moved(moment, text) as
 -- Excel serials 20000-60000. A macro repeats its argument: ingest, which reads many columns, takes the steps one by one.
 create or replace macro iso_timestamp_of(text) as
     case
-        when contains(text, 'T') and regexp_matches(text, '(Z|[+-][0-9]{2}:?[0-9]{2})$')
+        when (length(text) > 19 or contains(text, 'T') or contains(text, '+'))
+            and regexp_matches(text, ':[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')
             then timezone('Asia/Shanghai', try_cast(text as timestamptz))
         else plausible_timestamp(try_cast(text as timestamp))
     end;
@@ -296,6 +297,21 @@ create or replace macro masked_names(text) as
                 titled_name_pattern(), '\1\2', 'g'
             )
         else text
+    end;
+
+-- A text without the names of a cell that names its owners: each of a list, if it can be a name at all.
+create or replace macro without_names(text, owners) as
+    case
+        when owners is null then text
+        else list_reduce(
+            list_filter(
+                string_split_regex(owners, '[、，,/;；＆& ]+'),
+                lambda name: length(name) > 1
+                    and not regexp_matches(name, '^(业主|客户|住户|用户|匿名|不详|未知|本人|先生|女士|无|没有|不愿透露|来电人|投诉人|报修人|访客|租户|家属)')
+            ),
+            lambda masking, name: replace(masking, name, '[姓名]'),
+            text
+        )
     end;
 
 -- Free text without what names a person: phone, identity, card and plate numbers, e-mail addresses, messenger accounts,

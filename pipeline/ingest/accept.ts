@@ -4,7 +4,7 @@ import {createHash} from "node:crypto";
 import {copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath, quoteText, toPattern} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./delivered-sql.ts";
@@ -89,7 +89,7 @@ async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOp
   const [counted] = await engine.rows<{row_count: number; unreadable_count: number; assumed_count: number}>(
     `select count(*) as row_count, count(unreadable_values) as unreadable_count, count(assumed_values) as assumed_count
      from read_parquet($1)`,
-    [`${target}.tmp`]
+    [toPattern(`${target}.tmp`)]
   );
   const {row_count, unreadable_count, assumed_count} = counted!;
   const rejectedCount = await writeRefused(engine, table, {
@@ -97,8 +97,18 @@ async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOp
     origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt},
     acceptedCount: row_count
   });
+  if (origin.isFullExport && rejectedCount > 0) await withdrawFullness(engine, `${target}.tmp`);
   renameSync(`${target}.tmp`, target);
   return {rowCount: row_count, rejectedCount, unreadableCount: unreadable_count, assumedCount: assumed_count};
+}
+
+/** Which cases an export lacks nobody knows while some of its rows are refused. */
+async function withdrawFullness(engine: Warehouse, path: string): Promise<void> {
+  await engine.run(
+    `copy (select * replace (false as is_full_export) from read_parquet(${quotePath(path)}))
+     to ${quoteText(`${path}.tmp`)} (format parquet, compression zstd)`
+  );
+  renameSync(`${path}.tmp`, path);
 }
 
 /** Responses that were collected elsewhere carry their answers in one list. */

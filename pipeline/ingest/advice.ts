@@ -65,9 +65,11 @@ export function proposedMapping(
 
 /** Headers that neither a field nor the mapping accounts for. */
 export function unusedNames({names, columns, ambiguous}: KnownHeader, mapping: Mapping): string[] {
-  const settled = new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.answers)].map(normaliseHeader));
+  const settled = [...Object.keys(mapping.columns), ...Object.keys(mapping.answers)];
+  const exact = new Set(settled.map((header) => header.trim()));
+  const alike = new Set(settled.filter((header) => !names.includes(header.trim())).map(normaliseHeader));
   const taken = new Set([...columns.values(), ...[...ambiguous.values()].flat()]);
-  const isOwn = (name: string) => refusedColumns.includes(name) || settled.has(normaliseHeader(name));
+  const isOwn = (name: string) => refusedColumns.includes(name) || exact.has(name) || alike.has(normaliseHeader(name));
   return names.filter((name, i) => name && !taken.has(i) && !isOwn(name));
 }
 

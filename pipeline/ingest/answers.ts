@@ -14,12 +14,15 @@ export const answersType =
 /** Longer numbers are no answers but, say, phones. */
 const numericAnswer = "-?[0-9]{1,6}(\\.[0-9]+)?";
 
-/** The columns whose header the mapping gives an item. */
+/** The columns whose header the mapping gives an item; of several for one item the first. */
 export function findAnswerColumns(names: string[], {answers}: Mapping): AnswerColumn[] {
   const byHeader = new Map(Object.entries(answers).map(([header, answer]) => [normaliseHeader(header), answer]));
+  const seen = new Set<string>();
   return names.flatMap((name, column) => {
     const answer = byHeader.get(normaliseHeader(name));
-    return answer ? [{column, ...answer}] : [];
+    if (!answer || seen.has(answer.item)) return [];
+    seen.add(answer.item);
+    return [{column, ...answer}];
   });
 }
 

@@ -1,6 +1,6 @@
 // A file of text whose columns are known → its rows under their canonical names, trimmed, with their times read.
 
-import {quoteText} from "../warehouse.ts";
+import {quotePath, quoteText} from "../warehouse.ts";
 import type {AnswerColumn} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {MendedColumns} from "./refused-columns.ts";
@@ -51,7 +51,7 @@ export function cellsSql({path, delimiter, quote, escape, skip, columnCount}: Te
   const names = cellNames({columnCount}).map((name) => `${name}: 'VARCHAR'`);
   return `
     from read_csv(
-      ${quoteText(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
+      ${quotePath(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${quoteText(delimiter)},
       quote = ${quoteText(quote)}, escape = ${quoteText(escape)}, strict_mode = true, store_rejects = true,
       rejects_limit = 0, columns = {${names.join(", ")}}
     )`;
@@ -98,9 +98,9 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 }
 
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
-export const noRow = "^$|^(合计|小计|总计|制表|制单|审核|复核|填表)";
+export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
-/** Words that stand for an empty cell where only a time or a number makes sense. */
+/** Words that stand for an empty cell where only a time, a number or an address makes sense. */
 const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
@@ -110,7 +110,7 @@ function trimmed(
   const isProse = field_type === "text" || field_type === "person";
   const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
   const plain = `trim(without_apostrophe(${column})${blanks})`;
-  const isMeasure = field_type === "timestamp" || field_type === "number";
+  const isMeasure = ["timestamp", "number", "place"].includes(field_type);
   const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`

@@ -5,7 +5,7 @@ import {mkdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "../config.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {openWarehouse, quoteText} from "../warehouse.ts";
+import {openWarehouse, quotePath} from "../warehouse.ts";
 import type {Found, Removal, Search} from "./erase-files.ts";
 import {findInFiles, listFiles} from "./erase-files.ts";
 import {findInIntake} from "./erase-intake.ts";
@@ -34,7 +34,7 @@ export async function searchHousehold(
   {project, address}: {project: string; address: string}
 ): Promise<HouseholdSearch | undefined> {
   const scratch = join(config.archive, ".scratch");
-  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit, tempFolder: scratch});
   const close = () => {
     engine.close();
     rmSync(scratch, {recursive: true, force: true});
@@ -86,7 +86,7 @@ async function findKeys(
   );
   const {whole, unitless, short, part_count} = row!;
   if (part_count === 0) return undefined;
-  const files = parquetFiles(join(raw, "households")).map(quoteText);
+  const files = parquetFiles(join(raw, "households")).map(quotePath);
   const homes =
     part_count < 2 || files.length === 0
       ? []
@@ -134,7 +134,7 @@ async function knownProjects({engine, config}: Search): Promise<string[]> {
   if (files.length === 0) return [];
   const rows = await engine.rows<{project: string}>(
     `select distinct project_key(project) as project
-     from read_parquet([${files.map(quoteText).join(", ")}], union_by_name = true)
+     from read_parquet([${files.map(quotePath).join(", ")}], union_by_name = true)
      where project is not null order by project`
   );
   return rows.map(({project}) => project);

@@ -3,7 +3,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath} from "../warehouse.ts";
 import type {Erasure} from "./erasures.ts";
 import {rewriteWithout} from "./rewrite.ts";
 
@@ -28,7 +28,7 @@ export async function defineErased(
 /** Adds the invitations of erased households that raw/ still has: with them go their answers. */
 export async function addRawInvitations(engine: Warehouse, raw: string): Promise<void> {
   for (const path of parquetFiles(join(raw, "invitations"))) {
-    await addInvitations(engine, `from read_parquet(${quoteText(path)})`);
+    await addInvitations(engine, `from read_parquet(${quotePath(path)})`);
   }
 }
 
@@ -44,7 +44,7 @@ export async function addInvitations(engine: Warehouse, source: string): Promise
 export async function addPhones(engine: Warehouse, raw: string): Promise<void> {
   for (const path of parquetFiles(join(raw, "households"))) {
     await engine.run(
-      `insert into erased_phones select distinct phone_key from read_parquet(${quoteText(path)})
+      `insert into erased_phones select distinct phone_key from read_parquet(${quotePath(path)})
        where ${isErased} and phone_key is not null`
     );
   }
@@ -66,7 +66,7 @@ export async function findErasedRows(engine: Warehouse, raw: string): Promise<Er
       const condition = conditionOf(kind, await columnsOf(engine, path));
       if (!condition) continue;
       const [counted] = await engine.rows<{row_count: number}>(
-        `select count(*) as row_count from read_parquet(${quoteText(path)}) where ${condition}`
+        `select count(*) as row_count from read_parquet(${quotePath(path)}) where ${condition}`
       );
       if (counted!.row_count > 0) found.push({kind, path, condition, row_count: counted!.row_count});
     }
@@ -98,7 +98,7 @@ function kindsOf(raw: string): string[] {
 }
 
 async function columnsOf(engine: Warehouse, path: string): Promise<Set<string>> {
-  const rows = await engine.rows<{column_name: string}>(`describe from read_parquet(${quoteText(path)})`);
+  const rows = await engine.rows<{column_name: string}>(`describe from read_parquet(${quotePath(path)})`);
   return new Set(rows.map(({column_name}) => column_name));
 }
 

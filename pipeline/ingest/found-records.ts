@@ -3,7 +3,7 @@
 import {closeSync, openSync, readFileSync, writeSync} from "node:fs";
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath} from "../warehouse.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {householdKey, phoneKey} from "./raw-sql.ts";
 import type {FileRecord} from "./records.ts";
@@ -34,7 +34,7 @@ export async function findRecords(
       select record, ${householdKey} as household_key, ${phoneKey("phone")} as phone_key
       from (
         select record, ${trimmed.join(", ")}
-        from read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})
+        from read_json(${quotePath(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})
       )
     )
     where ${condition}

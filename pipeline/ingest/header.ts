@@ -96,7 +96,7 @@ function singleHeader(row: Cell[]): HeaderTexts {
 
 /** Two rows of which the upper one is sparser, as merged parents leave it; one cell alone is a title. */
 function doubleHeader(upper: Cell[], lower: Cell[] | undefined): HeaderTexts | undefined {
-  if (!lower || upper.filter((cell) => cell?.trim()).length < 2) return undefined;
+  if (!lower || upper.filter((cell) => cell?.trim()).length < 2 || lower.some(isDatum)) return undefined;
   const width = Math.max(upper.length, lower.length);
   let parent: string | undefined;
   let hasMergedParent = false;
@@ -108,6 +108,11 @@ function doubleHeader(upper: Cell[], lower: Cell[] | undefined): HeaderTexts | u
     return child ? (parent ? [parent, child] : [child]) : own ? [own] : [];
   });
   return hasMergedParent ? {texts, height: 2} : undefined;
+}
+
+/** What stands in a row of data and not in a header: a date, a time, a long number, a sentence. */
+function isDatum(cell: Cell): boolean {
+  return cell !== undefined && (/\d{4}|\d[:：]\d/.test(cell) || cell.trim().length > 30);
 }
 
 interface Claim {
@@ -152,19 +157,30 @@ function matchColumns(
 
 /** What the mapping says; the columns that come before the original ones in a file of refused rows are nobody's. */
 function settledColumns(texts: string[][], mapped: Record<string, string | null>) {
-  const settled = new Map(Object.entries(mapped).map(([header, field]) => [normaliseHeader(header), field]));
   const columns = new Map<string, number>();
   const taken = new Set<number>();
+  const meaningOf = settledMeaning(texts, mapped);
   texts.forEach((text, column) => {
     const name = text.join("-");
-    const field = refusedColumns.includes(name)
-      ? null
-      : (settled.get(normaliseHeader(name)) ?? settled.get(normaliseHeader(text.at(-1) ?? "")));
+    const field = refusedColumns.includes(name) ? null : (meaningOf(name) ?? meaningOf(text.at(-1) ?? ""))?.field;
     if (field === undefined) return;
     taken.add(column);
     if (field !== null && !columns.has(field)) columns.set(field, column);
   });
   return {columns, taken};
+}
+
+/**
+ * What the mapping says of a header: under its very name, else under one that differs in width, spaces or remarks alone
+ * and is not the very name of another column.
+ */
+function settledMeaning(texts: string[][], mapped: Record<string, string | null>) {
+  const names = new Set(texts.flatMap((text) => [text.join("-"), text.at(-1) ?? ""]));
+  const exact = new Map(Object.entries(mapped).map(([header, field]) => [header.trim(), {field}]));
+  const alike = new Map(
+    [...exact].filter(([header]) => !names.has(header)).map(([header, meaning]) => [normaliseHeader(header), meaning])
+  );
+  return (name: string) => exact.get(name) ?? alike.get(normaliseHeader(name));
 }
 
 /** Smaller is better: exact before contained, a longer contained alias before a shorter, an earlier alias before a later. */

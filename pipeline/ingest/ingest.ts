@@ -38,7 +38,7 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
   rmSync(scratch, {recursive: true, force: true});
   mkdirSync(scratch);
   removeLeftovers(config, [...kinds.keys()]);
-  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit, tempFolder: scratch});
   try {
     await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
     await defineImportValues(engine, config);

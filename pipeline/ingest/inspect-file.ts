@@ -6,7 +6,7 @@ import {dirname, join, resolve, sep} from "node:path";
 import type {Config} from "../config.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {openWarehouse, quoteName} from "../warehouse.ts";
+import {openWarehouse, quoteName, toPattern} from "../warehouse.ts";
 import {acceptTable} from "./accept.ts";
 import {checkRequired, proposedMapping} from "./advice.ts";
 import {exportTime} from "./export-time.ts";
@@ -84,7 +84,7 @@ export async function inspectFile(config: Config, options: InspectOptions): Prom
   const {size, mtime} = statFile(path);
   const kinds = readKinds(config);
   const scratch = mkdtempSync(join(tmpdir(), "huiyin-inspect-"));
-  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit, tempFolder: scratch});
   try {
     const {hash, ...bytes} = await inspectBytes(path);
     const found = await findKind(config, kinds, {path, bytes, scratch, ...options});
@@ -149,8 +149,9 @@ async function findKind(
   let fault: unknown;
   for (const one of known === undefined ? kinds.keys() : [known]) {
     const fields = kinds.get(one)!;
+    const inSource = source ?? (inInbox.length > 2 ? inInbox[1] : undefined);
     const mappingFolder =
-      source === undefined ? dirname(path) : join(config.inbox, one, source === "default" ? "" : source);
+      inSource === undefined ? dirname(path) : join(config.inbox, one, inSource === "default" ? "" : inSource);
     try {
       const mapping = readMapping(mappingFolder, fields);
       const table = await readTable({path, name: path}, {fields, mapping, ...bytes, scratch, isDraft: true});
@@ -273,7 +274,7 @@ async function tryRows(
     unknown_values: await findUnknownValues(engine, fields, target),
     first_rows: await engine.rows<Record<string, unknown>>(
       `select ${shownFields(table, fields).join(", ")} from read_parquet($1) limit ${shownRows}`,
-      [target]
+      [toPattern(target)]
     ),
     first_rejected: accepted.rejectedCount > 0 ? await readRejected(engine) : []
   };

@@ -10,7 +10,7 @@ import {readLines, readWaves} from "../../survey/intake/read.ts";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath, quoteText} from "../warehouse.ts";
 import {leaveOutErased} from "./left-out.ts";
 import {addressKey} from "./raw-sql.ts";
 import {rewriteWithout} from "./rewrite.ts";
@@ -155,7 +155,7 @@ async function keepWaves(
  * killed here, or a file restored from a backup, changes nothing. Returns how many responses went.
  */
 async function removeWithdrawn(engine: Warehouse, {raw}: Pick<Config, "raw">): Promise<number> {
-  const withdrawals = numberedFiles(join(raw, "withdrawals")).map((name) => quoteText(join(raw, "withdrawals", name)));
+  const withdrawals = numberedFiles(join(raw, "withdrawals")).map((name) => quotePath(join(raw, "withdrawals", name)));
   if (withdrawals.length === 0) return 0;
   await engine.run(`
     create or replace temp table withdrawn as
@@ -225,7 +225,7 @@ export function selectFrom(path: string, table: IntakeTable): string {
 
 function jsonSource(path: string, {columns}: Shape): string {
   const types = Object.entries(columns).map(([name, type]) => `${name}: '${type}'`);
-  return `read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})`;
+  return `read_json(${quotePath(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})`;
 }
 
 async function copyToParquet(engine: Warehouse, select: string, target: string): Promise<void> {

@@ -8,7 +8,10 @@ import type {Field} from "./fields.ts";
 
 const answer = z.strictObject({
   item: z.string().min(1),
-  scale: z.record(z.string(), z.number()).optional(),
+  scale: z
+    .record(z.string(), z.number())
+    .refine((scale) => Object.keys(scale).length > 0, "must have a word")
+    .optional(),
   missing: z.array(z.string()).default([]),
   not_applicable: z.array(z.string()).default([]),
   separator: z.string().min(1).optional()
@@ -20,7 +23,7 @@ const schema = z.strictObject({
   formats: z.record(z.string(), z.string()).default({}),
   missing: z.array(z.string()).default([]),
   sheet: z.string().optional(),
-  header_row: z.number().int().min(1).optional(),
+  header_row: z.number().int().min(1).max(30).optional(),
   export: z.enum(["changes", "full"]).default("changes"),
   dated_by: z.enum(["file", "name"]).default("file"),
   answers: z.record(z.string(), answer).default({})

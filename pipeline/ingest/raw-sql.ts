@@ -16,17 +16,19 @@ export function acceptedSql(
 ): string {
   const assumed = fields.filter(({field, field_type}) => field_type === "timestamp" && !(field in formats));
   const unread = [...fields.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
-  const [codes, texts] = [joined(codesOf(fields)), joined(textsOf(fields))];
+  // What could not be read is masked with the texts, as their last.
+  const texts = joined([...textsOf(fields), "unread"]);
   const parts = ["building", "unit", "room"].map((field) => `room_parts(${field}) as ${field}_parts`);
   const places = hasPlace(fields) ? [...parts, "project_key(project) as project_id"] : [];
   const hasOwner = fields.some(({field}) => field === "owner_name");
   const steps = [
-    [`${codes} as codes`, `${texts} as texts`, `concat_ws('; ', ${unread.join(", ")}) as unread`, ...places],
+    [`concat_ws('; ', ${unread.join(", ")}) as unread`, ...places],
     [
-      "string_split(masked_numbers(codes), chr(31)) as masked_codes",
-      `masked_numbers(${hasOwner ? "coalesce(replace(texts, owner_name, '[姓名]'), texts)" : "texts"}) as numberless_texts`,
+      `string_split(masked_numbers(${joined(codesOf(fields))}), chr(31)) as masked_codes`,
+      `${texts} as texts`,
       ...(hasPlace(fields) ? ["joined_parts(building_parts, unit_parts, room_parts) as place_parts"] : [])
     ],
+    [`masked_numbers(${hasOwner ? "without_names(texts, owner_name)" : "texts"}) as numberless_texts`],
     ["string_split(masked_names(numberless_texts), chr(31)) as masked_texts"]
   ];
   const source = steps.reduce(
@@ -38,7 +40,7 @@ export function acceptedSql(
       $1 as source, $2 as file_hash, $3::timestamptz as exported_at, $4::timestamptz as saved_at, $5 as is_full_export,
       ${fields.flatMap((field) => rawColumns(field, fields)).join(",\n      ")},
       ${placeColumns(fields)},
-      masked_numbers(nullif(unread, '')) as unreadable_values,
+      nullif(masked_texts[-1], '') as unreadable_values,
       ${assumed.length > 0 ? `nullif(concat_ws('; ', ${assumed.map(assumedYear).join(", ")}), '')` : "null::varchar"} as assumed_values${answers ? `,\n      ${answersSql(answers)} as answers` : ""}
     from ${source}
   `;
@@ -78,9 +80,11 @@ function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
     case "phone":
       return [`${phoneKey(field)} as phone_key`];
     case "key":
-    case "flag":
-    case "number":
       return [field];
+    case "flag":
+      return [`case when flag_of(${field}) is not null then ${field} end as ${field}`];
+    case "number":
+      return [`case when amount_of(${field}) is not null then ${field} end as ${field}`];
     case "code":
     case "enum":
       return [`nullif(masked_codes[${codesOf(fields).indexOf(field) + 1}], '') as ${field}`];
@@ -130,8 +134,8 @@ function phoneDigits(field: string): string {
 export const addressKey = `
         pseudonym(project_key(project) || '|' || array_to_string(address_parts(building, unit, room), '-'))`;
 
-/** The same where there is a room: a building alone is no household. */
-export const householdKey = `case when room is not null then ${addressKey}
+/** The same where there is a room with a number: a building alone, or 公共区域, is no household. */
+export const householdKey = `case when len(room_parts(room)) > 0 then ${addressKey}
       end`;
 
 export function hasPlace(fields: Field[]): boolean {
@@ -144,8 +148,8 @@ function placeColumns(fields: Field[]): string {
     return "null::varchar as household_key, null::varchar as short_address_key, null::varchar as building";
   }
   return `
-      case when room is not null then pseudonym(project_id || '|' || array_to_string(place_parts, '-')) end as household_key,
-      case when room is not null and len(place_parts) > 1
+      case when len(room_parts) > 0 then pseudonym(project_id || '|' || array_to_string(place_parts, '-')) end as household_key,
+      case when len(room_parts) > 0 and len(place_parts) > 1
         then pseudonym(project_id || '|' || place_parts[1] || '|' || place_parts[-1])
       end as short_address_key,
       coalesce(building_parts[1], case when len(place_parts) > 1 then place_parts[1] end) as building`;

@@ -177,14 +177,11 @@ function headerOptions({columns, constants, answers, header_row}: Mapping) {
 
 function noHeader(file: NamedFile, fields: Field[], widest: Header | undefined): PipelineError {
   const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
-  const found = widest ? ` Its widest row is ${widest.rowCount}: ${shortened(widest.names.join(", "))}.` : "";
+  // A row without a header may be one of data, which is nobody's to read here.
+  const found = widest ? ` Its widest row, ${widest.rowCount}, has ${widest.names.length} cells.` : "";
   return new PipelineError(
     `${file.name} has no header that is known: none of its first 15 rows names two fields.${found} Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it (npx huiyin inspect FILE --write-mapping writes a draft). Only CSV and XLSX are read.`
   );
-}
-
-function shortened(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 function signature(path: string): "zip" | "ole" | "empty" | "text" {

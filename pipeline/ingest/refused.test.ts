@@ -182,7 +182,9 @@ test("a quote that is never closed costs its row, not the file, nor the night", 
     {row_count: 1, rejected_count: 1},
     {row_count: 1, rejected_count: 0}
   ]);
-  expect(refusedRows(home)).toMatchObject([{[rowColumn]: "3", [reasonColumn]: expect.stringMatching(/cannot be cut/)}]);
+  expect(refusedRows(home)).toMatchObject([
+    {[rowColumn]: "3", [reasonColumn]: expect.stringMatching(/quotation mark is not closed/)}
+  ]);
 });
 
 test("a refused row of a workbook with a sheet for each month says its sheet and row, and can be mended", async () => {

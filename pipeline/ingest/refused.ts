@@ -4,7 +4,7 @@ import {chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSyn
 import {dirname, join} from "node:path";
 import {CsvError, parse} from "csv-parse/sync";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteName, quoteText} from "../warehouse.ts";
+import {quoteName, quotePath, quoteText} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./delivered-sql.ts";
@@ -132,7 +132,8 @@ function shownCells(table: TextTable): string {
       const plain = name || `列 ${i + 1}`;
       const times = (seen.get(plain.toLowerCase()) ?? 0) + 1;
       seen.set(plain.toLowerCase(), times);
-      return [`${disarmed(`c${i}`)} as ${quoteName(times === 1 ? plain : `${plain} (${times})`)}`];
+      const shown = times === 1 ? plain : `${plain} (${times})`;
+      return [`${disarmed(`c${i}`)} as ${quoteName(/^[=+@\t\r-]/.test(shown) ? `'${shown}` : shown)}`];
     })
     .join(",\n      ");
 }
@@ -145,11 +146,13 @@ function disarmed(column: string): string {
 /** Rows of the earlier file that the mended one does not hold. */
 async function keepOthers(engine: Warehouse, table: TextTable, rejected: string): Promise<void> {
   await engine.run(
-    `insert into refused by name
+    `create or replace temp table refused as
+     from refused
+     union all by name
      select * replace (${quoteName(marked(rowColumn))}::bigint as ${quoteName(marked(rowColumn))})
      from (
        select ${quoteName(rowColumn)} as ${quoteName(marked(rowColumn))}, * exclude (${quoteName(rowColumn)})
-       from read_csv(${quoteText(rejected)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+       from read_csv(${quotePath(rejected)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
      )
      where ${quoteName(marked(rowColumn))}::bigint not in (
        select try_cast(c${table.mended!.row} as bigint) from numbered where try_cast(c${table.mended!.row} as bigint) is not null
@@ -167,7 +170,7 @@ async function defineBroken(engine: Warehouse, table: TextTable, options: Refuse
   await engine.run(`
     create or replace temp table broken_cells as
     select line, field, reason, more, ${cells.map((name, i) => `cells[${i + 1}] as ${name}`).join(", ")}
-    from read_json(${quoteText(path)}, format = 'newline_delimited',
+    from read_json(${quotePath(path)}, format = 'newline_delimited',
       columns = {line: 'BIGINT', field: 'VARCHAR', reason: 'VARCHAR', more: 'VARCHAR', cells: 'VARCHAR[]'})
   `);
   // Rows of erased households are not kept, whatever shape they came in.
@@ -207,7 +210,9 @@ function toBroken(
       ? `${cells.length} cells, the header has ${columnCount} 列数少于表头`
       : error_type === "TOO MANY COLUMNS"
         ? `${cells.length} cells, the header has ${columnCount} 列数多于表头`
-        : `cannot be cut into cells 无法分列: ${error_type.toLowerCase()}`;
+        : error_type === "UNQUOTED VALUE"
+          ? "a quotation mark is not closed, or stands within the text; what follows it is in this row 引号不成对，其后内容都在此行"
+          : `cannot be cut into cells 无法分列: ${error_type.toLowerCase()}`;
   const more = cells.length > columnCount ? cells.slice(columnCount).join(delimiter) : null;
   const at = error_type === "MISSING COLUMNS" ? cells.length : columnCount - 1;
   return {line, field: table.names[at] ?? null, reason, more, cells: cells.slice(0, columnCount)};

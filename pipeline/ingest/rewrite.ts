@@ -2,14 +2,14 @@
 
 import {renameSync, rmSync} from "node:fs";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath, quoteText} from "../warehouse.ts";
 
 /**
  * Rewrites a Parquet file without the rows of which `condition` is true, an SQL expression over `kept`; returns how many
  * those were. A file without such rows is not touched.
  */
 export async function rewriteWithout(engine: Warehouse, path: string, condition: string): Promise<number> {
-  const source = `read_parquet(${quoteText(path)}) as kept`;
+  const source = `read_parquet(${quotePath(path)}) as kept`;
   const [found] = await engine.rows<{row_count: number}>(
     `select count(*) as row_count from ${source} where ${condition}`
   );

@@ -11,7 +11,7 @@ export const rosterRowsSql = `
   select
     $1, $2::timestamptz, row_number,
     project_key(project) as project,
-    address_parts(building, unit, room) as parts,
+    case when room is null then [] else address_parts(building, unit, room) end as parts,
     fitout,
     local_timestamp_of(signed_at)::date as signed_date,
     local_timestamp_of(handover_at)::date as handover_date,
@@ -19,7 +19,7 @@ export const rosterRowsSql = `
     coalesce(bool_or(coalesce(signed_date, handover_date) is not null) over (), false) as is_dated,
     local_timestamp_of(updated_at) as updated_at
   from delivered
-  where project is not null and room is not null`;
+  where project is not null`;
 
 /**
  * Repairs and complaints by household in the 365 days before the wave opens ($1), as the last night has them: a repair

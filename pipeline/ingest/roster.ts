@@ -44,7 +44,7 @@ export async function withRoster<Result>(
   const scratch = join(config.archive, ".scratch");
   rmSync(scratch, {recursive: true, force: true});
   mkdirSync(scratch, {recursive: true, mode: 0o700});
-  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit});
+  const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit, tempFolder: scratch});
   try {
     await prepare(engine, config);
     await readRosters(engine, config, {scratch}, effects);

@@ -74,10 +74,16 @@ export async function takeFile(engine: Warehouse, config: Config, options: TakeO
       );
     }
     if (error instanceof PipelineError) return leftFile(name, error.message);
-    if (error instanceof QueryError) return leftFile(name, `The engine cannot read it: ${firstLine(error.message)}`);
+    if (error instanceof QueryError) return leftFile(name, engineSentence(error));
     if (isDenied(error))
       return leftFile(name, "It may not be read or removed. Check the permissions of the file and of its folder.");
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      return leftFile(name, "It was taken away while it was read.");
+    // One odd file does not keep the others out.
+    return leftFile(
+      name,
+      `The program cannot read it (${String(error)}). Keep the file and report it; save it anew, e.g. as CSV.`
+    );
   }
 }
 
@@ -203,6 +209,16 @@ function absentColumns({names}: TextTable, {columns, answers}: Mapping): string[
   const known = new Set(names.flatMap((name) => [name, name.split("-").at(-1)!]).map(normaliseHeader));
   const wanted = Object.entries({...columns, ...answers}).filter(([, meaning]) => meaning !== null);
   return wanted.map(([header]) => header).filter((header) => !known.has(normaliseHeader(header)));
+}
+
+function engineSentence({message}: QueryError): string {
+  if (/Out of Memory/i.test(message)) {
+    return "It does not fit into the memory that HUIYIN_MEMORY_LIMIT gives. Raise it, or split the file.";
+  }
+  if (/Invalid unicode|Maximum line size/i.test(message)) {
+    return 'It cannot be cut into rows: a quotation mark is probably never closed. Look for a single " in it.';
+  }
+  return `The engine cannot read it: ${firstLine(message)}`;
 }
 
 function firstLine(text: string): string {

@@ -31,7 +31,7 @@ export async function inspectBytes(path: string): Promise<InspectedBytes> {
     isFirst = false;
     if (marked?.startsWith("utf-16")) continue;
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const end = lastLineEnd(bytes);
+    const end = wholeLength(bytes);
     countFaults(bytes.subarray(0, end), faults);
     rest = Buffer.from(bytes.subarray(end));
   }
@@ -40,6 +40,16 @@ export async function inspectBytes(path: string): Promise<InspectedBytes> {
   const encoding = faults.blockCount === 0 ? "utf-8" : isUtf8Damaged ? "utf-8" : "gb18030";
   if (marked?.startsWith("utf-16")) return {hash: hash.digest("hex"), encoding: marked, isDamaged: false};
   return {hash: hash.digest("hex"), encoding, isDamaged: faults.blockCount > 0 && encoding === "utf-8"};
+}
+
+/** Bytes before a character of UTF-8 that the block cuts in two. */
+function wholeLength(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
 }
 
 /** The byte order mark, or UTF-16 without one: of text with separators many bytes at even or at odd places are zero. */
@@ -131,7 +141,7 @@ export interface TextHead extends Dialect {
 }
 
 const headBytes = 256 * 1024;
-const headRows = 17;
+const headRows = 32;
 const delimiters = `, \t ; | ， ； ^ ~ ¦ # @ : \u0001 \u0002 \u001F || |@| ^|^ :: @@ ## ~~`.split(" ");
 
 /** The first rows of a UTF-8 file, cut by each possible separator; the caller decides which one makes sense. */

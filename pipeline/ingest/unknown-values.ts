@@ -2,7 +2,7 @@
 
 import type {Config} from "../config.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteText} from "../warehouse.ts";
+import {quotePath, toPattern} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
 import {referencePath} from "./fields.ts";
 
@@ -22,7 +22,7 @@ export async function defineImportValues(
   const path = referencePath(config, "import_values");
   await engine.run(
     `create or replace table import_values as
-     from read_csv(${quoteText(path)}, all_varchar = true, header = true, delim = ',')`,
+     from read_csv(${quotePath(path)}, all_varchar = true, header = true, delim = ',')`,
     [],
     path
   );
@@ -43,6 +43,6 @@ export async function findUnknownValues(engine: Warehouse, fields: Field[], path
        select 1 from import_values where import_values.field = found.field and enum_key(alias) = enum_key(found.value)
      )
      order by row_count desc, field, value limit ${shownPerFile}`,
-    [path]
+    [toPattern(path)]
   );
 }

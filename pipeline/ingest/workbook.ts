@@ -1,5 +1,6 @@
 // An XLSX workbook → the first rows of its sheets, and the rows of one of them as CSV.
 
+import {existsSync, statSync, truncateSync} from "node:fs";
 import {PipelineError} from "../errors.ts";
 import type {Cell} from "./header.ts";
 import type {CellContext, CellFault} from "./xlsx/cell-value.ts";
@@ -82,6 +83,7 @@ export async function writeSheet(
 ): Promise<WrittenSheet> {
   return inSentences(name, async () => {
     const merges: Merge[] = [];
+    const startsAt = isNamed && existsSync(target) ? statSync(target).size : 0;
     const write = async (fill: MergeFiller, takeMerge?: (merge: Merge) => void) => {
       const notes = takeNotes();
       const options = {...context, limitMb: limits.sheetMb, fromRow, width, note: notes.note};
@@ -95,7 +97,9 @@ export async function writeSheet(
       if (isFilled(merge, {fromRow, width})) merges.push(merge);
     });
     // The merges stand behind the rows: the few sheets that have some are read twice.
-    return merges.length === 0 ? written : write(mergeFiller(merges, width));
+    if (merges.length === 0) return written;
+    truncateSync(target, startsAt);
+    return write(mergeFiller(merges, width));
   });
 }
 

@@ -1,7 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteName, quoteText} from "../warehouse.ts";
+import {quoteName, quotePath, quoteText} from "../warehouse.ts";
 
 export interface TableSpec {
   /** Table of schema reference. */
@@ -23,6 +23,6 @@ export async function createFromRows(
   const reading = types ? `columns = {${columns.join(", ")}}` : "sample_size = -1";
   await warehouse.run(
     `create table reference.${quoteName(table)} as
-     from read_json(${quoteText(path)}, format = 'newline_delimited', ${reading})`
+     from read_json(${quotePath(path)}, format = 'newline_delimited', ${reading})`
   );
 }

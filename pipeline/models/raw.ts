@@ -5,7 +5,7 @@ import {join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteName, quoteText} from "../warehouse.ts";
+import {quoteName, quotePath} from "../warehouse.ts";
 
 /** Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0. */
 export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<void> {
@@ -14,7 +14,7 @@ export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effect
   for (const kind of folders.map(({name}) => name).sort()) {
     const startedAt = Date.now();
     const names = readdirSync(join(raw, kind)).filter((name) => name.endsWith(".parquet"));
-    const files = names.sort().map((name) => quoteText(join(raw, kind, name)));
+    const files = names.sort().map((name) => quotePath(join(raw, kind, name)));
     await warehouse.run(
       `create table raw.${quoteName(kind)} as
        select * exclude (file_row_number), file_row_number as row_number

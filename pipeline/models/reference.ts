@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {itemChoices, items} from "../../survey/questionnaire/questionnaire.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteName, quoteText} from "../warehouse.ts";
+import {quoteName, quotePath} from "../warehouse.ts";
 import {workingDays} from "./calendar.ts";
 import {createFromRows} from "./create-table.ts";
 import {definePatterns} from "./patterns.ts";
@@ -73,7 +73,7 @@ async function createFromCsv(warehouse: Warehouse, table: string, path: string):
   const columns = names.map((name) => `${quoteName(name)}::${typeOf(name)} as ${quoteName(name)}`);
   await warehouse.run(
     `create table reference.${quoteName(table)} as
-     select ${columns.join(", ")} from read_csv(${quoteText(path)}, header = true, all_varchar = true, delim = ',')`,
+     select ${columns.join(", ")} from read_csv(${quotePath(path)}, header = true, all_varchar = true, delim = ',')`,
     [],
     `reference.${table} from ${path}`
   );
@@ -87,7 +87,7 @@ function typeOf(name: string): string {
 
 async function csvColumns(warehouse: Warehouse, path: string): Promise<string[]> {
   const rows = await warehouse.rows<{column_name: string}>(
-    `describe from read_csv(${quoteText(path)}, header = true, all_varchar = true, delim = ',')`,
+    `describe from read_csv(${quotePath(path)}, header = true, all_varchar = true, delim = ',')`,
     [],
     path
   );

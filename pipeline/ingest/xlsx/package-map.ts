@@ -98,7 +98,9 @@ async function readTabs(parts: Parts, workbook: string) {
 
 /** A target is relative to the folder of its source, or begins with a slash; it stays inside the file. */
 function resolve(folder: string, target: string): string {
-  return new URL(target.replaceAll("\\", "/"), `zip:///${folder}`).pathname
-    .slice(1)
-    .replaceAll(/%[0-9A-Fa-f]{2}/g, (escaped) => decodeURIComponent(escaped));
+  try {
+    return decodeURIComponent(new URL(target.replaceAll("\\", "/"), `zip:///${folder}`).pathname.slice(1));
+  } catch {
+    throw unreadable(`the name ${target} of one of its parts is none`);
+  }
 }
