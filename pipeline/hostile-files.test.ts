@@ -1,12 +1,12 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {night} from "../night.ts";
-import type {TestHome} from "../test-home.ts";
-import {makeTestHome} from "../test-home.ts";
-import {openWarehouse} from "../warehouse.ts";
-import {ingest} from "./ingest.ts";
-import {relationships, sheetXml, workbookXml, writeBook} from "./xlsx/test-workbook.ts";
+import {night} from "./night.ts";
+import type {TestHome} from "./test-home.ts";
+import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
+import {ingest} from "./ingest/ingest.ts";
+import {relationships, sheetXml, workbookXml, writeBook} from "./ingest/xlsx/test-workbook.ts";
 
 const header = "单号,投诉时间,项目,内容";
 
