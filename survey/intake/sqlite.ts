@@ -54,7 +54,7 @@ const pragmas = [
   "foreign_keys = ON",
   "secure_delete = ON",
   "cache_size = -65536",
-  "wal_autocheckpoint = 4000"
+  "wal_autocheckpoint = 16000"
 ];
 
 async function prepare(file: Database.Database): Promise<void> {
