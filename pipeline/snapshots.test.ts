@@ -84,6 +84,21 @@ test("exports that come late and out of order give the same end", async () => {
   ).toEqual(inOrder);
 }, 120_000);
 
+test("the same bytes as a later export, after another one, hold once more; twice in a row they are one file", async () => {
+  const again = (name: string, savedAt: string): Export => ({name, savedAt, lines: [first]});
+  const home = await runNights([
+    [again("a.csv", "2026-08-05T00:00:00Z")],
+    [again("b.csv", "2026-08-06T00:00:00Z")],
+    [{name: "c.csv", savedAt: "2026-08-12T00:00:00Z", lines: [closed]}],
+    [again("d.csv", "2026-08-20T00:00:00Z")],
+    [again("e.csv", "2026-08-11T00:00:00Z")]
+  ]);
+  expect(await query(home, "select status, snapshot_count from core.complaints")).toEqual([
+    {status: "open", snapshot_count: 3}
+  ]);
+  expect(await query(home, versions)).toMatchObject([{status: "open"}, {status: "closed"}, {status: "open"}]);
+}, 120_000);
+
 test("the case's own update time counts before that of the file", async () => {
   const home = makeTestHome();
   const line = (status: string, updated: string) =>

@@ -6,6 +6,7 @@ import {basename, extname, join, relative} from "node:path";
 import type {Config} from "../config.ts";
 import {PipelineError, QueryError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
+import {toPattern} from "../warehouse.ts";
 import {acceptTable, archiveOriginal} from "./accept.ts";
 import {isDiskFull} from "./disk.ts";
 import {exportTime} from "./export-time.ts";
@@ -98,11 +99,17 @@ async function takeWhole(
 ): Promise<IngestedFile> {
   const {hash: ownHash, ...inspected} = await inspectBytes(file.path);
   const {encoding} = inspected;
-  const hash = firstHash(config.archive, ownHash);
+  const first = firstHash(config.archive, ownHash);
   const mapping = readMapping(file.folder, fields);
   const folder = join(config.raw, rawFolder(file.kind));
-  const reading = `${hash}-${shortHash(file.source)}`;
-  const target = join(folder, `${reading}-${shortHash(JSON.stringify(mapping))}.parquet`);
+  const readingOf = (hash: string) => `${hash}-${shortHash(file.source)}`;
+  const targetOf = (hash: string) => join(folder, `${readingOf(hash)}-${shortHash(JSON.stringify(mapping))}.parquet`);
+  const hash = (await isReturning(engine, {folder, file, mapping, target: targetOf(first)}))
+    ? createHash("sha256")
+        .update(`${first}@${exportTime(file, mapping).toISOString()}`)
+        .digest("hex")
+    : first;
+  const [reading, target] = [readingOf(hash), targetOf(hash)];
   if (existsSync(target)) {
     removeOtherReadings(folder, {reading, target});
     rmSync(file.path);
@@ -174,6 +181,24 @@ function archiveUnchanged(file: InboxFile, {archived, archive}: {archived: strin
 function checkUnchanged(file: InboxFile): void {
   if (fingerprint(file.path) === file.fingerprint) return;
   throw new PipelineError("It was written to while it was read; the next night takes it.");
+}
+
+/**
+ * Whether bytes that were taken before come again as a later export than all others of their source: what they say holds
+ * once more, e.g. of a case that was closed and opened again. They are then a file of their own.
+ */
+async function isReturning(
+  engine: Warehouse,
+  {folder, file, mapping, target}: {folder: string; file: InboxFile; mapping: Mapping; target: string}
+): Promise<boolean> {
+  if (!existsSync(target)) return false;
+  const [found] = await engine.rows<{is_returning: boolean | null}>(
+    `select max(exported_at) > (select max(exported_at) from read_parquet($1)) and max(exported_at) < $2::timestamptz
+       as is_returning
+     from read_parquet($3, union_by_name = true) where source = $4`,
+    [toPattern(target), exportTime(file, mapping).toISOString(), `${toPattern(folder)}/*.parquet`, file.source]
+  );
+  return found?.is_returning ?? false;
 }
 
 /** The file that a mended file of refused rows comes from: all its rows must come from one. */

@@ -39,7 +39,7 @@ snapshots as (
 ),
 
 ordered as (
-    select *, lag(state_hash) over in_time as former_hash
+    select *, row_number() over in_time as snapshot_number, lag(state_hash) over in_time as former_hash
     from snapshots
     window in_time as (
         partition by complaint_key
@@ -71,7 +71,4 @@ select
     closed_local,
     updated_local
 from changed
-window in_time as (
-    partition by complaint_key
-    order by seen_at, exported_at, latest_event_local nulls first, filled_count, saved_at nulls first, file_hash desc, changed.row_number
-)
+window in_time as (partition by complaint_key order by snapshot_number)
