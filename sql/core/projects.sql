@@ -1,10 +1,16 @@
--- One row per project that a roster, a complaint or an invitation names.
+-- One row per project that a roster, a list of projects, a complaint, a repair, a claim or an invitation names, with the
+-- milestones of its handover (10.1.2) as the latest list says.
 -- key: project_id
+-- nullable: region_name, city_name, contractor, moved_in_date, team_formed_date, office_opened_date, project_closed_date
+-- nullable: completion_date
 
 with
+claims as (from staging.claims),
 complaints as (from core.complaints),
 households as (from core.households),
 invitations as (from staging.invitations),
+lists as (from staging.projects),
+repairs as (from staging.repairs),
 
 named as (
     select project_id from complaints
@@ -12,6 +18,27 @@ named as (
     select project_id from households
     union
     select project_id from invitations
+    union
+    select project_id from lists
+    union
+    select project_id from repairs
+    union
+    select project_id from claims
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by project_id
+            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
+        ) as list_position
+    from lists
+),
+
+latest as (
+    from ranked
+    where list_position = 1
 ),
 
 housed as (
@@ -23,6 +50,15 @@ housed as (
 select
     named.project_id,
     named.project_id as project_name,
-    coalesce(housed.household_count, 0)::integer as household_count
+    latest.region_name,
+    latest.city_name,
+    latest.contractor,
+    latest.moved_in_date,
+    latest.team_formed_date,
+    latest.office_opened_date,
+    latest.project_closed_date,
+    latest.completion_date,
+    coalesce(housed.household_count, latest.household_count, 0)::integer as household_count
 from named
+left join latest using (project_id)
 left join housed using (project_id)

@@ -1,0 +1,75 @@
+-- One row per call-back or visit (回访) after a case: those of the files of call-backs, and those in a row of complaints that
+-- no such file has on the same day. What was told to be undone (未回访) is none.
+-- is_reached: somebody answered, as the source says or the result implies; null where neither does. is_satisfied: a result of
+-- the two upper grades; null without an answer. Visits after the night's as-of date are left to later nights.
+-- key: complaint_key, callback_number
+-- nullable: callback_mode, callback_result, is_reached, is_satisfied, rate_quality, rate_speed, rate_attitude
+
+with
+files as (from staging.callbacks where callback_local is not null),
+night as (from reference.night),
+rows as (from staging.complaints where callback_local is not null),
+snapshots as (from core.case_snapshots),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by complaint_key, callback_local
+            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
+        ) as visit_position
+    from files
+),
+
+listed as (
+    from ranked
+    where visit_position = 1
+),
+
+latest_rows as (
+    select rows.*
+    from rows
+    inner join snapshots using (complaint_key, file_hash, row_number)
+),
+
+visits as (
+    select
+        complaint_key, callback_local, callback_mode, is_reached_stated, callback_result,
+        rate_quality, rate_speed, rate_attitude
+    from listed
+    union all
+    select
+        latest_rows.complaint_key, latest_rows.callback_local, latest_rows.callback_mode, null,
+        latest_rows.callback_result, latest_rows.rate_quality, latest_rows.rate_speed, latest_rows.rate_attitude
+    from latest_rows
+    left join listed
+        on listed.complaint_key = latest_rows.complaint_key
+        and listed.callback_local::date = latest_rows.callback_local::date
+    where listed.complaint_key is null
+),
+
+graded as (
+    select
+        *,
+        callback_result in ('VERY_SATISFIED', 'SATISFIED', 'NEUTRAL', 'DISSATISFIED', 'VERY_DISSATISFIED') as is_answered
+    from visits
+    cross join night
+    where callback_result is distinct from 'NOT_DONE' and callback_local::date <= night.as_of
+)
+
+select
+    complaint_key,
+    row_number() over (
+        partition by complaint_key
+        order by callback_local, callback_mode, callback_result, rate_quality, rate_speed, rate_attitude
+    )::integer as callback_number,
+    callback_local,
+    callback_local::date as callback_date,
+    callback_mode,
+    callback_result,
+    coalesce(is_reached_stated, case when callback_result = 'UNREACHED' then false else nullif(is_answered, false) end) as is_reached,
+    case when is_answered then callback_result in ('VERY_SATISFIED', 'SATISFIED') end as is_satisfied,
+    try_cast(rate_quality as integer) as rate_quality,
+    try_cast(rate_speed as integer) as rate_speed,
+    try_cast(rate_attitude as integer) as rate_attitude
+from graded

@@ -1,0 +1,67 @@
+-- One row per repair (维修, SM03-06), as its latest delivery says. complaint_key is the complaint that it answers, where the
+-- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say.
+-- Repairs reported after the night's as-of date are left to later nights.
+-- key: repair_key
+-- nullable: complaint_key, building, household_key, handling_unit, contractor, subcategory_id, dispatched_local
+-- nullable: appointment_local, site_survey_local, completed_local, tested_local, test_result, owner_signed_local, closed_local
+-- nullable: payment_requested_local, payment_documents, reported_up_local, cost_amount_yuan, deduct_amount_yuan
+-- nullable: attachment_count, responsibility_stated, status
+
+with
+complaints as (from core.complaints),
+night as (from reference.night),
+repairs as (from staging.repairs),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by repair_key
+            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
+        ) as delivery_position
+    from repairs
+),
+
+latest as (
+    select ranked.*
+    from ranked
+    inner join night on ranked.reported_local::date <= night.as_of
+    where ranked.delivery_position = 1
+),
+
+worded as (
+    select repair_key, list_sort(matched_subcategories(content))[1] as subcategory_id
+    from latest
+)
+
+select
+    latest.repair_key,
+    complaints.complaint_key,
+    latest.source,
+    latest.project_id,
+    coalesce(latest.building, complaints.building) as building,
+    coalesce(complaints.household_key, latest.household_key) as household_key,
+    latest.handling_unit,
+    latest.contractor,
+    coalesce(complaints.subcategory_id, worded.subcategory_id) as subcategory_id,
+    latest.reported_local,
+    latest.dispatched_local,
+    latest.appointment_local,
+    latest.site_survey_local,
+    latest.completed_local,
+    latest.tested_local,
+    latest.test_result,
+    latest.owner_signed_local,
+    latest.closed_local,
+    latest.payment_requested_local,
+    latest.payment_documents,
+    latest.reported_up_local,
+    latest.cost_amount_yuan,
+    latest.deduct_amount_yuan,
+    latest.attachment_count,
+    latest.responsibility_stated,
+    latest.status,
+    coalesce(latest.is_emergency_stated, false) as is_emergency
+from latest
+inner join worded using (repair_key)
+left join complaints using (complaint_key)

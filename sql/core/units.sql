@@ -1,0 +1,32 @@
+-- One row per unit that a source names as receiving, handling or helping, with the department that it is: the first of
+-- reference.units whose words occur in the name.
+-- key: unit_name
+
+with
+claims as (from staging.claims),
+complaints as (from staging.complaints),
+repairs as (from staging.repairs),
+units as (from reference.units),
+
+named as (
+    select received_by_unit as unit_name from complaints
+    union
+    select handling_unit from complaints
+    union
+    select co_handling_unit from complaints
+    union
+    select handling_unit from repairs
+    union
+    select handling_unit from claims
+),
+
+matched as (
+    select named.unit_name, units.unit_id, units.unit_position
+    from named
+    inner join units on units.unit_words is null or regexp_matches(named.unit_name, units.unit_words)
+    where named.unit_name is not null
+)
+
+select unit_name, arg_min(unit_id, unit_position) as unit_id
+from matched
+group by unit_name
