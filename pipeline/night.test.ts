@@ -84,12 +84,12 @@ test("clocks: replied in time, running to the end of the second day, overdue the
     await night(home.config, {asOf: date}, home.effects);
     const rows = await query<{outcome: string}>(
       home,
-      "select outcome from core.service_clocks where rule_id = 'R03' order by complaint_key"
+      "select outcome from core.service_clocks where rule_id = 'R03' order by case_key"
     );
     return rows.map(({outcome}) => outcome);
   };
   expect(await outcomes("2026-10-29")).toEqual(["met", "running"]);
-  expect(await outcomes("2026-10-30")).toEqual(["met", "overdue"]);
+  expect(await outcomes("2026-10-30")).toEqual(["met", "overdue_running"]);
 });
 
 test("a reply that there was, at a time nobody wrote down, is undecidable and no breach", async () => {
@@ -109,9 +109,9 @@ test("a reply that there was, at a time nobody wrote down, is undecidable and no
   await night(home.config, {asOf}, home.effects);
   const rows = await query<{outcome: string}>(
     home,
-    "select outcome from core.service_clocks where rule_id = 'R03' order by complaint_key"
+    "select outcome from core.service_clocks where rule_id = 'R03' order by case_key"
   );
-  const expected = ["undecidable", "undecidable", "undecidable", "overdue", "met", "undecidable"];
+  const expected = ["undecidable", "undecidable", "undecidable", "overdue_running", "met", "undecidable"];
   expect(rows.map(({outcome}) => outcome)).toEqual(expected);
   expect(
     await query(

@@ -412,3 +412,6 @@ create or replace macro shanghai_date(instant) as ((instant at time zone 'UTC') 
 
 -- A time of day of 00:00:00 means that the export gave a date only.
 create or replace macro is_midnight(moment) as moment = date_trunc('day', moment);
+
+-- A local time that lies no later than the night's day; of a later one nothing is known yet.
+create or replace macro happened(moment, as_of) as case when moment < as_of + 1 then moment end;

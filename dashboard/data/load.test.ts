@@ -34,7 +34,7 @@ const indicatorsFile = "tables/indicators_by_period.0123abcd.arrow";
 
 test("every cell of a published table arrives as it was written", async () => {
   const rows = sampleRows();
-  Object.assign(rows.service_levels_by_rule_month[0]!, {clause: null, limit_working_days: null});
+  Object.assign(rows.service_levels_by_rule_month[0]!, {clause: null, limit_count: null, limit_unit: null});
   const {manifest, tables} = await loadSite(base, {fetch: serve(sampleSite({rows}))});
   expect(manifest.as_of).toBe("2026-11-02");
   const expected = sampleTables(rows);

@@ -105,12 +105,14 @@ function serviceRows(
         rule_name: "责任单位两个工作日内回复客户",
         rule_name_en: "Handling unit replies within two working days",
         clause: "9.3.2",
-        limit_working_days: 2,
+        limit_count: 2,
+        limit_unit: "working_day",
         met_count,
         breached_count: decidable - met_count - overdue_count,
         running_count,
         overdue_count,
-        undecidable_count
+        undecidable_count,
+        provisional_count: 0
       };
     })
   );

@@ -49,12 +49,14 @@ export const tableSpecs = {
     rule_name: "text",
     rule_name_en: "text",
     clause: "text?",
-    limit_working_days: "integer?",
+    limit_count: "integer?",
+    limit_unit: "text?",
     met_count: "integer",
     breached_count: "integer",
     running_count: "integer",
     overdue_count: "integer",
-    undecidable_count: "integer"
+    undecidable_count: "integer",
+    provisional_count: "integer"
   },
   satisfaction_by_item_wave: {
     wave_id: "text",

@@ -60,7 +60,8 @@ const sabotages: Record<string, string[]> = {
   a_clock_is_met_just_within_its_limit: [
     setClock("working_days = 3", "met"),
     setClock("working_days = 2", "breached"),
-    "update reference.rules set limit_count = 1 where rule_id = 'R03'"
+    "update reference.service_rules set limit_count = 1 where rule_id = 'R03'",
+    "update reference.service_rules set limit_count = 6 where rule_id = 'R06'"
   ],
   a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
     (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
@@ -120,7 +121,7 @@ const sabotages: Record<string, string[]> = {
      where invitation_id = (select invitation_id from core.responses where is_counted limit 1)`
   ],
   every_clock_counts_once_in_its_month: [
-    "delete from core.service_clocks where complaint_key = (select min(complaint_key) from core.service_clocks)",
+    "delete from core.service_clocks where case_key = (select min(case_key) from core.service_clocks)",
     "delete from marts.service_levels_by_rule_month where rule_id = 'R03'",
     ...["met", "breached", "running", "overdue", "undecidable"].map(
       (outcome) => `update marts.service_levels_by_rule_month set ${outcome}_count = ${outcome}_count + 1`
@@ -155,9 +156,11 @@ const sabotages: Record<string, string[]> = {
   ],
   what_cannot_be_decided_is_never_met: [
     setClock("outcome = 'met'", "undecidable"),
-    setClock("outcome = 'breached'", "running"),
-    setClock("outcome = 'undecidable'", "met"),
-    setClock("working_days = null", "met"),
+    setClock("outcome = 'met'", "running"),
+    setClock("outcome = 'running'", "met"),
+    setClock("outcome = 'overdue_running'", "breached"),
+    setClock("from_at = null", "met"),
+    setClock("to_date = from_date - 1", "met"),
     setClock("working_days = -1", "met")
   ]
 };

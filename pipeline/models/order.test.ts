@@ -17,14 +17,14 @@ function order(references: Record<string, string[]>): string[] {
 
 test("references are base tables, without CTEs, wherever they stand in the query", async () => {
   const sql = `
-    with a as (from core.complaints), b as (select * from reference.rules where rule_id in (select x from core.deep))
+    with a as (from core.complaints), b as (select * from reference.service_rules where rule_id in (select x from core.deep))
     select * from a inner join b using (id) left join lateral (select max(y) from staging.side) on true
     union all select * from core.last`;
   expect(await readReferences(warehouse, sql, "model")).toEqual([
     "core.complaints",
     "core.deep",
     "core.last",
-    "reference.rules",
+    "reference.service_rules",
     "staging.side"
   ]);
 });

@@ -70,7 +70,7 @@ export async function publishSite(
     time_zone: "Asia/Shanghai",
     tables,
     indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
-    rules: await warehouse.rows<object>("from reference.rules order by rule_id"),
+    rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
     reports: []
   };
   writeFileSync(join(site, "manifest.json.tmp"), `${JSON.stringify(manifest, null, 2)}\n`);

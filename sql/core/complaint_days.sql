@@ -5,26 +5,26 @@
 
 with
 complaints as (from core.complaints where case_type = 'COMPLAINT'),
-owner_clocks as (from core.service_clocks where rule_id = 'R03b'),
-unit_clocks as (from core.service_clocks where rule_id = 'R03'),
+owner_clocks as (from core.service_clocks where rule_id = 'R03b' and case_kind = 'complaint'),
+unit_clocks as (from core.service_clocks where rule_id = 'R03' and case_kind = 'complaint'),
 
 counted as (
     select
         complaints.project_id,
         complaints.received_date,
-        owner_clocks.working_days as first_reply_working_days,
+        case when owner_clocks.outcome in ('met', 'breached') then owner_clocks.working_days end as first_reply_working_days,
         count(*) as complaint_count,
         count(*) filter (complaints.validity != 'INVALID') as classifiable_count,
         count(*) filter (complaints.validity != 'INVALID' and complaints.category_method = 'unclassified')
             as unclassified_count,
         count(*) filter (unit_clocks.outcome = 'met') as met_count,
-        count(*) filter (unit_clocks.outcome in ('met', 'breached', 'overdue')) as decidable_count,
+        count(*) filter (unit_clocks.outcome in ('met', 'breached', 'overdue_running')) as decidable_count,
         count(*) filter (unit_clocks.outcome = 'undecidable') as undecidable_count,
         count(*) filter (owner_clocks.outcome = 'undecidable') as reply_undecidable_count
     from complaints
     left join owner_clocks using (complaint_key)
     left join unit_clocks using (complaint_key)
-    group by complaints.project_id, complaints.received_date, owner_clocks.working_days
+    group by all
 )
 
 select

@@ -1,80 +1,191 @@
--- One row per complaint and rule that runs a clock on it.
--- The day of the starting event is not counted; the last day of the limit still meets it. Outcome: met, breached,
--- running (the limit has not passed), overdue (it has, without the event), undecidable (a time is missing or comes
--- before its start). A missing reply is overdue only where the source records
--- replies and nothing says that there was one: no unreadable time, no later step of the case.
--- key: complaint_key, rule_id
--- nullable: handling_unit, to_date, due_date, working_days, is_provisional
+-- One row per case (complaint, repair or claim) and rule that runs a clock on it: reference.service_rules, whose
+-- case_condition the case fulfils and whose from_event has happened. Events after the night's as-of date have not.
+-- The last day that still meets the rule (due_date): of a limit in working days the n-th working day after the day of the
+-- event, in calendar days the n-th day or, where nobody works on it, the next working day (民法典 201, 203); the day of
+-- due_event where the rule names one and it is known. due_at is the end of that day, or the moment of due_event.
+-- Outcome:
+--   met            the event came in time; undecidable before from_at, breached later
+--   running        it has not come and the limit has not passed
+--   overdue_running  it has not come, the limit has passed and the case goes on
+--   breached       it came late; or did not come where the record itself is the duty and the case is over
+--   undecidable    a time is missing or cannot be read, or comes before its start, or the source never records the event
+-- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
+-- key: case_kind, case_key, rule_id
+-- nullable: complaint_key, handling_unit, from_at, from_date, due_at, due_date, to_at, to_date, done_date
+-- nullable: working_days, working_days_over, days_over, is_provisional
 
 with
 calendar as (from core.calendar),
-complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
+claim_cases as (from core.claim_cases),
+complaint_cases as (from core.complaint_cases),
 night as (from reference.night),
-rules as (from reference.rules where limit_unit = 'working_day'),
+repair_cases as (from core.repair_cases),
+service_rules as (from reference.service_rules),
 
-recorded as (
-    select source, bool_or(first_reply_at is not null) as has_replies
-    from complaints
-    group by source
+cases as (
+    select 'complaint' as case_kind, complaint_key as case_key, * from complaint_cases
+    union all by name
+    select 'repair' as case_kind, repair_key as case_key, * exclude (repair_key) from repair_cases
+    union all by name
+    select 'claim' as case_kind, claim_key as case_key, * exclude (claim_key) from claim_cases
+),
+
+-- The names in the order of the times below.
+event_names as (
+    select [
+        'received', 'accepted', 'acknowledged', 'handed_to_cs', 'first_reply', 'plan_made',
+        'repair_ordered', 'appointment', 'site_survey', 'evidence_counted', 'evidence_kept', 'completed',
+        'tested', 'test_passed', 'filed', 'returned', 'owner_signed', 'callback',
+        'unsatisfied_callback', 'satisfied_callback', 'closed', 'department_agreed', 'executed', 'coordinated',
+        'leader_decided', 'reported_up', 'unit_named', 'handled_by_cs', 'handled_by_pm', 'approved',
+        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete'
+    ] as names
+),
+
+timed as (
+    select
+        case_kind, case_key, complaint_key, source, project_id, handling_unit, received_date, done_date, is_open,
+        completed_local is not null as is_completed,
+        timeless_events,
+        unnest(conditions) as case_condition,
+        [
+            received_local, accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local,
+            repair_ordered_local, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local,
+            completed_local, tested_local, test_passed_local, filed_local, returned_local, owner_signed_local, callback_local,
+            unsatisfied_callback_local, satisfied_callback_local, closed_local, department_agreed_local, executed_local,
+            coordinated_local, leader_decided_local, reported_up_local, unit_named_local, handled_by_cs_local,
+            handled_by_pm_local, approved_local, approved_in_order_local, payment_requested_local, payment_listed_local,
+            payment_complete_local
+        ] as times
+    from cases
+),
+
+rules as (
+    select
+        service_rules.*,
+        list_position(names, from_event) as from_position,
+        list_position(names, to_event) as to_position,
+        list_position(names, due_event) as due_position,
+        list_position(names, coalesce(record_event, to_event)) as record_position
+    from service_rules
+    cross join event_names
 ),
 
 started as (
     select
-        complaints.complaint_key,
-        complaints.source,
-        complaints.project_id,
-        complaints.handling_unit,
-        complaints.received_date,
-        complaints.status,
-        complaints.completed_at,
-        rules.rule_id,
-        rules.limit_count,
-        case
-            when rules.rule_id = 'R03' then coalesce(complaints.handed_to_unit_date, complaints.received_date)
-            else complaints.received_date
-        end as from_date,
-        complaints.first_reply_date as to_date,
-        complaints.is_reply_before_receipt,
-        coalesce(contains(complaints.unreadable_values, 'first_reply_at: '), false) as is_reply_unreadable
-    from complaints
-    cross join rules
+        timed.case_kind, timed.case_key, timed.complaint_key, timed.source, timed.project_id, timed.handling_unit,
+        timed.received_date, timed.done_date, timed.is_open,
+        rules.rule_id, rules.duty, rules.limit_count, rules.limit_unit,
+        not timed.is_open or (timed.is_completed and rules.from_event != 'completed') as has_gone_on,
+        list_contains(timed.timeless_events, rules.to_event) as is_timeless,
+        happened(times[from_position], as_of) as from_local,
+        happened(times[to_position], as_of) as to_local,
+        case when due_event = 'appointment' then times[due_position] else happened(times[due_position], as_of) end
+            as due_local,
+        times[record_position] is not null as is_recorded
+    from timed
+    inner join rules using (case_condition)
+    cross join night
+),
+
+recorded as (
+    select case_kind, source, rule_id, bool_or(is_recorded) as has_records
+    from started
+    group by case_kind, source, rule_id
 ),
 
 counted as (
     select
         started.*,
-        due.date as due_date,
-        ended.working_day_number - begun.working_day_number as working_days,
-        begun.is_provisional or coalesce(ended.is_provisional, due.is_provisional) as is_provisional,
-        coalesce(started.to_date < started.from_date, false) or started.is_reply_before_receipt as is_before_start
+        has_records,
+        as_of,
+        from_local::date as from_date,
+        to_local::date as to_date,
+        coalesce(
+            due_local::date,
+            case limit_unit when 'working_day' then last_day.date when 'calendar_day' then begun_plus.next_working_date end
+        ) as due_date,
+        begun.working_day_number as begun_number,
+        begun.is_provisional as is_begun_provisional
     from started
-    left join calendar as begun on begun.date = started.from_date
-    left join calendar as ended on ended.date = started.to_date
-    left join calendar as due
-        on due.is_working_day and due.working_day_number = begun.working_day_number + started.limit_count
+    inner join recorded using (case_kind, source, rule_id)
+    cross join night
+    left join calendar as begun on begun.date = from_local::date
+    left join calendar as begun_plus
+        on limit_unit = 'calendar_day' and begun_plus.date = from_local::date + limit_count
+    left join calendar as last_day
+        on limit_unit = 'working_day'
+        and last_day.is_working_day
+        and last_day.working_day_number = begun.working_day_number + limit_count
+    where from_local is not null or has_gone_on
+),
+
+judged as (
+    select
+        *,
+        -- A time of midnight is a day without one: only its date can be compared.
+        case
+            when is_midnight(to_local) or due_local is null or is_midnight(due_local) then to_date <= due_date
+            else to_local <= due_local
+        end as is_in_time,
+        case when is_midnight(to_local) or is_midnight(from_local) then to_date < from_date else to_local < from_local end
+            as is_before_start
+    from counted
+),
+
+decided as (
+    select
+        *,
+        case
+            when from_local is null or is_before_start then 'undecidable'
+            when to_local is not null and due_date is not null and is_in_time then 'met'
+            when to_local is not null and due_date is not null then 'breached'
+            when to_local is not null and limit_unit is not null then 'undecidable'
+            when to_local is not null then 'met'
+            when not has_records or is_timeless then 'undecidable'
+            when duty = 'time' and has_gone_on then 'undecidable'
+            when due_local is not null and duty != 'time' then 'breached'
+            when due_date is null and limit_unit is not null then 'undecidable'
+            when due_date is null and not is_open then 'breached'
+            when due_date is null or as_of <= due_date then 'running'
+            when duty != 'time' and not is_open then 'breached'
+            else 'overdue_running'
+        end as outcome
+    from judged
+),
+
+ended as (
+    select
+        *,
+        case
+            when outcome in ('running', 'overdue_running') then as_of
+            when to_date >= from_date then to_date
+        end as end_date
+    from decided
 )
 
 select
-    counted.complaint_key,
-    counted.rule_id,
-    counted.project_id,
-    counted.handling_unit,
-    counted.received_date,
-    counted.from_date,
-    counted.to_date,
-    counted.due_date,
-    case when not counted.is_before_start then counted.working_days end as working_days,
-    case
-        when counted.is_before_start then 'undecidable'
-        when counted.working_days <= counted.limit_count then 'met'
-        when counted.working_days > counted.limit_count then 'breached'
-        when counted.to_date is not null or counted.due_date is null then 'undecidable'
-        when not recorded.has_replies or counted.is_reply_unreadable then 'undecidable'
-        when counted.completed_at is not null or counted.status not in ('open', 'unknown') then 'undecidable'
-        when night.as_of <= counted.due_date then 'running'
-        else 'overdue'
-    end as outcome,
-    counted.is_provisional
-from counted
-inner join recorded using (source)
-cross join night
+    ended.case_kind,
+    ended.case_key,
+    ended.rule_id,
+    ended.complaint_key,
+    ended.source,
+    ended.project_id,
+    ended.handling_unit,
+    ended.received_date,
+    ended.done_date,
+    shanghai_instant(from_local) as from_at,
+    ended.from_date,
+    shanghai_instant(coalesce(due_local, due_date + 1)) as due_at,
+    ended.due_date,
+    shanghai_instant(to_local) as to_at,
+    ended.to_date,
+    ended.outcome,
+    finished.working_day_number - ended.begun_number as working_days,
+    case when end_date > due_date then finished.working_day_number - due.working_day_number end as working_days_over,
+    case when end_date > due_date then end_date - due_date end as days_over,
+    ended.is_begun_provisional or coalesce(due.is_provisional, false) or coalesce(finished.is_provisional, false)
+        as is_provisional
+from ended
+left join calendar as due on due.date = ended.due_date
+left join calendar as finished on finished.date = ended.end_date

@@ -1,26 +1,28 @@
--- One row per month of receipt, project, handling unit and rule with at least one complaint.
+-- One row per month of receipt, project, handling unit and rule with at least one case.
 -- key: received_month, project_id, handling_unit, rule_id
--- nullable: clause
+-- nullable: clause, limit_count, limit_unit
 --
--- column: received_month       first day of the month in which the complaint was received
--- column: project_id           key of the project
--- column: project_name         项目
--- column: handling_unit        责任单位; 未注明 where the source names none
--- column: rule_id              rule; see the list of rules
--- column: rule_name            规则
--- column: rule_name_en         rule in English
--- column: clause               clause of the rule book; empty where the rule is our own yardstick
--- column: limit_working_days   working days allowed, the day of the starting event not counted
--- column: met_count            complaints within the limit
--- column: breached_count       complaints past the limit, with the event
--- column: running_count        complaints without the event whose limit has not passed
--- column: overdue_count        complaints without the event whose limit has passed
--- column: undecidable_count    complaints with a time missing or out of order; never counted as met
+-- column: received_month      first day of the month in which the case was received
+-- column: project_id          key of the project
+-- column: project_name        项目
+-- column: handling_unit       责任单位; 未注明 where the source names none
+-- column: rule_id             rule; see the list of rules
+-- column: rule_name           规则
+-- column: rule_name_en        rule in English
+-- column: clause              clause of the rule book; empty where the rule is our own yardstick
+-- column: limit_count         days allowed, the day of the starting event not counted; empty where the rule names no days
+-- column: limit_unit          working_day or calendar_day
+-- column: met_count           cases within the rule
+-- column: breached_count      cases that broke it
+-- column: running_count       cases whose event has not come and whose limit has not passed
+-- column: overdue_count       cases whose event has not come though the limit has passed
+-- column: undecidable_count   cases with a time missing or out of order; never counted as met
+-- column: provisional_count   cases judged by working days of a year that is not announced yet
 
 with
 clocks as (from core.service_clocks),
 projects as (from core.projects),
-rules as (from reference.rules)
+rules as (from reference.service_rules)
 
 select
     date_trunc('month', clocks.received_date)::date as received_month,
@@ -31,12 +33,14 @@ select
     rules.rule_name,
     rules.rule_name_en,
     rules.clause,
-    rules.limit_count as limit_working_days,
+    rules.limit_count,
+    rules.limit_unit,
     (count(*) filter (clocks.outcome = 'met'))::integer as met_count,
     (count(*) filter (clocks.outcome = 'breached'))::integer as breached_count,
     (count(*) filter (clocks.outcome = 'running'))::integer as running_count,
-    (count(*) filter (clocks.outcome = 'overdue'))::integer as overdue_count,
-    (count(*) filter (clocks.outcome = 'undecidable'))::integer as undecidable_count
+    (count(*) filter (clocks.outcome = 'overdue_running'))::integer as overdue_count,
+    (count(*) filter (clocks.outcome = 'undecidable'))::integer as undecidable_count,
+    (count(*) filter (clocks.is_provisional))::integer as provisional_count
 from clocks
 inner join projects using (project_id)
 inner join rules using (rule_id)

@@ -1,8 +1,14 @@
+-- Of a limit in days, and without another date that was agreed, the last day meets it and the next one does not.
 with
-clocks as (from core.service_clocks where outcome in ('met', 'breached')),
-rules as (from reference.rules)
+clocks as (from core.service_clocks where outcome in ('met', 'breached') and to_date is not null),
+rules as (from reference.service_rules where limit_unit is not null and due_event is null),
+calendar as (from core.calendar)
 
-select clocks.complaint_key, clocks.rule_id, clocks.outcome, clocks.working_days
+select clocks.case_key, clocks.rule_id, clocks.outcome, clocks.working_days
 from clocks
 inner join rules using (rule_id)
-where (clocks.outcome = 'met') != (clocks.working_days <= rules.limit_count)
+left join calendar as last_day on last_day.date = clocks.from_date + rules.limit_count
+where (clocks.outcome = 'met') != case rules.limit_unit
+    when 'working_day' then clocks.working_days <= rules.limit_count
+    else clocks.to_date <= last_day.next_working_date
+end

@@ -1,0 +1,126 @@
+-- One row per complaint: the local time of each event that a clock may start or end with, and the conditions under which
+-- rules apply to it (reference.service_rules.case_condition). A complaint that has a repair or a claim of its own leaves
+-- their clocks to it.
+-- accepted: hand-over to the unit, else the receipt. callback: the first call-back from the day of completion on that reached
+-- somebody. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them.
+-- timeless_events: what happened, as the source says, at a time that cannot be read or is not given.
+-- key: complaint_key
+-- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
+-- nullable: appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local, completed_local, filed_local
+-- nullable: returned_local, owner_signed_local, callback_local, unsatisfied_callback_local, satisfied_callback_local
+-- nullable: closed_local, department_agreed_local, executed_local, coordinated_local, leader_decided_local, reported_up_local
+-- nullable: unit_named_local, handled_by_cs_local, handled_by_pm_local, handling_unit, done_date
+
+with
+callbacks as (from core.callback_outcomes),
+claims as (select distinct complaint_key from core.claims where complaint_key is not null and claim_key != complaint_key),
+complaints as (from core.complaints),
+emergencies as (from core.complaint_flags where flag_id = 'FLG-EMG'),
+households as (from core.households),
+projects as (from core.projects),
+repairs as (select distinct complaint_key from core.repairs where complaint_key is not null),
+snapshots as (from core.case_snapshots),
+staged as (from staging.complaints),
+subcategories as (from reference.subcategories),
+units as (from core.units),
+
+described as (
+    select
+        complaints.complaint_key,
+        complaints.source,
+        complaints.project_id,
+        complaints.handling_unit,
+        complaints.category_id,
+        complaints.received_date,
+        complaints.done_date,
+        complaints.is_open,
+        complaints.validity != 'INVALID' as is_valid,
+        complaints.case_type,
+        complaints.case_type = 'REPAIR' or subcategories.warranty_class is not null as is_defect,
+        callbacks.reached_locals,
+        callbacks.unsatisfied_local,
+        callbacks.satisfied_again_local,
+        coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date,
+        receivers.unit_id as receiver_id,
+        handlers.unit_id as handler_id,
+        repairs.complaint_key is not null as has_repair,
+        claims.complaint_key is not null as has_claim,
+        emergencies.complaint_key is not null as is_emergency
+    from complaints
+    left join callbacks using (complaint_key)
+    left join claims using (complaint_key)
+    left join emergencies using (complaint_key)
+    left join households using (household_key)
+    left join projects on projects.project_id = complaints.project_id
+    left join repairs using (complaint_key)
+    left join subcategories using (subcategory_id)
+    left join units as receivers on receivers.unit_name = complaints.received_by_unit
+    left join units as handlers on handlers.unit_name = complaints.handling_unit
+)
+
+select
+    described.complaint_key,
+    described.source,
+    described.project_id,
+    described.handling_unit,
+    described.received_date,
+    described.done_date,
+    described.is_open,
+    list_filter(
+        [
+            case when is_valid and described.case_type = 'COMPLAINT' then 'complaint' end,
+            case when is_valid and receiver_id != 'CS' and received_by_unit != staged.handling_unit then 'taken_elsewhere' end,
+            case when is_valid and receiver_id != 'CS' and received_by_unit = staged.handling_unit then 'own_case' end,
+            case when is_valid and is_defect and described.case_type in ('COMPLAINT', 'REPAIR') and not has_repair then 'defect' end,
+            case when is_valid and described.case_type in ('REQUEST', 'SUGGESTION') then 'request' end,
+            case when not is_valid then 'invalid' end,
+            case when is_valid and staged.channel = 'LETTER' then 'letter' end,
+            case when is_valid and co_handling_unit is not null then 'several_units' end,
+            case when is_valid and is_disputed then 'disputed' end,
+            case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
+            case
+                when is_valid and is_defect and described.category_id in ('QUA', 'MEP', 'DEC')
+                    and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date <= described.received_date
+                    then 'team_withdrawn'
+            end,
+            case when is_valid and site_survey_local is not null then 'surveyed' end,
+            case when is_valid and is_emergency then 'emergency' end
+        ],
+        lambda condition: condition is not null
+    ) as conditions,
+    list_filter(
+        [
+            case when staged.status = 'replied' and first_reply_local is null then 'first_reply' end
+        ] || regexp_extract_all(coalesce(unreadable_values, ''), '(?:^|; )([a-z_]+)_at: ', 1),
+        lambda event: event is not null
+    ) as timeless_events,
+    received_local,
+    coalesce(handed_to_unit_local, received_local) as accepted_local,
+    acknowledged_local,
+    handed_to_cs_local,
+    first_reply_local,
+    plan_made_local,
+    coalesce(handed_to_unit_local, received_local) as repair_ordered_local,
+    appointment_local,
+    site_survey_local,
+    case when attachment_count is not null then site_survey_local end as evidence_counted_local,
+    case when attachment_count > 0 then site_survey_local end as evidence_kept_local,
+    completed_local,
+    filed_local,
+    returned_local,
+    owner_signed_local,
+    list_filter(reached_locals, lambda moment: moment::date >= completed_local::date)[1] as callback_local,
+    unsatisfied_local as unsatisfied_callback_local,
+    satisfied_again_local as satisfied_callback_local,
+    closed_local,
+    department_agreed_local,
+    executed_local,
+    coordinated_local,
+    leader_decided_local,
+    reported_up_local,
+    case when handler_id is not null then received_local end as unit_named_local,
+    case when handler_id = 'CS' then received_local end as handled_by_cs_local,
+    case when handler_id = 'PM' then received_local end as handled_by_pm_local
+from described
+inner join snapshots using (complaint_key)
+inner join staged using (complaint_key, file_hash, row_number)

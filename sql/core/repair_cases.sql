@@ -1,0 +1,82 @@
+-- One row per repair: the local time of each event that a clock may start or end with, and the conditions under which rules
+-- apply to it (reference.service_rules.case_condition). Its call-backs are its own, and those of the complaint it answers.
+-- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
+-- that shows them; a payment file is complete when it has every paper of one list of reference.payment_documents.
+-- key: repair_key
+-- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
+-- nullable: completed_local, tested_local, test_passed_local, owner_signed_local, callback_local, closed_local
+-- nullable: reported_up_local, payment_requested_local, payment_listed_local, payment_complete_local, done_date
+
+with
+callbacks as (from core.callback_outcomes),
+documents as (from reference.payment_documents),
+night as (from reference.night),
+repairs as (from core.repairs),
+
+called as (
+    select
+        repairs.repair_key,
+        list_sort(coalesce(own.reached_locals, []) || coalesce(theirs.reached_locals, [])) as reached_locals
+    from repairs
+    left join callbacks as own on own.complaint_key = repairs.repair_key
+    left join callbacks as theirs
+        on theirs.complaint_key = repairs.complaint_key and repairs.complaint_key != repairs.repair_key
+),
+
+checked as (
+    select repairs.repair_key, documents.clause, bool_and(contains(repairs.payment_documents, documents.document_words)) as is_complete
+    from repairs
+    cross join documents
+    where repairs.payment_documents is not null
+    group by repairs.repair_key, documents.clause
+),
+
+paid as (
+    select repair_key, bool_or(is_complete) as is_complete
+    from checked
+    group by repair_key
+)
+
+select
+    repairs.repair_key,
+    repairs.complaint_key,
+    repairs.source,
+    repairs.project_id,
+    repairs.handling_unit,
+    reported_local::date as received_date,
+    coalesce(completed_local, closed_local)::date as done_date,
+    not coalesce(
+        closed_local::date <= night.as_of or (closed_local is null and status in ('closed', 'returned', 'invalid')),
+        false
+    ) as is_open,
+    list_filter(
+        [
+            'defect',
+            case when regexp_matches(subcategory_id, '^(QUA-0[1239]|MEP-0[123])$') then 'water_repair' end,
+            case when site_survey_local is not null then 'surveyed' end,
+            case when is_emergency then 'emergency' end,
+            case when payment_requested_local is not null then 'payment' end
+        ],
+        lambda condition: condition is not null
+    ) as conditions,
+    []::varchar[] as timeless_events,
+    reported_local as received_local,
+    coalesce(dispatched_local, reported_local) as repair_ordered_local,
+    appointment_local,
+    site_survey_local,
+    case when attachment_count is not null then site_survey_local end as evidence_counted_local,
+    case when attachment_count > 0 then site_survey_local end as evidence_kept_local,
+    completed_local,
+    tested_local,
+    case when test_result = 'PASSED' then tested_local end as test_passed_local,
+    owner_signed_local,
+    list_filter(called.reached_locals, lambda moment: moment::date >= completed_local::date)[1] as callback_local,
+    closed_local,
+    reported_up_local,
+    payment_requested_local,
+    case when payment_documents is not null then payment_requested_local end as payment_listed_local,
+    case when paid.is_complete then payment_requested_local end as payment_complete_local
+from repairs
+inner join called using (repair_key)
+cross join night
+left join paid using (repair_key)
