@@ -415,3 +415,17 @@ create or replace macro is_midnight(moment) as moment = date_trunc('day', moment
 
 -- A local time that lies no later than the night's day; of a later one nothing is known yet.
 create or replace macro happened(moment, as_of) as case when moment < as_of + 1 then moment end;
+
+-- 2026-W43, 2026-10, 2026-Q4, 2026: the period of a grain that starts on a day.
+create or replace macro period_name_of(grain, start_date) as case grain
+    when 'week' then strftime(start_date, '%G-W%V')
+    when 'month' then strftime(start_date, '%Y-%m')
+    when 'quarter' then year(start_date) || '-Q' || quarter(start_date)
+    else year(start_date)::varchar
+end;
+
+-- Bounds of Byar's interval of a count of events (Breslow and Day 1987, 2.3); z = 1.959964.
+create or replace macro byar_low(k) as
+    case when k = 0 then 0 else k * power(1 - 1 / (9 * k) - 1.959964 / (3 * sqrt(k)), 3) end;
+
+create or replace macro byar_high(k) as (k + 1) * power(1 - 1 / (9 * (k + 1)) + 1.959964 / (3 * sqrt(k + 1)), 3);

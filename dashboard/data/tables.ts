@@ -17,7 +17,7 @@ export const tableSpecs = {
     project_name: "text",
     project_name_en: "text?",
     numerator: "number?",
-    denominator: "integer?",
+    denominator: "number?",
     value: "number?",
     low: "number?",
     high: "number?",

@@ -1,5 +1,8 @@
 -- One row per week, month, quarter and year from the first complaint to the night's as-of date.
+-- The period before it and the same one a year earlier are named whether or not they lie in the data; a 53rd week has no
+-- namesake a year earlier. is_covered: the data begins before the period, so that others may be compared with it.
 -- key: period_grain, period_id
+-- nullable: last_year_period_id
 
 with
 calendar as (from core.calendar),
@@ -39,6 +42,12 @@ bounded as (
             when 'quarter' then period_start + interval 3 months - interval 1 day
             else period_start + interval 1 year - interval 1 day
         end::date as period_end,
+        case period_grain
+            when 'week' then period_start - interval 7 days
+            when 'month' then period_start - interval 1 month
+            when 'quarter' then period_start - interval 3 months
+            else period_start - interval 1 year
+        end::date as previous_start,
         bool_or(is_provisional) as is_provisional
     from grained
     group by period_grain, period_start
@@ -46,12 +55,7 @@ bounded as (
 
 select
     bounded.period_grain,
-    case bounded.period_grain
-        when 'week' then strftime(period_start, '%G-W%V')
-        when 'month' then strftime(period_start, '%Y-%m')
-        when 'quarter' then year(period_start) || '-Q' || quarter(period_start)
-        else year(period_start)::varchar
-    end as period_id,
+    period_name_of(period_grain, period_start) as period_id,
     case bounded.period_grain
         when 'week' then strftime(period_start, '%G年第') || weekofyear(period_start) || '周'
         when 'month' then year(period_start) || '年' || month(period_start) || '月'
@@ -66,7 +70,14 @@ select
     end as period_name_en,
     bounded.period_start,
     bounded.period_end,
+    period_name_of(period_grain, previous_start) as previous_period_id,
+    case
+        when period_grain != 'week' then period_name_of(period_grain, (period_start - interval 1 year)::date)
+        when weekofyear(period_start) < 53 then (isoyear(period_start) - 1) || strftime(period_start, '-W%V')
+    end as last_year_period_id,
     bounded.period_end >= night.as_of as is_partial,
+    span.first_date <= bounded.period_start as is_covered,
     bounded.is_provisional
 from bounded
 cross join night
+cross join span

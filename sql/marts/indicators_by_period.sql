@@ -1,6 +1,7 @@
 -- One row per indicator, period and project (or all).
 -- key: indicator_id, period_grain, period_id, project_id
--- nullable: numerator, denominator, value, low, high
+-- nullable: numerator, denominator, value, low, high, previous_value, previous_change, previous_change_pct
+-- nullable: last_year_value, last_year_change, last_year_change_pct
 --
 -- column: indicator_id          indicator; its definition and clause are in the manifest
 -- column: indicator_name        指标
@@ -14,63 +15,53 @@
 -- column: project_id            key of the project, or all
 -- column: project_name          项目
 -- column: project_name_en       project in English
--- column: numerator             what is counted; empty for a duration
--- column: denominator           out of how many; empty for a count
--- column: value                 cases, percent (0-100) or working days, as unit says
--- column: low                   lower bound of the 95 % Wilson interval of a percentage
--- column: high                  upper bound of the 95 % Wilson interval of a percentage
--- column: undecidable_count     complaints that could not be judged; in neither numerator nor denominator
--- column: unit                  cases, percent or working_days
--- column: state                 measured, not_measured, suppressed or undecidable
+-- column: numerator             what is counted; empty for a duration; of a change the difference
+-- column: denominator           out of how many; empty for a count; of a change the figure it is compared with
+-- column: value                 the figure in its unit; a percentage runs from 0 to 100
+-- column: low                   lower bound of the 95 % interval: Wilson's of a share, Byar's of a rate per household
+-- column: high                  upper bound of it
+-- column: undecidable_count     cases that could not be judged; in neither numerator nor denominator
+-- column: unit                  unit of the value: cases, percent, working_days, days, yuan, per_1000_households …
+-- column: state                 measured, not_measured, suppressed, undecidable, or small_base: too few to compare with
 -- column: is_partial            the period was not over on the as-of date
 -- column: is_provisional        rests on working days of a year that is not announced yet
+-- column: previous_value        环比基数: the value of the period before; of a period that is not over, of the same days of it
+-- column: previous_change       value minus previous_value; of percentages in points
+-- column: previous_change_pct   环比: the change of a count in percent; empty below a base of ten
+-- column: last_year_value       同比基数: the value of the same period a year earlier
+-- column: last_year_change      value minus last_year_value
+-- column: last_year_change_pct  同比: the change of a count in percent; empty below a base of ten
 
 with
-complaint_periods as (from core.complaint_periods),
 cuts as (from core.item_cuts where item_id = 'Q01' and cut in ('all', 'project')),
+complaint_figures as (from core.indicator_figures),
 indicators as (from reference.indicators),
 night as (from reference.night),
 periods as (from core.periods),
 projects as (from core.projects),
 waves as (from core.waves),
 
-complaint_figures as (
-    select 'K02' as indicator_id, period_grain, period_id, project_id,
-        complaint_count as numerator, null as denominator, complaint_count as value, 0 as undecidable_count
-    from complaint_periods
+changes as (
+    select
+        'K08' as indicator_id, period_grain, period_id, project_id,
+        numerator - last_year_numerator as numerator, last_year_numerator as denominator, undecidable_count
+    from complaint_figures
+    where indicator_id = 'K03'
     union all
-    select 'K22' as indicator_id, period_grain, period_id, project_id,
-        met_count, decidable_count, 100 * met_count / nullif(decidable_count, 0), undecidable_count
-    from complaint_periods
-    union all
-    select 'K31' as indicator_id, period_grain, period_id, project_id,
-        null, replied_count, reply_median_days, reply_undecidable_count
-    from complaint_periods
-    union all
-    select 'K31P90' as indicator_id, period_grain, period_id, project_id,
-        null, replied_count, reply_p90_days, reply_undecidable_count
-    from complaint_periods
-    union all
-    select 'K71' as indicator_id, period_grain, period_id, project_id,
-        unclassified_count, classifiable_count, 100 * unclassified_count / nullif(classifiable_count, 0), 0
-    from complaint_periods
+    select
+        'K09' as indicator_id, period_grain, period_id, project_id,
+        numerator - previous_numerator, previous_numerator, undecidable_count
+    from complaint_figures
+    where indicator_id = 'K03'
 ),
 
 complaint_rows as (
-    select
-        complaint_figures.*,
-        periods.period_name,
-        periods.period_name_en,
-        periods.period_start,
-        periods.period_end,
-        periods.is_partial,
-        periods.is_provisional and indicator_id in ('K22', 'K31', 'K31P90') as is_provisional,
-        case
-            when value is not null then 'measured'
-            when undecidable_count > 0 then 'undecidable'
-            else 'not_measured'
-        end as state
-    from complaint_figures
+    select *
+    from (
+        from complaint_figures
+        union all by name
+        select *, case when denominator >= 10 then 100 * numerator / denominator end as value from changes
+    ) as figures
     inner join periods using (period_grain, period_id)
 ),
 
@@ -90,7 +81,7 @@ survey_rows as (
         coalesce(shanghai_date(waves.closed_at), night.as_of) as period_end,
         waves.closed_at is null or shanghai_date(waves.closed_at) >= night.as_of as is_partial,
         false as is_provisional,
-        case when is_suppressed then 'suppressed' else 'measured' end as state
+        is_suppressed
     from cuts
     inner join waves using (wave_id)
     cross join night
@@ -116,15 +107,39 @@ select
     coalesce(projects.project_name, '全部项目') as project_name,
     coalesce(projects.project_name, 'All projects') as project_name_en,
     figures.numerator::double as numerator,
-    figures.denominator::integer as denominator,
+    figures.denominator::double as denominator,
     figures.value::double as value,
-    case when indicators.unit = 'percent' then wilson_low_pct(figures.numerator, figures.denominator) end as low,
-    case when indicators.unit = 'percent' then wilson_high_pct(figures.numerator, figures.denominator) end as high,
+    case indicators.interval_kind
+        when 'wilson' then wilson_low_pct(figures.numerator, figures.denominator)
+        when 'byar' then indicators.scale_count * byar_low(figures.numerator) / figures.denominator
+    end as low,
+    case indicators.interval_kind
+        when 'wilson' then wilson_high_pct(figures.numerator, figures.denominator)
+        when 'byar' then indicators.scale_count * byar_high(figures.numerator) / figures.denominator
+    end as high,
     figures.undecidable_count::integer as undecidable_count,
     indicators.unit,
-    figures.state,
+    case
+        when figures.is_suppressed then 'suppressed'
+        when figures.value is not null then 'measured'
+        when indicators.measure = 'change' and figures.denominator is not null then 'small_base'
+        when figures.undecidable_count > 0 then 'undecidable'
+        else 'not_measured'
+    end as state,
     figures.is_partial,
-    figures.is_provisional
+    figures.is_provisional and indicators.is_by_working_days as is_provisional,
+    figures.previous_value,
+    figures.value - figures.previous_value as previous_change,
+    case
+        when indicators.measure = 'count' and figures.previous_value >= 10
+            then 100 * (figures.value - figures.previous_value) / figures.previous_value
+    end as previous_change_pct,
+    figures.last_year_value,
+    figures.value - figures.last_year_value as last_year_change,
+    case
+        when indicators.measure = 'count' and figures.last_year_value >= 10
+            then 100 * (figures.value - figures.last_year_value) / figures.last_year_value
+    end as last_year_change_pct
 from figures
 inner join indicators using (indicator_id)
 left join projects using (project_id)

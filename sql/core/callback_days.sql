@@ -1,0 +1,95 @@
+-- One row per indicator of call-backs, project and day. The denominators are those who were asked and answered, never those
+-- who were not called (K33 alone is about whether they were).
+-- K33: done cases with a visit that reached somebody, by the day they were done; a case of a source that never records
+-- call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable. K33b: visits that reached
+-- somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair.
+-- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
+-- key: indicator_id, project_id, event_date
+
+with
+callbacks as (from core.callbacks),
+complaints as (from core.complaints where validity != 'INVALID'),
+outcomes as (from core.callback_outcomes),
+repairs as (from core.repairs),
+
+cases as (
+    select complaint_key, source, project_id, spell_count, case_type, done_date from complaints
+    union all
+    select repair_key, source, project_id, 1, 'REPAIR', null from repairs where repair_key not in (select complaint_key from complaints)
+),
+
+recorded as (
+    select distinct cases.source
+    from cases
+    inner join outcomes using (complaint_key)
+),
+
+called as (
+    select cases.*, outcomes.* exclude (complaint_key)
+    from cases
+    inner join outcomes using (complaint_key)
+),
+
+visited as (
+    select cases.project_id, callbacks.*
+    from callbacks
+    inner join cases using (complaint_key)
+),
+
+facts as (
+    select
+        'K33' as indicator_id,
+        cases.project_id,
+        cases.done_date as event_date,
+        (coalesce(outcomes.reached_count, 0) > 0)::integer as numerator,
+        1 as denominator,
+        0 as undecidable_count
+    from cases
+    inner join recorded using (source)
+    left join outcomes using (complaint_key)
+    where cases.case_type = 'COMPLAINT' and cases.done_date is not null
+        and (coalesce(outcomes.reached_count, 0) > 0 or coalesce(outcomes.unknown_count, 0) = 0)
+    union all
+    select 'K33', cases.project_id, cases.done_date, 0, 0, 1
+    from cases
+    left join recorded using (source)
+    left join outcomes using (complaint_key)
+    where cases.case_type = 'COMPLAINT' and cases.done_date is not null
+        and (recorded.source is null or (outcomes.reached_count = 0 and outcomes.unknown_count > 0))
+    union all
+    select 'K33b', project_id, callback_date, is_reached::integer, 1, 0 from visited where is_reached is not null
+    union all
+    select 'K33b', project_id, callback_date, 0, 0, 1 from visited where is_reached is null
+    union all
+    select 'K35', project_id, first_answered_date, is_first_satisfied::integer, 1, 0
+    from called
+    where first_answered_date is not null
+    union all
+    select 'K35b', project_id, last_answered_date, is_last_satisfied::integer, 1, 0
+    from called
+    where last_answered_date is not null
+    union all
+    select 'K36Q', project_id, callback_date, (rate_quality >= 4)::integer, 1, 0 from visited where rate_quality is not null
+    union all
+    select 'K36S', project_id, callback_date, (rate_speed >= 4)::integer, 1, 0 from visited where rate_speed is not null
+    union all
+    select 'K36A', project_id, callback_date, (rate_attitude >= 4)::integer, 1, 0 from visited where rate_attitude is not null
+    union all
+    select 'K37', project_id, unsatisfied_local::date, (spell_count > 1)::integer, 1, 0
+    from called
+    where unsatisfied_local is not null
+    union all
+    select 'K37b', project_id, unsatisfied_local::date, (spell_count = 1 and not is_called_again)::integer, 0, 0
+    from called
+    where unsatisfied_local is not null
+)
+
+select
+    indicator_id,
+    project_id,
+    event_date,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(undecidable_count) as undecidable_count
+from facts
+group by indicator_id, project_id, event_date

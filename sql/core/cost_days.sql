@@ -1,0 +1,49 @@
+-- One row per indicator of claims and costs, project and day: claims made (K50) and what they ask for (K50A), by the day of
+-- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52) and what of it was charged to the
+-- contractor (K53), by the day they were done. Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
+-- key: indicator_id, project_id, event_date
+-- nullable: denominator
+
+with
+claims as (from core.claims),
+complaints as (from core.complaints where validity != 'INVALID'),
+repairs as (from core.repairs),
+
+costs as (
+    select project_id, coalesce(completed_local, closed_local)::date as event_date, responsibility_stated, cost_amount_yuan, deduct_amount_yuan
+    from repairs
+    union all
+    select project_id, done_date, responsibility_stated, cost_amount_yuan, deduct_amount_yuan
+    from complaints
+    where complaint_key not in (select complaint_key from repairs where complaint_key is not null)
+),
+
+facts as (
+    select 'K50' as indicator_id, project_id, claimed_local::date as event_date, 1 as numerator, null as denominator, 0 as undecidable_count
+    from claims
+    union all
+    select 'K50A', project_id, claimed_local::date, coalesce(claim_amount_yuan, 0), null, (claim_amount_yuan is null)::integer
+    from claims
+    union all
+    select 'K50P', project_id, coalesce(executed_local, claimed_local)::date, paid_amount_yuan, null, 0
+    from claims
+    where paid_amount_yuan is not null
+    union all
+    select 'K52', project_id, event_date, cost_amount_yuan, null, 0
+    from costs
+    where event_date is not null and cost_amount_yuan is not null
+    union all
+    select 'K53', project_id, event_date, coalesce(deduct_amount_yuan, 0), cost_amount_yuan, 0
+    from costs
+    where event_date is not null and cost_amount_yuan > 0 and responsibility_stated = 'IN_WARRANTY'
+)
+
+select
+    indicator_id,
+    project_id,
+    event_date,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(undecidable_count) as undecidable_count
+from facts
+group by indicator_id, project_id, event_date

@@ -1,0 +1,151 @@
+-- One row per indicator of complaints, period, basis (core.period_days) and project (or all) of which something is known:
+-- numerator and denominator, what cannot be decided, and of durations the value itself.
+-- Most indicators are sums over the days of the period. What is open counts as the period's last day ended; households and
+-- floor area are the mean of the days; the score of K54 adds up the indicators that it is made of.
+-- key: indicator_id, period_grain, period_id, basis, project_id
+-- nullable: numerator, denominator, duration_days
+
+with
+callback_days as (from core.callback_days),
+clock_days as (from core.clock_days),
+cost_days as (from core.cost_days),
+duration_sums as (from core.duration_sums),
+group_events as (from core.group_events),
+household_days as (from core.household_days),
+open_days as (from core.open_days),
+period_days as (from core.period_days),
+progress_days as (from core.progress_days),
+topic_sums as (from core.topic_sums),
+volume_days as (from core.volume_days),
+
+days as (
+    from volume_days
+    union all by name
+    from clock_days
+    union all by name
+    from progress_days
+    union all by name
+    from callback_days
+    union all by name
+    from cost_days
+    union all by name
+    select 'K42' as indicator_id, project_id, started_date as event_date, 1 as numerator, 0 as undecidable_count
+    from group_events
+    union all by name
+    select 'K42b' as indicator_id, project_id, started_date as event_date, household_count as numerator, 0 as undecidable_count
+    from group_events
+),
+
+summed as (
+    select
+        indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
+        sum(numerator)::double as numerator, sum(denominator)::double as denominator, sum(undecidable_count) as undecidable_count
+    from days
+    inner join period_days using (event_date)
+    group by grouping sets (
+        (indicator_id, period_grain, period_id, basis, project_id),
+        (indicator_id, period_grain, period_id, basis)
+    )
+),
+
+open_sums as (
+    select
+        indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
+        sum(numerator)::double as numerator, sum(denominator)::double as denominator, 0 as undecidable_count
+    from open_days
+    inner join (from period_days where is_last) as period_days using (event_date)
+    group by grouping sets (
+        (indicator_id, period_grain, period_id, basis, project_id),
+        (indicator_id, period_grain, period_id, basis)
+    )
+),
+
+homes as (
+    select
+        period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
+        round(sum(household_count) / count(distinct event_date)) as household_count,
+        round(sum(area_m2) / count(distinct event_date)) as area_m2
+    from household_days
+    inner join period_days using (event_date)
+    group by grouping sets ((period_grain, period_id, basis, project_id), (period_grain, period_id, basis))
+),
+
+bases as (
+    select 'K03' as of_indicator, 'K05' as indicator_id, false as is_by_area
+    union all
+    select 'K03', 'K06', false
+    union all
+    select 'K03', 'K07', true
+    union all
+    select 'K52', 'K52', false
+),
+
+rates as (
+    select
+        bases.indicator_id, homes.period_grain, homes.period_id, homes.basis, homes.project_id,
+        coalesce(summed.numerator, 0) as numerator,
+        nullif(if(bases.is_by_area, homes.area_m2, homes.household_count), 0) as denominator,
+        coalesce(summed.undecidable_count, 0) as undecidable_count
+    from homes
+    cross join bases
+    left join summed
+        on summed.indicator_id = bases.of_indicator
+        and summed.period_grain = homes.period_grain
+        and summed.period_id = homes.period_id
+        and summed.basis = homes.basis
+        and summed.project_id = homes.project_id
+),
+
+ranks as (
+    select
+        'K13' as indicator_id, period_grain, period_id, basis, project_id,
+        rank() over (partition by period_grain, period_id, basis order by numerator / denominator) as numerator,
+        count(*) over (partition by period_grain, period_id, basis) as denominator,
+        0 as undecidable_count
+    from rates
+    where indicator_id = 'K06' and project_id != 'all' and denominator >= 30
+),
+
+scores as (
+    select
+        'K54' as indicator_id, period_grain, period_id, basis, project_id,
+        sum(numerator) as numerator, sum(denominator) as denominator, sum(undecidable_count) as undecidable_count
+    from summed
+    where indicator_id in ('K34', 'K36Q', 'K36S', 'K36A', 'K41')
+    group by period_grain, period_id, basis, project_id
+),
+
+durations as (
+    select
+        indicator_id || suffix as indicator_id, period_grain, period_id, basis, project_id,
+        known_count as denominator, unknown_count as undecidable_count,
+        case suffix when '' then median_days when 'P90' then p90_days else mean_days end as duration_days
+    from duration_sums
+    cross join (select unnest(['', 'P90', 'M']) as suffix) as kinds
+)
+
+select
+    indicator_id,
+    period_grain,
+    period_id,
+    basis,
+    project_id,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    undecidable_count::bigint as undecidable_count,
+    duration_days::double as duration_days
+from (
+    from summed where indicator_id != 'K52'
+    union all by name
+    from open_sums
+    union all by name
+    from rates
+    union all by name
+    from ranks
+    union all by name
+    from scores
+    union all by name
+    from durations
+    union all by name
+    select *, 0 as undecidable_count from topic_sums
+)

@@ -1,0 +1,49 @@
+-- One row per complaint and unbroken range of days on which it was open past the limit of a clause's clock or past its
+-- planned date: the first such day, and the first day on which it was no longer so.
+-- key: complaint_key, started_date
+-- nullable: ended_date
+
+with
+clocks as (from core.service_clocks where case_kind = 'complaint' and outcome in ('breached', 'overdue_running')),
+complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
+spells as (from core.complaint_spells),
+
+late as (
+    select complaint_key, due_date + 1 as started_date, to_date as ended_date
+    from clocks
+    where due_date is not null
+    union all
+    select complaint_key, plan_due_date + 1, done_date from complaints where plan_due_date is not null
+),
+
+open as (
+    select
+        late.complaint_key,
+        greatest(late.started_date, spells.opened_date) as started_date,
+        least(coalesce(late.ended_date, date 'infinity'), coalesce(spells.closed_date, date 'infinity')) as ended_date
+    from late
+    inner join complaints using (complaint_key)
+    inner join spells using (complaint_key)
+),
+
+marked as (
+    select
+        *,
+        coalesce(started_date > max(ended_date) over (
+            partition by complaint_key order by started_date, ended_date rows between unbounded preceding and 1 preceding
+        ), true) as is_start
+    from open
+    where started_date < ended_date
+),
+
+numbered as (
+    select *, sum(is_start::integer) over (partition by complaint_key order by started_date, ended_date) as span_number
+    from marked
+)
+
+select
+    complaint_key,
+    min(started_date) as started_date,
+    nullif(max(ended_date), date 'infinity') as ended_date
+from numbered
+group by complaint_key, span_number

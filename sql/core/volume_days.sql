@@ -1,0 +1,89 @@
+-- One row per indicator of volume, project and day of receipt: how many cases came, and of what kind (K01-K04, K15, K25, K40,
+-- K42-K46, K71). Rates leave out invalid complaints; what is not judged yet counts until it is.
+-- key: indicator_id, project_id, event_date
+-- nullable: denominator
+
+with
+complaints as (from core.complaints),
+flags as (from core.complaint_flags),
+versions as (from core.complaint_versions),
+
+flagged as (
+    select
+        complaint_key,
+        bool_or(flag_id = 'FLG-REP') as is_repeated,
+        bool_or(flag_id = 'FLG-ESC') as is_escalated,
+        bool_or(flag_id = 'FLG-MED') as is_in_media
+    from flags
+    group by complaint_key
+),
+
+moved as (
+    select complaint_key, count(distinct handling_unit) as unit_count
+    from versions
+    group by complaint_key
+    having count(distinct handling_unit) > 1
+),
+
+described as (
+    select
+        complaints.*,
+        case_type = 'COMPLAINT' as is_complaint,
+        case_type = 'COMPLAINT' and validity != 'INVALID' as is_counted,
+        coalesce(is_repeated, false) as is_repeated,
+        coalesce(is_escalated, false) as is_escalated,
+        coalesce(is_in_media, false) or coalesce(channel in ('WEB', 'MEDIA'), false) as is_in_media,
+        moved.unit_count is not null or co_handling_unit is not null as is_of_several_units
+    from complaints
+    left join flagged using (complaint_key)
+    left join moved using (complaint_key)
+),
+
+counted as (
+    select
+        project_id,
+        received_date as event_date,
+        count(*) as case_count,
+        count(*) filter (is_complaint) as complaint_count,
+        count(*) filter (is_counted) as counted_count,
+        count(*) filter (is_complaint and validity = 'VALID') as valid_count,
+        count(*) filter (is_complaint and validity = 'PENDING') as pending_count,
+        count(*) filter (is_counted and is_repeated) as repeated_count,
+        count(*) filter (is_counted and is_escalated) as escalated_count,
+        count(*) filter (is_counted and is_in_media) as media_count,
+        count(*) filter (is_counted and is_of_several_units) as several_units_count,
+        count(*) filter (is_complaint and (status = 'returned' or validity = 'INVALID')) as returned_count,
+        count(*) filter (is_counted and severity = 'MAJOR') as major_count,
+        count(*) filter (is_counted and severity is null) as ungraded_count,
+        count(*) filter (is_counted and is_complex_stated) as complex_count,
+        count(*) filter (is_counted and is_complex_stated and plan_due_date is not null) as planned_count,
+        count(*) filter (is_counted and is_complex_stated is null) as complexity_unknown_count,
+        count(*) filter (is_counted and category_method = 'unclassified') as unclassified_count
+    from described
+    group by project_id, received_date
+)
+
+select 'K01' as indicator_id, project_id, event_date, case_count as numerator, null as denominator, 0 as undecidable_count
+from counted
+union all
+select 'K02', project_id, event_date, complaint_count, null, 0 from counted
+union all
+select 'K03', project_id, event_date, valid_count, null, pending_count from counted
+union all
+select 'K04', project_id, event_date, valid_count, complaint_count - pending_count, pending_count from counted
+union all
+select 'K25', project_id, event_date, planned_count, complex_count, complexity_unknown_count from counted
+union all
+select 'K40', project_id, event_date, repeated_count, counted_count, 0 from counted
+union all
+select 'K43', project_id, event_date, escalated_count, counted_count, 0 from counted
+union all
+select 'K44', project_id, event_date, major_count, null, ungraded_count from counted
+union all
+select 'K45', project_id, event_date, media_count, null, 0 from counted
+union all
+select 'K46', project_id, event_date, several_units_count, counted_count, 0 from counted
+union all
+select 'K46b', project_id, event_date, returned_count, complaint_count, 0 from counted
+union all
+select 'K71', project_id, event_date, unclassified_count, counted_count, 0 from counted
