@@ -21,6 +21,7 @@ complaint_cases as (from core.complaint_cases),
 night as (from reference.night),
 repair_cases as (from core.repair_cases),
 service_rules as (from reference.service_rules),
+working_days as (from core.calendar where is_working_day),
 
 cases as (
     select 'complaint' as case_kind, complaint_key as case_key, * from complaint_cases
@@ -101,23 +102,24 @@ counted as (
         as_of,
         from_local::date as from_date,
         to_local::date as to_date,
-        coalesce(
-            due_local::date,
-            case limit_unit when 'working_day' then last_day.date when 'calendar_day' then begun_plus.next_working_date end
-        ) as due_date,
         begun.working_day_number as begun_number,
-        begun.is_provisional as is_begun_provisional
+        begun.is_provisional as is_begun_provisional,
+        case when limit_unit = 'working_day' then begun.working_day_number + limit_count end as last_number,
+        case when limit_unit = 'calendar_day' then from_local::date + limit_count end as last_date
     from started
     inner join recorded using (case_kind, source, rule_id)
     cross join night
     left join calendar as begun on begun.date = from_local::date
-    left join calendar as begun_plus
-        on limit_unit = 'calendar_day' and begun_plus.date = from_local::date + limit_count
-    left join calendar as last_day
-        on limit_unit = 'working_day'
-        and last_day.is_working_day
-        and last_day.working_day_number = begun.working_day_number + limit_count
     where from_local is not null or has_gone_on
+),
+
+limited as (
+    select
+        counted.*,
+        coalesce(due_local::date, working_days.date, last_days.next_working_date) as due_date
+    from counted
+    left join working_days on working_days.working_day_number = counted.last_number
+    left join calendar as last_days on last_days.date = counted.last_date
 ),
 
 judged as (
@@ -130,7 +132,7 @@ judged as (
         end as is_in_time,
         case when is_midnight(to_local) or is_midnight(from_local) then to_date < from_date else to_local < from_local end
             as is_before_start
-    from counted
+    from limited
 ),
 
 decided as (
