@@ -49,8 +49,9 @@ function referencePath(file: string, {sql, overrides}: Pick<ReferenceOptions, "s
 }
 
 /**
- * `reference.enum_words`: each word of an enumerated field once, as enum_key has it, and `enum_value(field, text)`: its
- * value, or the text itself where no list knows the word.
+ * `reference.enum_words`: each word of an enumerated field once, as enum_key has it; `reference.enum_maps`: those of a field
+ * as one map, also as they are written; and `enum_value(field, text)`: the value, or the text itself where no list knows the
+ * word. A map is looked up in place: a join would carry the whole row, texts and all, through every enumerated field.
  */
 async function defineEnumValue(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`
@@ -60,10 +61,24 @@ async function defineEnumValue(warehouse: Warehouse): Promise<void> {
     group by all
   `);
   await warehouse.run(`
-    create macro enum_value(field_name, text) as coalesce(
-      (select value from reference.enum_words where field = field_name and word = enum_key(text)),
-      text
+    create table reference.enum_maps as
+    with words as (
+      select field, word, value from reference.enum_words
+      union
+      select field, alias, min(value) from reference.import_values
+      where alias != enum_key(alias)
+      group by all
     )
+    select field, map_from_entries(list((word, value))) as words
+    from words
+    group by field
+  `);
+  await warehouse.run(`
+    create macro enum_value(field_name, text) as case when text is not null then coalesce(
+      map_extract_value((select words from reference.enum_maps where field = field_name), text),
+      map_extract_value((select words from reference.enum_maps where field = field_name), enum_key(text)),
+      text
+    ) end
   `);
 }
 

@@ -72,72 +72,79 @@ latest as (
     inner join snapshots using (complaint_key, file_hash, row_number)
     inner join night on complaints.received_local::date <= night.as_of
     left join last_spells using (complaint_key)
+),
+
+addressed as (
+    select
+        latest.*,
+        homes.household_key as home_key,
+        case when homes.household_key is null then latest.short_address_key end as unmatched_address_key
+    from latest
+    left join households as homes using (household_key)
 )
 
 select
-    latest.complaint_key,
-    latest.source,
-    latest.case_no,
-    latest.project_id,
-    latest.building,
-    coalesce(homes.household_key, short_addresses.household_key, latest.household_key) as household_key,
-    coalesce(homes.household_key, short_addresses.household_key) is not null as is_household_known,
-    latest.phone_key,
-    latest.channel,
-    coalesce(latest.case_type, told_types.case_type, 'COMPLAINT') as case_type,
-    coalesce(latest.validity, 'PENDING') as validity,
+    addressed.complaint_key,
+    addressed.source,
+    addressed.case_no,
+    addressed.project_id,
+    addressed.building,
+    coalesce(addressed.home_key, short_addresses.household_key, addressed.household_key) as household_key,
+    coalesce(addressed.home_key, short_addresses.household_key) is not null as is_household_known,
+    addressed.phone_key,
+    addressed.channel,
+    coalesce(addressed.case_type, told_types.case_type, 'COMPLAINT') as case_type,
+    coalesce(addressed.validity, 'PENDING') as validity,
     coalesce(
-        latest.status,
-        case when latest.closed_local is not null or latest.completed_local is not null then 'closed' else 'unknown' end
+        addressed.status,
+        case when addressed.closed_local is not null or addressed.completed_local is not null then 'closed' else 'unknown' end
     ) as status,
-    latest.severity,
-    latest.received_by_unit,
-    latest.handling_unit,
-    latest.co_handling_unit,
-    latest.contractor,
+    addressed.severity,
+    addressed.received_by_unit,
+    addressed.handling_unit,
+    addressed.co_handling_unit,
+    addressed.contractor,
     coalesce(labels.category_id, 'OTH') as category_id,
     coalesce(labels.subcategory_id, 'OTH-02') as subcategory_id,
     coalesce(labels.label_method, 'unclassified') as category_method,
-    shanghai_instant(latest.received_local) as received_at,
-    latest.received_date,
-    shanghai_instant(latest.handed_to_unit_local) as handed_to_unit_at,
-    latest.handed_to_unit_local::date as handed_to_unit_date,
-    shanghai_instant(latest.first_reply_local) as first_reply_at,
-    latest.first_reply_date,
+    shanghai_instant(addressed.received_local) as received_at,
+    addressed.received_date,
+    shanghai_instant(addressed.handed_to_unit_local) as handed_to_unit_at,
+    addressed.handed_to_unit_local::date as handed_to_unit_date,
+    shanghai_instant(addressed.first_reply_local) as first_reply_at,
+    addressed.first_reply_date,
     case
-        when not latest.is_reply_before_receipt
+        when not addressed.is_reply_before_receipt
             then replied.working_day_number - received.working_day_number
     end as first_reply_working_days,
-    latest.plan_due_local::date as plan_due_date,
-    shanghai_instant(latest.completed_local) as completed_at,
-    latest.completed_date,
-    shanghai_instant(latest.closed_local) as closed_at,
-    latest.closed_date,
-    coalesce(latest.completed_date, latest.closed_date) as done_date,
-    latest.responsibility_stated,
-    latest.cause,
-    latest.is_complex_stated,
-    latest.attachment_count,
-    latest.claim_amount_yuan,
-    latest.paid_amount_yuan,
-    latest.cost_amount_yuan,
-    latest.deduct_amount_yuan,
-    latest.snapshot_count,
-    latest.spell_count::integer as spell_count,
-    latest.closed_date is null as is_open,
-    coalesce(least(latest.completed_local::date, latest.closed_local::date) < latest.received_date, false) as is_order_wrong,
-    coalesce(latest.is_reply_before_receipt, false) as is_reply_before_receipt,
-    latest.vanished_at is not null as is_vanished,
-    latest.vanished_at,
-    latest.unreadable_values,
-    latest.assumed_values,
-    latest.is_group_told,
-    latest.is_repeat_told
-from latest
-left join households as homes using (household_key)
-left join short_addresses
-    on homes.household_key is null and short_addresses.short_address_key = latest.short_address_key
+    addressed.plan_due_local::date as plan_due_date,
+    shanghai_instant(addressed.completed_local) as completed_at,
+    addressed.completed_date,
+    shanghai_instant(addressed.closed_local) as closed_at,
+    addressed.closed_date,
+    coalesce(addressed.completed_date, addressed.closed_date) as done_date,
+    addressed.responsibility_stated,
+    addressed.cause,
+    addressed.is_complex_stated,
+    addressed.attachment_count,
+    addressed.claim_amount_yuan,
+    addressed.paid_amount_yuan,
+    addressed.cost_amount_yuan,
+    addressed.deduct_amount_yuan,
+    addressed.snapshot_count,
+    addressed.spell_count::integer as spell_count,
+    addressed.closed_date is null as is_open,
+    coalesce(least(addressed.completed_local::date, addressed.closed_local::date) < addressed.received_date, false) as is_order_wrong,
+    coalesce(addressed.is_reply_before_receipt, false) as is_reply_before_receipt,
+    addressed.vanished_at is not null as is_vanished,
+    addressed.vanished_at,
+    addressed.unreadable_values,
+    addressed.assumed_values,
+    addressed.is_group_told,
+    addressed.is_repeat_told
+from addressed
+left join short_addresses on short_addresses.short_address_key = addressed.unmatched_address_key
 left join labels using (complaint_key)
 left join told_types using (complaint_key)
-left join calendar as received on received.date = latest.received_date
-left join calendar as replied on replied.date = latest.first_reply_date
+left join calendar as received on received.date = addressed.received_date
+left join calendar as replied on replied.date = addressed.first_reply_date
