@@ -63,6 +63,42 @@ const sabotages: Record<string, string[]> = {
     "update reference.service_rules set limit_count = 1 where rule_id = 'R03'",
     "update reference.service_rules set limit_count = 6 where rule_id = 'R06'"
   ],
+  call_back_satisfaction_is_of_answers_alone: [
+    "update core.callback_days set denominator = denominator + 1 where indicator_id = 'K35'",
+    "update core.callback_days set numerator = numerator + 1 where indicator_id = 'K35b'",
+    "delete from core.callback_days where indicator_id = 'K35b'"
+  ],
+  no_two_indicators_bear_one_name: [
+    "update reference.indicators set indicator_name = '关闭率' where indicator_id = 'K27b'",
+    "update reference.indicators set indicator_name_en = 'Close rate' where indicator_id = 'K27b'"
+  ],
+  a_close_rate_is_of_its_own_cohort: [
+    "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K27' and period_id = '2026-09'",
+    "update core.indicator_figures set denominator = numerator - 1 where indicator_id = 'K27' and period_id = '2026-09'"
+  ],
+  what_is_open_is_counted_as_its_period_ends: [
+    "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K28' and period_id = '2026-09'",
+    "delete from core.complaint_spells where spell_number = 1 and closed_date is null"
+  ],
+  a_rate_per_household_is_of_homes_delivered_by_then: [
+    "update core.indicator_figures set denominator = denominator + 2000 where indicator_id = 'K06'",
+    "update core.indicator_figures set denominator = 0 where indicator_id = 'K06'"
+  ],
+  a_reopened_case_keeps_its_number_and_its_receipt: [
+    "delete from core.complaint_spells where spell_number = 1 and closed_date is null",
+    "update core.complaint_spells set opened_date = opened_date + 1",
+    "insert into core.complaint_spells select complaint_key, 2, opened_date, null from core.complaint_spells where closed_date is null"
+  ],
+  no_change_in_percent_stands_on_a_small_base: [
+    "update marts.indicators_by_period set previous_value = 9 where previous_change_pct is not null",
+    "update marts.indicators_by_period set last_year_value = null where last_year_change_pct is not null",
+    "update marts.indicators_by_period set denominator = 9 where indicator_id = 'K09' and value is not null"
+  ],
+  counts_of_the_projects_add_up_to_all: [
+    "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K40' and project_id = 'all'",
+    "update core.indicator_figures set denominator = denominator + 1 where indicator_id = 'K22' and project_id = 'all'",
+    "update core.indicator_figures set undecidable_count = undecidable_count + 1 where indicator_id = 'K22' and project_id = 'all'"
+  ],
   a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
     (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
   ),

@@ -1,0 +1,265 @@
+// Cases for the clauses' clocks, worked by hand on the calendar of the State Council's notices.
+
+/** A complaint of which nothing has happened yet. */
+export const base = {
+  受理时间: "2026-10-19 09:00",
+  项目: "云栖里",
+  内容: "厨房漏水",
+  类型: "投诉",
+  渠道: "电话",
+  责任单位: "工程部",
+  状态: "处理中"
+};
+export type Row = Record<string, string>;
+/** What the case is, the rule, what the row says beyond its base, and what comes of it; undefined where the rule does not apply. */
+export type Case = [sentence: string, rule: string, row: Row, outcome: string | undefined];
+
+/** Day of the event and working days → last day, as worked out in advance from the published calendars. */
+export const lastDays: [from: string, days: 1 | 2, last: string][] = [
+  ["2025-01-24", 1, "2025-01-26"],
+  ["2025-01-24", 2, "2025-01-27"],
+  ["2025-01-27", 2, "2025-02-06"],
+  ["2025-04-25", 2, "2025-04-28"],
+  ["2025-09-30", 1, "2025-10-09"],
+  ["2025-09-30", 2, "2025-10-10"],
+  ["2025-10-10", 2, "2025-10-13"],
+  ["2024-02-09", 2, "2024-02-19"],
+  ["2026-02-13", 2, "2026-02-24"],
+  ["2026-05-08", 2, "2026-05-11"],
+  ["2025-06-30", 2, "2025-07-02"],
+  ["2025-02-01", 2, "2025-02-06"]
+];
+
+export const complaints: Case[] = [
+  ["a reply on the second working day", "R03", {移交时间: "2026-09-30", 首次回复时间: "2026-10-09 18:00"}, "met"],
+  ["a reply on the third", "R03", {移交时间: "2026-09-30", 首次回复时间: "2026-10-10 08:00"}, "breached"],
+  ["a reply counted from the receipt without a hand-over", "R03", {首次回复时间: "2026-10-21 09:00"}, "met"],
+  ["no reply while the second day lasts", "R03", {受理时间: "2026-10-28 09:00"}, "running"],
+  ["no reply the day after", "R03", {受理时间: "2026-10-27 09:00"}, "overdue_running"],
+  ["no reply in a closed case", "R03", {状态: "已关闭", 关闭时间: "2026-10-22"}, "undecidable"],
+  ["a reply that nobody can read", "R03", {首次回复时间: "已电话回复"}, "undecidable"],
+  ["a reply before the receipt", "R03", {首次回复时间: "2026-10-18 10:00"}, "undecidable"],
+  ["a reply after the night's day", "R03", {受理时间: "2026-10-29 09:00", 首次回复时间: "2026-10-31 09:00"}, "running"],
+  ["an invalid complaint", "R03", {有效性: "无效", 首次回复时间: "2026-10-19 10:00"}, undefined],
+  ["a request", "R03", {类型: "申请", 首次回复时间: "2026-10-19 10:00"}, undefined],
+  ["a hand-over the next working day", "R01", {受理部门: "销售部", 移交客服时间: "2026-10-20 17:00"}, "met"],
+  ["a hand-over a day later", "R01", {受理部门: "销售部", 移交客服时间: "2026-10-21 08:00"}, "breached"],
+  ["no hand-over yet", "R01", {受理部门: "销售部"}, "overdue_running"],
+  ["a case that customer service took itself", "R01", {受理部门: "客户服务部"}, undefined],
+  ["a case that its own unit took", "R01", {受理部门: "工程部"}, undefined],
+  [
+    "filed two working days after completion",
+    "R02",
+    {受理部门: "工程部", 完成时间: "2026-10-23", 备案时间: "2026-10-27"},
+    "met"
+  ],
+  ["filed on the third", "R02", {受理部门: "工程部", 完成时间: "2026-10-23", 备案时间: "2026-10-28"}, "breached"],
+  ["completed and not filed", "R02", {受理部门: "工程部", 完成时间: "2026-10-23"}, "overdue_running"],
+  ["not completed", "R02", {受理部门: "工程部"}, undefined],
+  ["a plan on the second day", "R04", {计划拟定时间: "2026-10-21 12:00"}, "met"],
+  ["a plan on the third day", "R04", {计划拟定时间: "2026-10-22 12:00"}, "breached"],
+  ["a survey on the second day", "R05", {踏勘时间: "2026-10-21 15:00"}, "met"],
+  ["a survey on the third day", "R05", {踏勘时间: "2026-10-22 15:00"}, "breached"],
+  [
+    "a late survey on the day the owner agreed to",
+    "R05",
+    {预约时间: "2026-10-28 10:00", 踏勘时间: "2026-10-28 15:00"},
+    "breached"
+  ],
+  [
+    "a late survey by the hour the owner agreed to",
+    "R05",
+    {预约时间: "2026-10-28 15:00", 踏勘时间: "2026-10-28 15:00"},
+    "met"
+  ],
+  ["a survey on the agreed day without an hour", "R05", {预约时间: "2026-10-28", 踏勘时间: "2026-10-28 15:00"}, "met"],
+  ["a survey agreed for a day to come", "R05", {预约时间: "2026-11-05 10:00"}, "running"],
+  ["a survey of what is no defect", "R05", {内容: "物业费收费太高", 踏勘时间: "2026-10-20"}, undefined],
+  // Seven days after 24 September is National Day; the next day of work is the 8th.
+  [
+    "called when the week ends in a holiday",
+    "R06",
+    {受理时间: "2026-09-20", 完成时间: "2026-09-24", 回访时间: "2026-10-08", 回访结果: "满意"},
+    "met"
+  ],
+  [
+    "called a day later",
+    "R06",
+    {受理时间: "2026-09-20", 完成时间: "2026-09-24", 回访时间: "2026-10-09", 回访结果: "满意"},
+    "breached"
+  ],
+  [
+    "called without reaching anyone",
+    "R06",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-21", 回访结果: "未接通"},
+    "overdue_running"
+  ],
+  ["not called within a week that lasts", "R06", {完成时间: "2026-10-26"}, "running"],
+  [
+    "never called, the case closed",
+    "R06",
+    {完成时间: "2026-10-20", 关闭时间: "2026-10-21", 状态: "已关闭"},
+    "breached"
+  ],
+  [
+    "called before it was closed",
+    "R07",
+    {
+      完成时间: "2026-10-20",
+      回访时间: "2026-10-22 09:00",
+      回访结果: "一般",
+      关闭时间: "2026-10-22 10:00",
+      状态: "已关闭"
+    },
+    "met"
+  ],
+  [
+    "called after it was closed",
+    "R07",
+    {
+      完成时间: "2026-10-20",
+      回访时间: "2026-10-22 11:00",
+      回访结果: "一般",
+      关闭时间: "2026-10-22 10:00",
+      状态: "已关闭"
+    },
+    "breached"
+  ],
+  [
+    "an unsatisfied owner and nothing since",
+    "R07b",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-22", 回访结果: "不满意"},
+    "running"
+  ],
+  [
+    "an unsatisfied owner and a closed case",
+    "R07b",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-22", 回访结果: "不满意", 关闭时间: "2026-10-25", 状态: "已关闭"},
+    "breached"
+  ],
+  [
+    "a department that agreed first",
+    "R09",
+    {类型: "申请", 业务部门同意时间: "2026-10-20", 执行时间: "2026-10-21"},
+    "met"
+  ],
+  [
+    "a department that agreed afterwards",
+    "R09",
+    {类型: "建议", 业务部门同意时间: "2026-10-22", 执行时间: "2026-10-21"},
+    "breached"
+  ],
+  ["a request carried out without the department", "R09", {类型: "申请", 执行时间: "2026-10-21"}, "breached"],
+  ["a request that waits", "R09", {类型: "申请"}, "running"],
+  ["an invalid case that was returned", "R10", {有效性: "无效", 退回时间: "2026-10-21"}, "met"],
+  [
+    "an invalid case closed without a return",
+    "R10",
+    {有效性: "无效", 关闭时间: "2026-10-21", 状态: "已关闭"},
+    "breached"
+  ],
+  [
+    "a signature before the closing",
+    "R11",
+    {完成时间: "2026-10-20", 业主签认时间: "2026-10-21", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "met"
+  ],
+  [
+    "a signature after the closing",
+    "R11",
+    {完成时间: "2026-10-20", 业主签认时间: "2026-10-23", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "breached"
+  ],
+  [
+    "no signature in a closed case",
+    "R11",
+    {完成时间: "2026-10-20", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "breached"
+  ],
+  ["a letter whose receipt was told", "R12", {渠道: "书面", 告知收悉时间: "2026-10-26"}, "met"],
+  ["a letter closed without a word", "R12", {渠道: "书面", 关闭时间: "2026-10-22", 状态: "已关闭"}, "breached"],
+  ["a call", "R12", {告知收悉时间: "2026-10-26"}, undefined],
+  ["two units and a coordinator", "R13", {协办单位: "物业管理处", 统筹人指定时间: "2026-10-20"}, "met"],
+  ["two units and none", "R13", {协办单位: "物业管理处"}, "running"],
+  ["a dispute that leadership decided", "R14", {是否有争议: "是", 领导裁定时间: "2026-10-26"}, "met"],
+  ["a dispute that nobody decided", "R14", {是否有争议: "是", 关闭时间: "2026-10-26", 状态: "已关闭"}, "breached"],
+  ["a defect with customer service after the team left", "R17", {项目: "望澜苑", 责任单位: "客户服务部"}, "met"],
+  ["a defect with the project team after it left", "R17", {项目: "望澜苑", 责任单位: "项目部"}, "breached"],
+  ["a defect while the team was there", "R17", {项目: "望澜苑", 受理时间: "2026-06-29", 责任单位: "项目部"}, undefined],
+  ["a survey with photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "3"}, "met"],
+  ["a survey without", "R23", {踏勘时间: "2026-10-20", 附件数: "0"}, "breached"],
+  ["a burst pipe that was reported up", "R24", {内容: "水管突然爆裂，家里被淹", 上报时间: "2026-10-19 09:30"}, "met"],
+  [
+    "a burst pipe that was not",
+    "R24",
+    {内容: "水管突然爆裂，家里被淹", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "breached"
+  ]
+];
+
+export const repairBase = {
+  报修时间: "2026-10-12 09:00",
+  项目: "云栖里",
+  报修内容: "卫生间漏水",
+  派单时间: "2026-10-12 10:00"
+};
+export const repairs: Case[] = [
+  ["a repair surveyed on the second day", "R05", {踏勘时间: "2026-10-14 10:00"}, "met"],
+  [
+    "a leak that passed its test before delivery",
+    "R22",
+    {试水时间: "2026-10-15", 试水结果: "合格", 完成时间: "2026-10-16"},
+    "met"
+  ],
+  [
+    "a leak that failed its test",
+    "R22",
+    {试水时间: "2026-10-15", 试水结果: "不合格", 完成时间: "2026-10-16"},
+    "breached"
+  ],
+  [
+    "a leak tested after delivery",
+    "R22",
+    {试水时间: "2026-10-17", 试水结果: "合格", 完成时间: "2026-10-16"},
+    "breached"
+  ],
+  ["a door", "R22", {报修内容: "入户门变形", 完成时间: "2026-10-16"}, undefined],
+  [
+    "a payment file with every paper of 12.2.1",
+    "R25",
+    {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程临时用工单、维修扣款通知单"},
+    "met"
+  ],
+  [
+    "a payment file without the deduction notice",
+    "R25",
+    {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程临时用工单"},
+    "breached"
+  ],
+  ["a payment whose papers nobody listed", "R25", {请款日期: "2026-10-20"}, undefined],
+  ["an emergency that was reported up", "R24", {是否紧急: "是", 上报时间: "2026-10-12 09:20"}, "met"]
+];
+
+export const claimBase = {索赔时间: "2026-10-12 09:00", 项目: "云栖里"};
+export const claims: Case[] = [
+  [
+    "a claim with advice, approval and execution in order",
+    "R08",
+    {律师意见日期: "2026-10-14", 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    "met"
+  ],
+  ["a claim executed without the lawyer", "R08", {审批日期: "2026-10-16", 执行日期: "2026-10-20"}, "breached"],
+  [
+    "a claim whose advice came after the approval",
+    "R08",
+    {律师意见日期: "2026-10-18", 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    "breached"
+  ],
+  [
+    "a claim executed before its approval",
+    "R08",
+    {律师意见日期: "2026-10-14", 审批日期: "2026-10-21", 执行日期: "2026-10-20"},
+    "breached"
+  ],
+  ["a claim still on its way", "R08", {律师意见日期: "2026-10-14"}, "running"]
+];

@@ -1,0 +1,15 @@
+-- Every count, and numerator and denominator of every share, is the sum of the projects; the most frequent, the key
+-- sub-categories, households and ranks are not sums.
+with
+figures as (
+    from core.indicator_figures
+    where indicator_id not in ('K05', 'K06', 'K07', 'K10', 'K11', 'K12', 'K13', 'K14', 'K31', 'K31P90', 'K52')
+        and indicator_id not like 'K32%'
+)
+
+select indicator_id, period_grain, period_id
+from figures
+group by indicator_id, period_grain, period_id
+having abs(coalesce(sum(numerator) filter (project_id != 'all'), 0) - coalesce(sum(numerator) filter (project_id = 'all'), 0)) > 0.005
+    or abs(coalesce(sum(denominator) filter (project_id != 'all'), 0) - coalesce(sum(denominator) filter (project_id = 'all'), 0)) > 0.005
+    or sum(undecidable_count) filter (project_id != 'all') != sum(undecidable_count) filter (project_id = 'all')
