@@ -1,11 +1,11 @@
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {programRoot} from "./config.ts";
+import {defineMacros} from "./macros.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 const warehouse = await openWarehouse(":memory:");
-await warehouse.run(readFileSync(join(programRoot, "sql", "macros.sql"), "utf8"));
+await defineMacros(warehouse, join(programRoot, "sql"));
 
 async function valueOf(expression: string, ...values: string[]): Promise<unknown> {
   const [row] = await warehouse.rows<{value: unknown}>(`select ${expression} as value`, values);

@@ -1,12 +1,12 @@
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import * as fc from "fast-check";
 import {expect, test} from "vitest";
 import {programRoot} from "./config.ts";
+import {defineMacros} from "./macros.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 const warehouse = await openWarehouse(":memory:");
-await warehouse.run(readFileSync(join(programRoot, "sql", "macros.sql"), "utf8"));
+await defineMacros(warehouse, join(programRoot, "sql"));
 
 /** Texts in, masked texts out, in one query: the patterns are built once. */
 async function maskedAll(texts: string[]): Promise<string[]> {

@@ -9,6 +9,7 @@ import {programRoot} from "../config.ts";
 import {toDay} from "../demo/calendar.ts";
 import {generateComplaints} from "../demo/complaints.ts";
 import {generateHouseholds} from "../demo/households.ts";
+import {defineMacros} from "../macros.ts";
 import {buildReference} from "../models/reference.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteText} from "../warehouse.ts";
@@ -91,7 +92,7 @@ async function prepare(warehouse: Warehouse, texts: string, keywords: string[]):
   const overrides = join(folder, String(keywords.length));
   mkdirSync(overrides);
   await warehouse.run("set preserve_insertion_order = false");
-  await warehouse.run(readFileSync(join(sql, "macros.sql"), "utf8"));
+  await defineMacros(warehouse, sql);
   const ids = readFileSync(join(sql, "reference", "subcategories.csv"), "utf8").match(/^[A-Z]{3}-\d\d/gm)!;
   const lines = keywords.map((keyword, i) => `${ids[i % 60]},${keyword}`);
   writeFileSync(join(overrides, "category_patterns.csv"), `subcategory_id,pattern\n${lines.join("\n")}\n`);
@@ -195,7 +196,7 @@ function writeTexts(path: string, count: number): void {
 async function ownWords(count: number): Promise<string[]> {
   const warehouse = await openWarehouse(":memory:");
   try {
-    await warehouse.run(readFileSync(join(sql, "macros.sql"), "utf8"));
+    await defineMacros(warehouse, sql);
     const night = {as_of: "2026-11-01", run_id: "bench"};
     await buildReference(warehouse, {sql, overrides: folder, scratch: folder, night});
     const rows = await warehouse.rows<{term: string}>(

@@ -1,9 +1,10 @@
 // One household → everything of it that the intake, raw/, archive/, rejected/ and inbox/ hold, in the order in which it
 // may go: killed after any step, what is left still tells what belongs to it.
 
-import {mkdirSync, readFileSync, rmSync} from "node:fs";
+import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "../config.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quotePath} from "../warehouse.ts";
 import type {Found, Removal, Search} from "./erase-files.ts";
@@ -40,7 +41,7 @@ export async function searchHousehold(
     rmSync(scratch, {recursive: true, force: true});
   };
   const search: Search = {engine, config, scratch};
-  await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+  await defineMacros(engine, config.sql);
   await definePseudonym(engine, readPseudonymSecret(config.secrets));
   const keys = await findKeys(engine, config, {project, address});
   if (!keys) {

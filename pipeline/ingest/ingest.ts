@@ -1,10 +1,11 @@
 // The inbox and the intake database in; de-identified Parquet, rejected rows and the archive out.
 
-import {mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {mkdirSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {writeEmptyTable} from "./accept.ts";
@@ -40,7 +41,7 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
   removeLeftovers(config, [...kinds.keys()]);
   const engine = await openWarehouse(":memory:", {memoryLimit: config.memoryLimit, tempFolder: scratch});
   try {
-    await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+    await defineMacros(engine, config.sql);
     await defineImportValues(engine, config);
     await definePseudonym(engine, readPseudonymSecret(config.secrets));
     for (const [kind, fields] of kinds) {

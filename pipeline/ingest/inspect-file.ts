@@ -1,10 +1,11 @@
 // How a file would be read, without taking it: nothing is written but into a folder of the system's own.
 
-import {lstatSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {lstatSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve, sep} from "node:path";
 import type {Config} from "../config.ts";
 import {PipelineError} from "../errors.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteName, toPattern} from "../warehouse.ts";
 import {acceptTable} from "./accept.ts";
@@ -245,7 +246,7 @@ async function tryRows(
     scratch: string;
   }
 ) {
-  await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+  await defineMacros(engine, config.sql);
   await defineImportValues(engine, config);
   await definePseudonym(engine, Buffer.alloc(32));
   const [target, rejected] = [join(scratch, "accepted.parquet"), join(scratch, "refused.csv")];

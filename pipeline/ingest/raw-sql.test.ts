@@ -1,7 +1,7 @@
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {programRoot, readConfig} from "../config.ts";
+import {defineMacros} from "../macros.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {readKinds} from "./fields.ts";
 import {definePseudonym} from "./pseudonym.ts";
@@ -12,7 +12,7 @@ const kinds = readKinds(readConfig({home: "unused", env: {}}));
 const engine = await openWarehouse(":memory:");
 afterAll(() => engine.close());
 beforeAll(async () => {
-  await engine.run(readFileSync(join(programRoot, "sql", "macros.sql"), "utf8"));
+  await defineMacros(engine, join(programRoot, "sql"));
   await definePseudonym(engine, Buffer.alloc(32));
   await engine.run("set variable exported_local = timestamp '2026-10-31'");
 });

@@ -2,6 +2,7 @@ import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import writeXlsxFile from "write-excel-file/node";
+import {defineMacros} from "../macros.ts";
 import {makeTestHome, type TestHome} from "../test-home.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {keepErasure} from "./erasures.ts";
@@ -32,7 +33,7 @@ function roster(...rows: string[]): string {
 /** The household keys of some rows by the formula of ingest/intake.ts. */
 async function intakeKeys({config}: TestHome, rows: Row[]): Promise<string[]> {
   const engine = await openWarehouse(":memory:");
-  await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+  await defineMacros(engine, config.sql);
   await definePseudonym(engine, readPseudonymSecret(config.secrets));
   const keys = await Promise.all(
     rows.map(({project, building, unit, room}) =>

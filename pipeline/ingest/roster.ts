@@ -1,11 +1,12 @@
 // The household rosters of the inbox and the archive in; one line of JSON per household to invite out, without names
 // and phones.
 
-import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Config} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import {PipelineError, QueryError} from "../errors.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteText} from "../warehouse.ts";
 import {readErasures} from "./erasures.ts";
@@ -61,7 +62,7 @@ export async function withRoster<Result>(
 export async function toProjectKeys(config: Pick<Config, "sql">, names: string[]): Promise<string[]> {
   const engine = await openWarehouse(":memory:");
   try {
-    await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+    await defineMacros(engine, config.sql);
     const select =
       "select list(project_key(name)) as keys from (select unnest(from_json($1, '[\"VARCHAR\"]')) as name)";
     const [row] = await engine.rows<{keys: string[] | null}>(select, [JSON.stringify(names)]);
@@ -72,7 +73,7 @@ export async function toProjectKeys(config: Pick<Config, "sql">, names: string[]
 }
 
 async function prepare(engine: Warehouse, config: Config): Promise<void> {
-  await engine.run(readFileSync(join(config.sql, "macros.sql"), "utf8"));
+  await defineMacros(engine, config.sql);
   await definePseudonym(engine, readPseudonymSecret(config.secrets));
   await engine.run(rosterTable);
   await defineImportValues(engine, config);

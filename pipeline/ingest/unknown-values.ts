@@ -2,9 +2,9 @@
 
 import type {Config} from "../config.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quotePath, toPattern} from "../warehouse.ts";
+import {toPattern} from "../warehouse.ts";
 import type {Field} from "./fields.ts";
-import {referencePath} from "./fields.ts";
+import {readImportValues} from "./fields.ts";
 
 export interface UnknownValue {
   field: string;
@@ -19,12 +19,10 @@ export async function defineImportValues(
   engine: Warehouse,
   config: Pick<Config, "sql" | "referenceOverrides">
 ): Promise<void> {
-  const path = referencePath(config, "import_values");
   await engine.run(
     `create or replace table import_values as
-     from read_csv(${quotePath(path)}, all_varchar = true, header = true, delim = ',')`,
-    [],
-    path
+     select unnest(from_json($1, '[{"field": "VARCHAR", "value": "VARCHAR", "alias": "VARCHAR"}]'), recursive := true)`,
+    [JSON.stringify(readImportValues(config))]
   );
 }
 

@@ -1,9 +1,8 @@
 // A fresh warehouse from raw/ and reference/: the models in the order that their own SQL implies.
 
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
 import type {Model} from "./models.ts";
@@ -20,7 +19,7 @@ export async function buildModels(
   effects: Effects
 ): Promise<Model[]> {
   await warehouse.run("set preserve_insertion_order = false");
-  await warehouse.run(readFileSync(join(options.sql, "macros.sql"), "utf8"), [], "macros.sql");
+  await defineMacros(warehouse, options.sql);
   await buildReference(warehouse, options);
   await loadRaw(warehouse, {raw}, effects);
   const models = await readOrderedModels(warehouse, options.sql);

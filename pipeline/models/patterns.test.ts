@@ -5,6 +5,7 @@ import {parse} from "csv-parse/sync";
 import {afterAll, expect, test} from "vitest";
 import {demoHome} from "../../.ci/demo-home.mjs";
 import {programRoot} from "../config.ts";
+import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse, quoteText} from "../warehouse.ts";
 import {buildReference} from "./reference.ts";
@@ -18,7 +19,7 @@ async function withReference(own: Record<string, string> = {}): Promise<Warehous
   mkdirSync(overrides);
   for (const [file, text] of Object.entries(own)) writeFileSync(join(overrides, file), text);
   const warehouse = await openWarehouse(":memory:");
-  await warehouse.run(readFileSync(join(sql, "macros.sql"), "utf8"));
+  await defineMacros(warehouse, sql);
   await buildReference(warehouse, {sql, overrides, scratch: folder, night: {as_of: "2026-11-01", run_id: "test"}});
   return warehouse;
 }

@@ -4,6 +4,7 @@ import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {itemChoices, items} from "../../survey/questionnaire/questionnaire.ts";
 import {PipelineError} from "../errors.ts";
+import {isImportList, readImportList} from "../import-lists.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath} from "../warehouse.ts";
 import {workingDays} from "./calendar.ts";
@@ -30,6 +31,12 @@ export async function buildReference(
   await warehouse.run("create schema reference");
   for (const file of readdirSync(join(sql, "reference")).filter((name) => name.endsWith(".csv"))) {
     const table = file.replace(/\.csv$/, "");
+    if (isImportList(table)) {
+      const rows = readImportList({sql, overrides}, table).map(({cells}) => cells);
+      const types = Object.fromEntries(Object.keys(rows[0]!).map((name) => [name, typeOf(name)]));
+      await createFromRows(warehouse, rows, {table, scratch, types});
+      continue;
+    }
     const path = join(sql, "reference", file);
     const used = referencePath(file, {sql, overrides});
     if (used !== path) await checkOverride(warehouse, used, path);

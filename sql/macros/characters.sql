@@ -1,0 +1,41 @@
+-- Characters of a text in one form: full-width digits and letters, white space, a spreadsheet's marks. The other files
+-- build upon these.
+
+-- Guards in all these files are for speed: a cheap test first, the costly rewriting only where it has something to do.
+
+-- Full-width digits, letters of dates and the like as ASCII.
+create or replace macro ascii_digits(text) as
+    case
+        when regexp_matches(text, '[０-９：／－．（）　]')
+            then translate(text, '０１２３４５６７８９：／－．（）　', '0123456789:/-.() ')
+        else text
+    end;
+
+-- Full-width letters and digits as ASCII.
+create or replace macro half_width(text) as
+    case
+        when regexp_matches(text, '[０-９Ａ-Ｚａ-ｚ]')
+            then translate(
+                text,
+                'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９',
+                'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+            )
+        else text
+    end;
+
+-- The text without white space. Six searches for a letter are faster than one for a class of them.
+create or replace macro without_spaces(text) as
+    case
+        when contains(text, ' ') or contains(text, chr(10)) or contains(text, chr(13)) or contains(text, chr(9))
+                or contains(text, chr(12288)) or contains(text, chr(160))
+            then regexp_replace(text, '[\s\x{3000}\x{a0}]+', '', 'g')
+        else text
+    end;
+
+-- Text as the category patterns see it.
+create or replace macro matchable(text) as half_width(without_spaces(text));
+
+-- Without a spreadsheet's mark that a cell is text, or what a file of refused rows puts before a cell that would be
+-- computed.
+create or replace macro without_apostrophe(text) as
+    case when starts_with(text, '''') and regexp_matches(text, '^''[=+@0-9\t\r-]') then text[2:] else text end;

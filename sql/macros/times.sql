@@ -1,0 +1,85 @@
+-- Dates and times as exports write them, and what the local time of Shanghai and an instant are to each other.
+
+create or replace macro plausible_timestamp(moment) as
+    case when moment between timestamp '1980-01-01' and timestamp '2100-01-01' then moment end;
+
+-- Digits with - and : alone: 2019年4月25日（星期四）下午3时05分 → 2019-4-25 3:05
+create or replace macro plain_time(text) as regexp_replace(
+    regexp_replace(
+        trim(regexp_replace(
+            translate(ascii_digits(text), '年月.时点分', '---:::'),
+            '(\(?(星期|周|礼拜)[一二三四五六日天]\)?|凌晨|早上|上午|中午|下午|傍晚|晚上|[AaPp][Mm]|[日号 ])+',
+            ' ',
+            'g'
+        )),
+        ' ([0-9]{1,2}):$',
+        ' \1:00'
+    ),
+    '[:秒]+$',
+    ''
+);
+
+-- 下午3:05 is 15:05, 上午12:05 is 0:05; an hour beyond twelve stays.
+create or replace macro half_day_moved(moment, text) as
+    case
+        when not regexp_matches(text, '[凌早上中下傍晚AaPp]') then moment
+        when hour(moment) < 12 and regexp_matches(text, '中午|下午|傍晚|晚上|[Pp][Mm]')
+            and not (contains(text, '中午') and hour(moment) >= 10)
+            then moment + interval 12 hours
+        when hour(moment) = 12 and regexp_matches(text, '凌晨|早上|上午|[Aa][Mm]') then moment - interval 12 hours
+        else moment
+    end;
+
+-- A date or time as exports write it → local time; null when it cannot be read. In this order: ISO with zone, ISO and the
+-- like (2019-04-25, 2019/4/25 9:32:09), 2019.4.25, 2019年4月25日 9时32分, 2019/4/25 星期四 下午 3:05, 20190425,
+-- Excel serials 20000-60000. A macro repeats its argument: ingest, which reads many columns, takes the steps one by one.
+create or replace macro iso_timestamp_of(text) as
+    case
+        when (length(text) > 19 or contains(text, 'T') or contains(text, '+'))
+            and regexp_matches(text, ':[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')
+            then timezone('Asia/Shanghai', try_cast(text as timestamptz))
+        else plausible_timestamp(try_cast(text as timestamp))
+    end;
+
+create or replace macro written_timestamp_of(text, moment) as coalesce(
+    plausible_timestamp(half_day_moved(moment, text)),
+    case
+        when regexp_full_match(text, '(19|20)[0-9]{6}') then try_strptime(text, '%Y%m%d')
+        when regexp_full_match(text, '(19|20)[0-9]{12}') then try_strptime(text, '%Y%m%d%H%M%S')
+        when regexp_full_match(text, '[2-5][0-9]{4}(\.[0-9]+)?')
+            then date_trunc('second', timestamp '1899-12-30' + to_microseconds((text::double * 86400000000 + 500000)::bigint))
+    end
+);
+
+create or replace macro local_timestamp_of(text) as
+    coalesce(iso_timestamp_of(text), written_timestamp_of(text, try_cast(plain_time(text) as timestamp)));
+
+-- 4-25 9:32 → 2026-4-25 9:32, by the year of the export; null for a plain time that has its year.
+create or replace macro yearless_in(plain, in_year) as
+    case
+        when regexp_full_match(plain, '[0-9]{1,2}[-/][0-9]{1,2}( [0-9]{1,2}:[0-9:]+)?')
+            then in_year || '-' || replace(plain, '/', '-')
+    end;
+
+-- The same a year earlier where it would lie after the export.
+create or replace macro not_after(moment, exported_local) as
+    case when moment > exported_local + interval 1 day then moment - interval 1 year else moment end;
+
+-- Local time of Shanghai ↔ instant. One zone without daylight saving since 1992; earlier summers do not occur.
+create or replace macro shanghai_instant(local_time) as (local_time - interval 8 hours)::timestamp at time zone 'UTC';
+
+create or replace macro shanghai_date(instant) as ((instant at time zone 'UTC') + interval 8 hours)::date;
+
+-- A time of day of 00:00:00 means that the export gave a date only.
+create or replace macro is_midnight(moment) as moment = date_trunc('day', moment);
+
+-- A local time that lies no later than the night's day; of a later one nothing is known yet.
+create or replace macro happened(moment, as_of) as case when moment < as_of + 1 then moment end;
+
+-- 2026-W43, 2026-10, 2026-Q4, 2026: the period of a grain that starts on a day.
+create or replace macro period_name_of(grain, start_date) as case grain
+    when 'week' then strftime(start_date, '%G-W%V')
+    when 'month' then strftime(start_date, '%Y-%m')
+    when 'quarter' then year(start_date) || '-Q' || quarter(start_date)
+    else year(start_date)::varchar
+end;

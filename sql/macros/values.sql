@@ -1,0 +1,40 @@
+-- Words of lists, categories of sources, yes and no, amounts.
+
+-- A word of a list as it is compared: without white space and width, lower-case.
+create or replace macro enum_key(text) as lower(regexp_replace(ascii_digits(text), '\s', '', 'g'));
+
+-- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
+create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
+
+-- 是 √ Y 1 → true, 否 × N 0 — → false, anything else null.
+create or replace macro flag_of(text) as
+    case
+        when enum_key(text) in ('是', '有', '对', '√', '✓', '✔', '☑', 'y', 'yes', 't', 'true', '1') then true
+        when enum_key(text) in ('否', '无', '没有', '不是', '×', '✗', '✘', '☐', 'x', 'n', 'no', 'f', 'false', '0', '-', '—', '——')
+            then false
+    end;
+
+create or replace macro grouped_number_of(text) as
+    case
+        when regexp_full_match(text, '[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?')
+            then try_cast(replace(text, ',', '') as double)
+    end;
+
+create or replace macro plain_amount_of(text) as
+    case
+        when regexp_full_match(text, '\([0-9.,]+\)') then -grouped_number_of(text[2:-2])
+        when ends_with(text, '万') then 10000 * grouped_number_of(text[:-2])
+        when ends_with(text, '亿') then 100000000 * grouped_number_of(text[:-2])
+        else grouped_number_of(text)
+    end;
+
+-- 1,200.50 · ￥1200元 · 1.2万 · (300) · 85.5㎡ → a number; null when it is none. Thousands are grouped by three or not at all.
+create or replace macro amount_of(text) as coalesce(
+    try_cast(text as double),
+    plain_amount_of(regexp_replace(
+        translate(ascii_digits(text), '，', ','),
+        '\s|[¥￥$]|人民币|RMB|CNY|元整|元|圆|㎡|平方米|平米|m²|m2',
+        '',
+        'g'
+    ))
+);
