@@ -1,5 +1,5 @@
--- One row per indicator that a clause's clock measures, project and day: met of decidable clocks (K20-K24, K34, K38, K51),
--- and decidable of all (K70). The day is that of the receipt, of the clock's start, or of the end of the case, as
+-- One row per indicator that a clause's clock measures, project and day: met of decidable clocks (K20-K24, K26, K34, K38, K51),
+-- and decidable of all (K70). The day is that of the receipt, of the clock's start or last day, or of the end of the case, as
 -- reference.indicators.clock_date says. A clock that runs is neither met nor broken.
 -- key: indicator_id, project_id, event_date
 
@@ -13,6 +13,7 @@ dated as (
         clocks.project_id,
         case indicators.clock_date
             when 'start' then coalesce(clocks.from_date, clocks.done_date, clocks.received_date)
+            when 'due' then coalesce(clocks.due_date, clocks.received_date)
             when 'end' then coalesce(clocks.done_date, clocks.received_date)
             else clocks.received_date
         end as event_date,

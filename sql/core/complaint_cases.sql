@@ -7,7 +7,7 @@
 -- key: complaint_key
 -- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
 -- nullable: appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local, completed_local, filed_local
--- nullable: returned_local, owner_signed_local, callback_local, unsatisfied_callback_local, satisfied_callback_local
+-- nullable: plan_due_local, done_local, returned_local, owner_signed_local, callback_local, unsatisfied_callback_local, satisfied_callback_local
 -- nullable: closed_local, department_agreed_local, executed_local, coordinated_local, leader_decided_local, reported_up_local
 -- nullable: unit_named_local, handled_by_cs_local, handled_by_pm_local, handling_unit, done_date
 
@@ -105,7 +105,9 @@ select
     site_survey_local,
     case when attachment_count is not null then site_survey_local end as evidence_counted_local,
     case when attachment_count > 0 then site_survey_local end as evidence_kept_local,
+    plan_due_local,
     completed_local,
+    coalesce(completed_local, closed_local) as done_local,
     filed_local,
     returned_local,
     owner_signed_local,

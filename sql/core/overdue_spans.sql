@@ -1,5 +1,5 @@
--- One row per complaint and unbroken range of days on which it was open past the limit of a clause's clock or past its
--- planned date: the first such day, and the first day on which it was no longer so.
+-- One row per complaint and unbroken range of days on which it was open past the limit of a clause's clock, its planned
+-- date among them: the first such day, and the first day on which it was no longer so.
 -- key: complaint_key, started_date
 -- nullable: ended_date
 
@@ -12,8 +12,6 @@ late as (
     select complaint_key, due_date + 1 as started_date, to_date as ended_date
     from clocks
     where due_date is not null
-    union all
-    select complaint_key, plan_due_date + 1, done_date from complaints where plan_due_date is not null
 ),
 
 open as (

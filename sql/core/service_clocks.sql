@@ -8,7 +8,8 @@
 --   running        it has not come and the limit has not passed
 --   overdue_running  it has not come, the limit has passed and the case goes on
 --   breached       it came late; or did not come where the record itself is the duty and the case is over
---   undecidable    a time is missing or cannot be read, or comes before its start, or the source never records the event
+--   undecidable    a time is missing or cannot be read, or comes before its start, or the source never records the event;
+--                  a case without a planned date is never on time
 -- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
 -- key: case_kind, case_key, rule_id
 -- nullable: complaint_key, handling_unit, from_at, from_date, due_at, due_date, to_at, to_date, done_date
@@ -39,7 +40,7 @@ event_names as (
         'tested', 'test_passed', 'filed', 'returned', 'owner_signed', 'callback',
         'unsatisfied_callback', 'satisfied_callback', 'closed', 'department_agreed', 'executed', 'coordinated',
         'leader_decided', 'reported_up', 'unit_named', 'handled_by_cs', 'handled_by_pm', 'approved',
-        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete'
+        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete', 'plan_due', 'done'
     ] as names
 ),
 
@@ -56,7 +57,7 @@ timed as (
             unsatisfied_callback_local, satisfied_callback_local, closed_local, department_agreed_local, executed_local,
             coordinated_local, leader_decided_local, reported_up_local, unit_named_local, handled_by_cs_local,
             handled_by_pm_local, approved_local, approved_in_order_local, payment_requested_local, payment_listed_local,
-            payment_complete_local
+            payment_complete_local, plan_due_local, done_local
         ] as times
     from cases
 ),
@@ -81,7 +82,7 @@ started as (
         list_contains(timed.timeless_events, rules.to_event) as is_timeless,
         happened(times[from_position], as_of) as from_local,
         happened(times[to_position], as_of) as to_local,
-        case when due_event = 'appointment' then times[due_position] else happened(times[due_position], as_of) end
+        case when due_event in ('appointment', 'plan_due') then times[due_position] else happened(times[due_position], as_of) end
             as due_local,
         times[record_position] is not null as is_recorded
     from timed
@@ -139,18 +140,18 @@ decided as (
     select
         *,
         case
-            when from_local is null or is_before_start then 'undecidable'
+            when from_local is null or is_before_start or (duty = 'plan' and due_date is null) then 'undecidable'
             when to_local is not null and due_date is not null and is_in_time then 'met'
             when to_local is not null and due_date is not null then 'breached'
             when to_local is not null and limit_unit is not null then 'undecidable'
             when to_local is not null then 'met'
             when not has_records or is_timeless then 'undecidable'
             when duty = 'time' and has_gone_on then 'undecidable'
-            when due_local is not null and duty != 'time' then 'breached'
+            when due_local is not null and duty in ('order', 'record') then 'breached'
             when due_date is null and limit_unit is not null then 'undecidable'
             when due_date is null and not is_open then 'breached'
             when due_date is null or as_of <= due_date then 'running'
-            when duty != 'time' and not is_open then 'breached'
+            when duty in ('order', 'record') and not is_open then 'breached'
             else 'overdue_running'
         end as outcome
     from judged
