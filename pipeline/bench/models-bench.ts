@@ -1,0 +1,81 @@
+// npm run bench -- models: all models built and checked from accepted complaints, beside the bare engine loading the same rows.
+
+import {execFileSync} from "node:child_process";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {cpus, tmpdir} from "node:os";
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+import {programRoot, readConfig} from "../config.ts";
+import {ingest} from "../ingest/ingest.ts";
+import {writeEstate} from "./make-estate.ts";
+import type {ModelsRun} from "./models-child.ts";
+
+const shownSeconds = 0.25;
+
+const {values} = parseArgs({
+  options: {large: {type: "boolean"}, huge: {type: "boolean"}, rounds: {type: "string"}, help: {type: "boolean"}}
+});
+if (values.help) {
+  process.stdout.write(
+    "npm run bench -- models [--large] [--huge] [--rounds 3]\n\nBuilds and checks all models of 100,000 (with --large also 1,000,000, with --huge also 5,000,000) complaints.\n"
+  );
+  process.exit(0);
+}
+
+const rounds = Number(values.rounds ?? 3);
+const counts = [100_000, ...(values.large || values.huge ? [1_000_000] : []), ...(values.huge ? [5_000_000] : [])];
+const measures: {count: number; bare: ModelsRun; models: ModelsRun}[] = [];
+for (const count of counts) measures.push({count, ...(await measure(count))});
+for (const {count, bare, models} of measures) {
+  const ratio = (models.seconds / bare.seconds).toFixed(1);
+  process.stdout.write(
+    `${count.toLocaleString("en").padStart(9)}  models ${models.seconds.toFixed(1)} s ${models.memory_mb} MB, bare ${bare.seconds.toFixed(1)} s ${bare.memory_mb} MB: ${ratio} ×\n`
+  );
+  for (const [name, seconds] of Object.entries(models.steps).filter(([, seconds]) => seconds >= shownSeconds)) {
+    process.stdout.write(`           ${seconds.toFixed(1).padStart(6)} s  ${name}\n`);
+  }
+}
+const target = join(programRoot, "dist", "bench-models.json");
+mkdirSync(join(programRoot, "dist"), {recursive: true});
+const machine = {node: process.version, cpu: cpus()[0]?.model, cores: cpus().length};
+writeFileSync(target, `${JSON.stringify({machine, rounds, measures}, null, 2)}\n`);
+process.stdout.write(`The same as JSON: ${target}\n`);
+
+/** The run with the median time of each kind, in turn. */
+async function measure(count: number): Promise<{bare: ModelsRun; models: ModelsRun}> {
+  const folder = mkdtempSync(join(tmpdir(), "huiyin-bench-"));
+  try {
+    const config = readConfig({home: join(folder, "home"), env: {}});
+    const [complaints, roster] = ["complaints", "households"].map((kind) => join(config.inbox, kind, "estate"));
+    for (const inbox of [complaints!, roster!]) mkdirSync(inbox, {recursive: true});
+    const files = {complaints: join(complaints!, "complaints.csv"), roster: join(roster!, "roster.csv")};
+    const copy = join(folder, "bare.csv");
+    const say = (text: string) => process.stdout.write(`[bench] ${count.toLocaleString("en")}: ${text}\n`);
+    say("making the files");
+    await writeEstate(files, {count, seed: 1});
+    execFileSync("cp", [files.complaints, copy]);
+    say("taking them in");
+    await ingest(config, {log: () => undefined, now: () => new Date("2026-11-01T00:00:00Z")});
+    const runs: {bare: ModelsRun; models: ModelsRun}[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      runs.push({bare: run("bare", copy), models: run("models", config.home)});
+      say(`round ${round}/${rounds}`);
+    }
+    return {bare: median(runs.map(({bare}) => bare)), models: median(runs.map(({models}) => models))};
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+function run(mode: "bare" | "models", place: string): ModelsRun {
+  const child = join(programRoot, "pipeline", "bench", "models-child.ts");
+  const output = execFileSync(process.execPath, ["--import", "tsx", child, mode, place], {
+    cwd: programRoot,
+    encoding: "utf8"
+  });
+  return JSON.parse(output) as ModelsRun;
+}
+
+function median(runs: ModelsRun[]): ModelsRun {
+  return runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)]!;
+}
