@@ -55,6 +55,10 @@ const setRate = (change: string) =>
 const setClock = (change: string, outcome: string) =>
   `update core.service_clocks set ${change} where outcome = '${outcome}'`;
 
+const setDecision = (decision: string, computed: string, cause: string, change: string) =>
+  `update core.responsibilities set decision = '${decision}', responsibility_computed = '${computed}', cause_id = ${cause}, ${change}
+   where decision = 'D7'`;
+
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
   a_clock_is_met_just_within_its_limit: [
@@ -98,6 +102,19 @@ const sabotages: Record<string, string[]> = {
     "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K40' and project_id = 'all'",
     "update core.indicator_figures set denominator = denominator + 1 where indicator_id = 'K22' and project_id = 'all'",
     "update core.indicator_figures set undecidable_count = undecidable_count + 1 where indicator_id = 'K22' and project_id = 'all'"
+  ],
+  nobody_is_responsible_without_a_cause_and_its_dates: [
+    "update core.responsibilities set responsibility_computed = 'OWNER' where decision = 'D7'",
+    setDecision("D2", "OWNER", "null", "owner_end_date = null"),
+    setDecision("D6", "OUT_OF_WARRANTY", "'QUALITY'", "owner_end_date = null"),
+    setDecision("D6", "OUT_OF_WARRANTY", "'QUALITY'", "owner_end_date = reported_date"),
+    setDecision("D5", "IN_OWNER_WARRANTY", "'QUALITY'", "owner_end_date = reported_date - 1"),
+    setDecision("D4", "IN_WARRANTY", "'QUALITY'", "contractor_end_date = reported_date - 1")
+  ],
+  responsibilities_of_a_month_add_up_to_its_defects: [
+    "update marts.responsibilities_by_month set defect_count = defect_count + 1",
+    "delete from marts.responsibilities_by_month where responsibility_id = 'PENDING'",
+    "update marts.responsibilities_by_month set agreed_count = defect_count, disagreed_count = 1"
   ],
   a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
     (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`

@@ -17,6 +17,7 @@ claims as (select distinct complaint_key from core.claims where complaint_key is
 complaints as (from core.complaints),
 emergencies as (from core.complaint_flags where flag_id = 'FLG-EMG'),
 households as (from core.households),
+overs as (from core.responsibilities where responsibility_computed = 'OUT_OF_WARRANTY'),
 projects as (from core.projects),
 repairs as (select distinct complaint_key from core.repairs where complaint_key is not null),
 snapshots as (from core.case_snapshots),
@@ -45,12 +46,14 @@ described as (
         handlers.unit_id as handler_id,
         repairs.complaint_key is not null as has_repair,
         claims.complaint_key is not null as has_claim,
-        emergencies.complaint_key is not null as is_emergency
+        emergencies.complaint_key is not null as is_emergency,
+        overs.complaint_key is not null as is_out_of_warranty
     from complaints
     left join callbacks using (complaint_key)
     left join claims using (complaint_key)
     left join emergencies using (complaint_key)
     left join households using (household_key)
+    left join overs using (complaint_key)
     left join projects on projects.project_id = complaints.project_id
     left join repairs using (complaint_key)
     left join subcategories using (subcategory_id)
@@ -83,6 +86,7 @@ select
                     and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date <= described.received_date
                     then 'team_withdrawn'
             end,
+            case when is_valid and is_defect and is_out_of_warranty then 'out_of_warranty' end,
             case when is_valid and site_survey_local is not null then 'surveyed' end,
             case when is_valid and is_emergency then 'emergency' end
         ],

@@ -1,6 +1,6 @@
 -- One row per indicator of claims and costs, project and day: claims made (K50) and what they ask for (K50A), by the day of
 -- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52) and what of it was charged to the
--- contractor (K53), by the day they were done. Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
+-- contractor (K53: within the warranty, as judged or else computed), by the day they were done. Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
 
@@ -8,13 +8,26 @@ with
 claims as (from core.claims),
 complaints as (from core.complaints where validity != 'INVALID'),
 repairs as (from core.repairs),
+responsibilities as (from core.responsibilities),
 
 costs as (
-    select project_id, coalesce(completed_local, closed_local)::date as event_date, responsibility_stated, cost_amount_yuan, deduct_amount_yuan
+    select
+        repairs.project_id,
+        coalesce(completed_local, closed_local)::date as event_date,
+        coalesce(repairs.responsibility_stated, responsibilities.responsibility_computed) as responsibility,
+        cost_amount_yuan,
+        deduct_amount_yuan
     from repairs
+    left join responsibilities using (complaint_key)
     union all
-    select project_id, done_date, responsibility_stated, cost_amount_yuan, deduct_amount_yuan
+    select
+        complaints.project_id,
+        done_date,
+        coalesce(complaints.responsibility_stated, responsibilities.responsibility_computed),
+        cost_amount_yuan,
+        deduct_amount_yuan
     from complaints
+    inner join responsibilities using (complaint_key)
     where complaint_key not in (select complaint_key from repairs where complaint_key is not null)
 ),
 
@@ -35,7 +48,7 @@ facts as (
     union all
     select 'K53', project_id, event_date, coalesce(deduct_amount_yuan, 0), cost_amount_yuan, 0
     from costs
-    where event_date is not null and cost_amount_yuan > 0 and responsibility_stated = 'IN_WARRANTY'
+    where event_date is not null and cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY'
 )
 
 select

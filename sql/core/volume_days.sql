@@ -6,6 +6,7 @@
 with
 complaints as (from core.complaints),
 flags as (from core.complaint_flags),
+responsibilities as (from core.responsibilities where warranty_class is not null),
 versions as (from core.complaint_versions),
 
 flagged as (
@@ -33,10 +34,13 @@ described as (
         coalesce(is_repeated, false) as is_repeated,
         coalesce(is_escalated, false) as is_escalated,
         coalesce(is_in_media, false) or coalesce(channel in ('WEB', 'MEDIA'), false) as is_in_media,
+        case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null as is_defect,
+        coalesce(responsibilities.responsibility_computed = 'PENDING', false) as is_responsibility_pending,
         moved.unit_count is not null or co_handling_unit is not null as is_of_several_units
     from complaints
     left join flagged using (complaint_key)
     left join moved using (complaint_key)
+    left join responsibilities using (complaint_key)
 ),
 
 counted as (
@@ -48,6 +52,8 @@ counted as (
         count(*) filter (is_counted) as counted_count,
         count(*) filter (is_complaint and validity = 'VALID') as valid_count,
         count(*) filter (is_complaint and validity = 'PENDING') as pending_count,
+        count(*) filter (is_defect) as defect_count,
+        count(*) filter (is_defect and is_responsibility_pending) as responsibility_pending_count,
         count(*) filter (is_counted and is_repeated) as repeated_count,
         count(*) filter (is_counted and is_escalated) as escalated_count,
         count(*) filter (is_counted and is_in_media) as media_count,
@@ -71,6 +77,8 @@ union all
 select 'K03', project_id, event_date, valid_count, null, pending_count from counted
 union all
 select 'K04', project_id, event_date, valid_count, complaint_count - pending_count, pending_count from counted
+union all
+select 'K15', project_id, event_date, responsibility_pending_count, defect_count, 0 from counted
 union all
 select 'K25', project_id, event_date, planned_count, complex_count, complexity_unknown_count from counted
 union all
