@@ -94,3 +94,37 @@ test("an instant and the local time of Shanghai are eight hours apart in summer 
   expect(await valueOf("epoch(shanghai_instant(timestamp '2026-07-01 08:00:00'))")).toBe(Date.UTC(2026, 6, 1) / 1000);
   expect(await valueOf("shanghai_date(timestamptz '2026-01-01 16:30:00+00')::varchar")).toBe("2026-01-02");
 });
+
+// Exact limits of a Poisson count, from the published tables that Byar's formula approximates (Breslow and Day 1987, 2.10).
+test.each([
+  [10, 4.8, 18.39],
+  [20, 12.22, 30.89],
+  [50, 37.11, 65.92],
+  [100, 81.36, 121.63]
+])("of %d events the interval is that of the tables", async (count, low, high) => {
+  expect(Math.abs(((await valueOf(`byar_low(${count})`)) as number) - low)).toBeLessThan(0.02);
+  expect(Math.abs(((await valueOf(`byar_high(${count})`)) as number) - high)).toBeLessThan(0.02);
+});
+
+test("of no events the interval begins at zero and ends near 3.69", async () => {
+  expect(await valueOf("byar_low(0)")).toBe(0);
+  expect(Math.abs(((await valueOf("byar_high(0)")) as number) - 3.69)).toBeLessThan(0.1);
+});
+
+test.each([
+  ["week", "2026-10-19", "2026-W43"],
+  ["week", "2024-12-30", "2025-W01"],
+  ["month", "2026-10-01", "2026-10"],
+  ["quarter", "2026-10-01", "2026-Q4"],
+  ["year", "2026-01-01", "2026"]
+])("the %s that starts on %s is %s", async (grain, start, name) => {
+  expect(await valueOf(`period_name_of('${grain}', date '${start}')`)).toBe(name);
+});
+
+test.each([
+  ["2023-12-01", 1, "11-15", "03-15", "2025-03-15"],
+  ["2024-11-15", 2, "11-15", "03-15", "2026-03-15"],
+  ["2024-06-02", 1, "06-01", "09-30", "2025-09-30"]
+])("from %s the full season no. %d of %s to %s ends on %s", async (from, count, start, end, last) => {
+  expect(await valueOf(`season_end(date '${from}', ${count}, '${start}', '${end}')::varchar`)).toBe(last);
+});

@@ -216,6 +216,7 @@ test("a home without anything publishes empty tables", async () => {
       .sort()
   ).toEqual([
     "complaints_by_category_month",
+    "complaints_by_handover_age_month",
     "indicators_by_period",
     "responsibilities_by_month",
     "satisfaction_by_item_wave",

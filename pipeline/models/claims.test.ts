@@ -185,6 +185,11 @@ const sabotages: Record<string, string[]> = {
     "insert into marts.complaints_by_category_month from marts.complaints_by_category_month limit 1",
     `delete from core.complaints where ${aComplaint}`
   ],
+  every_complaint_counts_once_in_its_handover_age: [
+    "update marts.complaints_by_handover_age_month set complaint_count = complaint_count + 1",
+    "delete from marts.complaints_by_handover_age_month where age_id = 'before'",
+    "delete from marts.complaints_by_handover_age_month where received_month = '2026-09-01'"
+  ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),
     setRate("high = value - 1"),
