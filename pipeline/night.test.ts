@@ -215,9 +215,17 @@ test("a home without anything publishes empty tables", async () => {
       .tables.map(({name}) => name)
       .sort()
   ).toEqual([
+    "case_flow_by_week",
+    "category_trends",
     "complaints_by_category_month",
     "complaints_by_handover_age_month",
+    "complaints_by_source_month",
+    "data_quality_by_source",
     "indicators_by_period",
+    "open_complaints",
+    "open_complaints_by_age",
+    "project_clocks",
+    "report_clocks",
     "responsibilities_by_month",
     "satisfaction_by_item_wave",
     "service_levels_by_rule_month"

@@ -190,6 +190,34 @@ const sabotages: Record<string, string[]> = {
     "delete from marts.complaints_by_handover_age_month where age_id = 'before'",
     "delete from marts.complaints_by_handover_age_month where received_month = '2026-09-01'"
   ],
+  every_case_counts_once_in_its_source_month: [
+    "update marts.complaints_by_source_month set case_count = case_count + 1",
+    "delete from marts.complaints_by_source_month where received_month = '2026-09-01'"
+  ],
+  every_open_case_has_one_age: [
+    "delete from marts.open_complaints where case_no = (select min(case_no) from marts.open_complaints)",
+    "update marts.open_complaints_by_age set open_count = open_count + 1",
+    "update marts.open_complaints_by_age set overdue_count = overdue_count + 1"
+  ],
+  every_signal_lies_outside_its_range: [
+    "update marts.category_trends set signal = null where signal = 'above'",
+    "update marts.category_trends set signal = 'above' where is_partial",
+    "update marts.category_trends set signal = 'below' where signal is null and high_count is not null",
+    "update marts.category_trends set high_count = expected_count - 1"
+  ],
+  labels_are_at_least_as_many_as_cases: [
+    "delete from core.complaint_labels where is_primary",
+    "delete from core.complaint_labels"
+  ],
+  no_report_or_milestone_is_kept_without_its_day: [
+    "insert into core.project_clocks select project_id, 'R15', current_date, current_date, null, 'met', null from core.projects limit 1",
+    "insert into core.report_clocks select 'R19', 'week', period_id, period_end, period_end + 2, period_end + 3, 'met', null, false from core.periods limit 1"
+  ],
+  what_was_open_and_came_less_what_was_closed_is_open: [
+    "update marts.case_flow_by_week set received_count = received_count + 1",
+    "update marts.case_flow_by_week set closing_count = closing_count + 1, opening_count = opening_count + 1",
+    "delete from marts.case_flow_by_week where closing_count > 0"
+  ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),
     setRate("high = value - 1"),

@@ -15,6 +15,7 @@ household_days as (from core.household_days),
 open_days as (from core.open_days),
 period_days as (from core.period_days),
 progress_days as (from core.progress_days),
+report_clocks as (from core.report_clocks),
 topic_sums as (from core.topic_sums),
 volume_days as (from core.volume_days),
 
@@ -106,6 +107,17 @@ ranks as (
     where indicator_id = 'K06' and project_id != 'all' and denominator >= 30
 ),
 
+reports as (
+    select
+        'K72' as indicator_id, period_days.period_grain, period_days.period_id, period_days.basis, 'all' as project_id,
+        count(*) filter (outcome = 'met') as numerator,
+        count(*) filter (outcome in ('met', 'breached', 'overdue_running')) as denominator,
+        count(*) filter (outcome = 'undecidable') as undecidable_count
+    from report_clocks
+    inner join period_days on period_days.event_date = report_clocks.due_date
+    group by all
+),
+
 scores as (
     select
         'K54' as indicator_id, period_grain, period_id, basis, project_id,
@@ -144,6 +156,8 @@ from (
     from ranks
     union all by name
     from scores
+    union all by name
+    from reports
     union all by name
     from durations
     union all by name

@@ -146,7 +146,7 @@ decided as (
             when to_local is not null and limit_unit is not null then 'undecidable'
             when to_local is not null then 'met'
             when not has_records or is_timeless then 'undecidable'
-            when duty = 'time' and has_gone_on then 'undecidable'
+            when duty in ('time', 'plan') and has_gone_on then 'undecidable'
             when due_local is not null and duty in ('order', 'record') then 'breached'
             when due_date is null and limit_unit is not null then 'undecidable'
             when due_date is null and not is_open then 'breached'

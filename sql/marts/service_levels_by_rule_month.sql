@@ -22,26 +22,41 @@
 with
 clocks as (from core.service_clocks),
 projects as (from core.projects),
-rules as (from reference.service_rules)
+rules as (from reference.service_rules),
+
+counted as (
+    select
+        date_trunc('month', received_date)::date as received_month,
+        project_id,
+        coalesce(handling_unit, '未注明') as handling_unit,
+        rule_id,
+        count(*) filter (outcome = 'met') as met_count,
+        count(*) filter (outcome = 'breached') as breached_count,
+        count(*) filter (outcome = 'running') as running_count,
+        count(*) filter (outcome = 'overdue_running') as overdue_count,
+        count(*) filter (outcome = 'undecidable') as undecidable_count,
+        count(*) filter (is_provisional) as provisional_count
+    from clocks
+    group by all
+)
 
 select
-    date_trunc('month', clocks.received_date)::date as received_month,
-    clocks.project_id,
+    counted.received_month,
+    counted.project_id,
     projects.project_name,
-    coalesce(clocks.handling_unit, '未注明') as handling_unit,
-    clocks.rule_id,
+    counted.handling_unit,
+    counted.rule_id,
     rules.rule_name,
     rules.rule_name_en,
     rules.clause,
     rules.limit_count,
     rules.limit_unit,
-    (count(*) filter (clocks.outcome = 'met'))::integer as met_count,
-    (count(*) filter (clocks.outcome = 'breached'))::integer as breached_count,
-    (count(*) filter (clocks.outcome = 'running'))::integer as running_count,
-    (count(*) filter (clocks.outcome = 'overdue_running'))::integer as overdue_count,
-    (count(*) filter (clocks.outcome = 'undecidable'))::integer as undecidable_count,
-    (count(*) filter (clocks.is_provisional))::integer as provisional_count
-from clocks
+    counted.met_count::integer as met_count,
+    counted.breached_count::integer as breached_count,
+    counted.running_count::integer as running_count,
+    counted.overdue_count::integer as overdue_count,
+    counted.undecidable_count::integer as undecidable_count,
+    counted.provisional_count::integer as provisional_count
+from counted
 inner join projects using (project_id)
 inner join rules using (rule_id)
-group by all

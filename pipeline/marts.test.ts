@@ -1,0 +1,199 @@
+import {expect, test} from "vitest";
+import {night} from "./night.ts";
+import {makeTestHome} from "./test-home.ts";
+import type {TestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
+
+// Marts against cases worked by hand.
+
+const header = "单号,受理时间,项目,楼栋,单元,房号,投诉类型,投诉小类,投诉内容,责任单位,计划完成时间,完成时间,状态";
+const homeAddress = "1栋,1单元,101";
+
+interface Case {
+  received: string;
+  kind?: string;
+  unit?: string;
+  planned?: string;
+  status?: string;
+}
+
+function complaintsCsv(cases: Case[]): string {
+  const lines = cases.map(({received, kind = "PRO-01", unit = "物业管理处", planned = "", status = "处理中"}, index) =>
+    [`${index + 1}`, received, "云栖里", homeAddress, "投诉", kind, "请处理", unit, planned, "", status].join(",")
+  );
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+async function rowsOf({config}: TestHome, sql: string): Promise<Record<string, unknown>[]> {
+  const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
+  const rows = await warehouse.rows<Record<string, unknown>>(sql);
+  warehouse.close();
+  return rows;
+}
+
+/** So many complaints in the middle of each month of 2026 from January. */
+const monthly = (counts: number[]): Case[] =>
+  counts.flatMap((count, month) =>
+    Array.from({length: count}, (_, i) => ({
+      received: `2026-${String(month + 1).padStart(2, "0")}-${i === 0 ? "01" : "15"}`
+    }))
+  );
+
+/** A hundred homes handed over long ago, so that every month has the same exposure. */
+const roster = `项目,楼栋,单元,房号,交付日期\n${Array.from({length: 100}, (_, i) => `云栖里,1栋,1单元,${101 + i},2020-01-10`).join("\n")}\n`;
+
+test("a month outside three deviations of the usual rate is a signal, one that is not over is none", async () => {
+  const home = makeTestHome();
+  home.drop("households/r/r.csv", roster);
+  home.drop("complaints/a/a.csv", complaintsCsv(monthly([4, 4, 4, 4, 4, 4, 4, 20, 30])));
+  await night(home.config, {asOf: "2026-09-20"}, home.effects);
+  const rows = await rowsOf(
+    home,
+    `select strftime(received_month, '%m') as month, complaint_count, exposure, exposure_unit, round(expected_count, 6) as expected,
+      round(low_count, 6) as low, round(high_count, 6) as high, signal
+    from marts.category_trends where project_id = '云栖里' and category_id = 'PRO' order by month`
+  );
+  // 48 complaints in eight whole months of 100 homes: 6 a month, give or take 3 x sqrt(6).
+  const usual = {exposure: 100, exposure_unit: "households", expected: 6, low: 0, high: 13.348469};
+  expect(rows.filter(({month}) => month === "01" || month === "08" || month === "09")).toEqual([
+    {month: "01", complaint_count: 4, ...usual, signal: null},
+    {month: "08", complaint_count: 20, ...usual, signal: "above"},
+    {month: "09", complaint_count: 30, ...usual, signal: null}
+  ]);
+});
+
+test("five whole months are too few for a range, and without a roster the days are the exposure", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", complaintsCsv(monthly([4, 4, 4, 4, 20, 1])));
+  await night(home.config, {asOf: "2026-06-20"}, home.effects);
+  expect(
+    await rowsOf(
+      home,
+      `select exposure, exposure_unit, expected_count, signal
+      from marts.category_trends where project_id = '云栖里' and category_id = 'PRO' and received_month = '2026-05-01'`
+    )
+  ).toEqual([{exposure: 31, exposure_unit: "days", expected_count: null, signal: null}]);
+});
+
+test("open cases fall into their ages by days since the receipt", async () => {
+  const home = makeTestHome();
+  const received = [
+    "10-30",
+    "10-28",
+    "10-27",
+    "10-23",
+    "10-22",
+    "10-15",
+    "10-14",
+    "09-30",
+    "09-29",
+    "08-31",
+    "08-30",
+    "08-01",
+    "07-31"
+  ];
+  home.drop("complaints/a/a.csv", complaintsCsv(received.map((day) => ({received: `2026-${day}`}))));
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(
+    await rowsOf(home, "select age_bucket, open_count from marts.open_complaints_by_age order by age_position")
+  ).toEqual([
+    {age_bucket: "d2", open_count: 2},
+    {age_bucket: "d7", open_count: 2},
+    {age_bucket: "d15", open_count: 2},
+    {age_bucket: "d30", open_count: 2},
+    {age_bucket: "d60", open_count: 2},
+    {age_bucket: "d90", open_count: 2},
+    {age_bucket: "more", open_count: 1}
+  ]);
+});
+
+test("an open case says which promises it broke and since when it is late", async () => {
+  const home = makeTestHome();
+  const late = {received: "2026-10-12 09:00", planned: "2026-10-20"};
+  home.drop(
+    "complaints/a/a.csv",
+    complaintsCsv([late, {received: "2026-10-29 09:00", planned: "2026-11-05"}, {...late, status: "已关闭"}]),
+    "2026-10-30T00:00:00Z"
+  );
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(
+    await rowsOf(
+      home,
+      `select case_no, age_days, strftime(overdue_date, '%Y-%m-%d') as overdue_date, overdue_days, broken_rules, broken_clauses
+      from marts.open_complaints order by case_no`
+    )
+  ).toEqual([
+    {
+      case_no: "1",
+      age_days: 18,
+      overdue_date: "2026-10-20",
+      overdue_days: 10,
+      broken_rules: "R03c",
+      broken_clauses: "9.3.2"
+    },
+    {case_no: "2", age_days: 1, overdue_date: null, overdue_days: null, broken_rules: null, broken_clauses: null}
+  ]);
+});
+
+test.each([
+  ["2026-04-30", "2026-02-28", "2026-03-16"],
+  ["2025-12-31", "2025-10-31", "2025-11-16"],
+  ["2026-03-31", "2026-01-31", "2026-02-14"]
+])("before a move-in on %s the team is due on %s and the office on %s", async (movedIn, team, office) => {
+  const home = makeTestHome();
+  home.drop(
+    "projects/p/p.csv",
+    `项目,入伙日期,交楼小组成立日期,客户服务办公室成立日期\n云栖里,${movedIn},${team},${nextDay(office)}\n`
+  );
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(
+    await rowsOf(
+      home,
+      "select rule_id, strftime(due_date, '%Y-%m-%d') as due_date, outcome, days_over from marts.project_clocks order by rule_id"
+    )
+  ).toEqual([
+    {rule_id: "R15", due_date: team, outcome: "met", days_over: null},
+    {rule_id: "R16", due_date: office, outcome: "breached", days_over: 1}
+  ]);
+});
+
+test("reports are in time, late, missing, or of a time before anybody kept a log", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", complaintsCsv([{received: "2026-08-03 09:00"}]));
+  // A week ends on Sunday; Tuesday is the second working day after it.
+  home.drop(
+    "reports/log/log.csv",
+    `报表名称,期间,报送时间
+客户投诉处理周报表,2026-W33,2026-08-18 17:00
+客户投诉处理周报表,2026-W34,2026-08-26 09:00
+客户投诉处理周报表,2026-W34,2026-08-27 09:00
+客户投诉处理周报表,2026-W36,2026-09-07 09:00
+客户投诉分析报告,2026-08,2026-09-04 09:00
+`
+  );
+  await night(home.config, {asOf: "2026-09-08"}, home.effects);
+  expect(
+    await rowsOf(
+      home,
+      `select rule_id, period_id, strftime(due_date, '%m-%d') as due, outcome, working_days_over as over
+      from marts.report_clocks order by rule_id, period_id`
+    )
+  ).toEqual([
+    {rule_id: "R19", period_id: "2026-W32", due: "08-11", outcome: "undecidable", over: null},
+    {rule_id: "R19", period_id: "2026-W33", due: "08-18", outcome: "met", over: null},
+    {rule_id: "R19", period_id: "2026-W34", due: "08-25", outcome: "breached", over: 1},
+    {rule_id: "R19", period_id: "2026-W35", due: "09-01", outcome: "overdue_running", over: 5},
+    {rule_id: "R19", period_id: "2026-W36", due: "09-08", outcome: "met", over: null},
+    {rule_id: "R20", period_id: "2026-08", due: "09-07", outcome: "met", over: null}
+  ]);
+  expect(
+    await rowsOf(
+      home,
+      "select numerator, denominator, undecidable_count from marts.indicators_by_period where indicator_id = 'K72' and period_id = '2026-09'"
+    )
+  ).toEqual([{numerator: 2, denominator: 3, undecidable_count: 0}]);
+});
+
+function nextDay(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}

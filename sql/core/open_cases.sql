@@ -1,0 +1,53 @@
+-- One row per case, invalid ones left out, that is open on the night's as-of date, with what it is late on: the rules that it
+-- broke or is past the limit of, and the earliest last day of those whose event has still not come.
+-- key: complaint_key
+-- nullable: overdue_date, broken_rules, broken_clauses, flags
+
+with
+buckets as (from reference.age_buckets),
+clocks as (
+    from core.service_clocks
+    where case_kind = 'complaint' and outcome in ('breached', 'overdue_running')
+),
+complaints as (from core.complaints where is_open and validity != 'INVALID'),
+flags as (from core.complaint_flags),
+night as (from reference.night),
+rules as (from reference.service_rules),
+
+broken as (
+    select
+        clocks.case_key as complaint_key,
+        min(clocks.due_date) filter (clocks.to_date is null) as overdue_date,
+        string_agg(rules.rule_id, '、' order by rules.rule_position) as broken_rules,
+        string_agg(rules.clause, '、' order by rules.rule_position) as broken_clauses
+    from clocks
+    inner join rules using (rule_id)
+    group by clocks.case_key
+),
+
+flagged as (
+    select complaint_key, string_agg(flag_id, '、' order by flag_id) as flags
+    from flags
+    group by complaint_key
+),
+
+aged as (
+    select complaints.complaint_key, (night.as_of - complaints.received_date)::integer as age_days
+    from complaints
+    cross join night
+)
+
+select
+    aged.complaint_key,
+    aged.age_days,
+    buckets.age_bucket,
+    broken.overdue_date,
+    coalesce(broken.overdue_date < night.as_of, false) as is_overdue,
+    broken.broken_rules,
+    broken.broken_clauses,
+    flagged.flags
+from aged
+cross join night
+inner join buckets on aged.age_days between buckets.least_day_count and buckets.most_day_count
+left join broken using (complaint_key)
+left join flagged using (complaint_key)
