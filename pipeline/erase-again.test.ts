@@ -59,6 +59,25 @@ test("the same originals in the inbox again bring nothing back", async () => {
   expect(publishedBy(home)).toEqual(publishedBy(erased));
 });
 
+test("a refused row behind a broken one of the household has the number that it has in the file", async () => {
+  const home = copyOf(erased);
+  const {name, phone, room, story} = canaries;
+  const broken = ["9", "2026-10-20", "云栖里", `3-2-${room}`, name, phone, story, "", "", "", "", "多"].join(",");
+  const unread = ["10", "昨天", "云栖里", "3-2-1502", "洪七公", "13900139000", "渗水"];
+  home.drop("complaints/客服/十二月.csv", csvOf(unread, unread).replace("\n10", `\n${broken}\n10`));
+  await night(home.config, {asOf}, home.effects);
+  const folder = join(home.config.rejected, "complaints", "客服");
+  const refused = readFileSync(
+    join(
+      folder,
+      readdirSync(folder).find((file) => file.includes("十二月"))!
+    ),
+    "utf8"
+  );
+  expect(refused.split("\n").map((line) => line.split(",")[0])).toEqual([expect.stringContaining("row"), "3", "4", ""]);
+  expect(refused).not.toContain(name);
+});
+
 test("a later file is taken in and archived without the rows of the household, and they are counted", async () => {
   const home = copyOf(erased);
   const {name, phone, room, story} = canaries;

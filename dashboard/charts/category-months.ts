@@ -1,6 +1,6 @@
 import {areaY, dot, link, lineY, plot, ruleY, text} from "@observablehq/plot";
 import {formatCount, formatShortMonth} from "../format.ts";
-import {clipText, plotStyle} from "./layout.ts";
+import {clipText, plotStyle, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {CategoryMonth} from "../data/complaints.ts";
 import type {ChartOptions} from "./layout.ts";
@@ -45,21 +45,26 @@ export function categoryMonths(
   const partial = panels.filter((row) => row.isPartial);
   const name = (row: CategoryMonth) => (language === "zh" ? row.category_name : row.category_name_en);
   const panelWidth = width / columns - 18;
+  const endLabel = (row: CategoryMonth) => formatCount(row.complaint_count);
+  // The last month's count stands between its panel and the next.
+  const labelRoom = Math.max(24, 10 + Math.max(0, ...ends.map((row) => textWidth(endLabel(row)))));
+  const gap = labelRoom + 6;
+  const marginLeft = 4;
   return plot({
     document,
     width,
     height: lines * 112 + 14,
     style: plotStyle,
-    marginLeft: 4,
-    marginRight: 24,
+    marginLeft,
+    marginRight: labelRoom,
     marginTop: 26,
     marginBottom: 18,
     x: {axis: null, domain},
     y: {axis: null, domain: [0, largest * 1.25]},
     fx: {
       axis: null,
-      paddingInner: 0.16,
-      paddingOuter: 0.02,
+      paddingInner: (gap * columns) / (width - marginLeft - labelRoom + gap),
+      paddingOuter: 0,
       domain: Array.from({length: columns}, (_, index) => index)
     },
     fy: {axis: null, paddingInner: 0.46, paddingOuter: 0, domain: Array.from({length: lines}, (_, index) => index)},
@@ -81,7 +86,7 @@ export function categoryMonths(
       dot(ends, {...at, r: 3, fill: colour}),
       text(ends, {
         ...at,
-        text: (row: PanelRow) => formatCount(row.complaint_count),
+        text: endLabel,
         dx: partial.length > 0 ? 0 : 8,
         dy: partial.length > 0 ? -10 : 0,
         textAnchor: partial.length > 0 ? "middle" : "start",

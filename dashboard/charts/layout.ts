@@ -43,6 +43,6 @@ export function clipText(text: string, width: number): string {
 }
 
 /** About how many pixels a text takes at 12 px: full-width signs 12.5, all others 6.7. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e80" ? 12.5 : 6.7), 0);
 }

@@ -1,6 +1,6 @@
 import {dot, link, plot, ruleX, ruleY, text} from "@observablehq/plot";
 import {formatCount, formatPercent} from "../format.ts";
-import {plotStyle, rowLayout} from "./layout.ts";
+import {plotStyle, rowLayout, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {ProjectService} from "../data/service-levels.ts";
 import type {ChartOptions} from "./layout.ts";
@@ -40,6 +40,8 @@ export function replyByProject(
             text([threshold], {
               x: "pct",
               frameAnchor: "top",
+              // Where it would begin before the chart does, it reaches beyond its line instead.
+              dx: Math.max(0, textWidth(threshold.label) - (width - marginRight)),
               dy: -22,
               text: "label",
               textAnchor: "end",

@@ -36,7 +36,11 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     "top-subcategories": topSubcategories(subcategories, {...wide, highlights: ["QUA-02"]}),
     "top-subcategories-narrow": topSubcategories(subcategories, {...narrow, language: "en"}),
     "reply-by-project": replyByProject(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),
-    "reply-by-project-undecided": replyByProject(undecided, {...narrow, nameOf}),
+    "reply-by-project-undecided": replyByProject(undecided, {
+      ...narrow,
+      nameOf,
+      threshold: {pct: 100, label: "required 100 % (2 working days)"}
+    }),
     "satisfaction-items": satisfactionItems(items, {...wide, highlights: ["Q41"]}),
     "satisfaction-items-suppressed": satisfactionItems(small, narrow)
   };

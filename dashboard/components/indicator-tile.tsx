@@ -1,3 +1,4 @@
+import {Fragment} from "react";
 import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount} from "../format.ts";
 import {DefinitionDialog} from "./definition-dialog.tsx";
@@ -34,9 +35,10 @@ export function IndicatorTile({texts, language, definition, series, beside}: Ind
         {row ? (zh ? row.period_name : row.period_name_en) : "\u00a0"}
         {row &&
           tagsOf(row, texts).map((tag) => (
-            <span className="tag" key={tag}>
-              {tag}
-            </span>
+            <Fragment key={tag}>
+              {" "}
+              <span className="tag">{tag}</span>
+            </Fragment>
           ))}
       </p>
       {row ? (

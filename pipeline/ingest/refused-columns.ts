@@ -1,6 +1,6 @@
 // The columns that stand beside the original ones in a file of refused rows, and how such a file is known again.
 
-/** Row of the file or sheet as a spreadsheet numbers it; blank rows of a text file are not counted. */
+/** Row of the file or sheet as a spreadsheet numbers it: a blank line is one, a cell of several lines is not. */
 export const rowColumn = "行号 row_number";
 export const fieldColumn = "字段 field";
 export const reasonColumn = "原因 reason";

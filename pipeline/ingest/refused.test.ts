@@ -1,9 +1,10 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
+import * as fc from "fast-check";
 import writeXlsxFile from "write-excel-file/node";
 import {expect, test} from "vitest";
-import {csvOf, makeTestHome} from "../test-home.ts";
+import {csvHeader, csvOf, makeTestHome} from "../test-home.ts";
 import type {TestHome} from "../test-home.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {ingest} from "./ingest.ts";
@@ -12,6 +13,11 @@ import {fieldColumn, reasonColumn, rowColumn} from "./refused-columns.ts";
 const row = ["1", "2026-10-08 09:05", "云栖里", "3栋2单元1501", "欧阳锋", "13800138000", "厨房漏水", "项目部"];
 const noNumber = ["", ...row.slice(1)];
 const noTime = ["3", "昨天", ...row.slice(2)];
+const severalLines = lineOf(["2", ...row.slice(1, 6), '厨房\n\n说"漏水"']);
+
+function lineOf(cells: string[]): string {
+  return csvOf(cells).slice(csvHeader.length + 1, -1);
+}
 
 function refusedFile({config}: TestHome): string {
   const folder = join(config.rejected, "complaints", "a");
@@ -55,6 +61,35 @@ test("refused rows keep every cell, and say their row, the field and the reason"
   ]);
   expect(refused[1]).toMatchObject({投诉编号: "3", 投诉时间: "昨天", 业主姓名: "欧阳锋", 房号: "3栋2单元1501"});
   expect(refused[2]).toMatchObject({投诉编号: "5", 投诉时间: "2026-10-08", 项目: ""});
+});
+
+test.each(["\n", "\r\n", "\r"])(
+  "a blank line counts as the row that a spreadsheet shows, where lines end in %j",
+  async (end) => {
+    const home = makeTestHome();
+    const broken = ["5,2026-10-08", "6,2026-10-08"];
+    const lines = ["", lineOf(row), severalLines, "", "", lineOf(noNumber), broken[0], "", lineOf(noTime), broken[1]];
+    home.drop("complaints/a/a.csv", ["", csvHeader, ...lines, lineOf(noNumber), ""].join(end));
+    expect((await ingest(home.config, home.effects)).files).toMatchObject([{row_count: 2, rejected_count: 5}]);
+    expect(refusedRows(home).map((one) => [one[rowColumn], one["投诉编号"]])).toEqual([
+      ["8", ""],
+      ["9", "5"],
+      ["11", "3"],
+      ["12", "6"],
+      ["13", ""]
+    ]);
+  }
+);
+
+test("every refused row of a long file stands where its number says", async () => {
+  const home = makeTestHome();
+  const good = ["", lineOf(row), severalLines];
+  const kinds = [...good, lineOf(noNumber), lineOf(noTime), "short,row", '"",,x', `${lineOf(row)},more`];
+  const lines = fc.sample(fc.constantFrom(...kinds), {numRuns: 5_000, seed: 20261031});
+  home.drop("complaints/a/a.csv", [csvHeader, ...lines, ""].join("\n"));
+  await ingest(home.config, home.effects);
+  const expected = lines.flatMap((line, i) => (good.includes(line) ? [] : [String(i + 2)]));
+  expect(refusedRows(home).map((one) => one[rowColumn])).toEqual(expected);
 });
 
 test("the file has a byte order mark and is its owner's alone", async () => {

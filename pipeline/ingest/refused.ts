@@ -5,6 +5,7 @@ import {dirname, join} from "node:path";
 import {CsvError, parse} from "csv-parse/sync";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath, quoteText} from "../warehouse.ts";
+import {writeBlankLines} from "./blank-lines.ts";
 import type {Field} from "./fields.ts";
 import {isDeliveredErased} from "./left-out.ts";
 import type {TextTable} from "./delivered-sql.ts";
@@ -90,17 +91,27 @@ async function defineRefused(engine: Warehouse, table: TextTable, options: Refus
   const rowCell = table.mended?.row ?? table.workbook?.rowCell;
   const own = rowCell === undefined ? "null" : `try_cast(c${rowCell} as bigint)`;
   const first = table.workbook ? table.workbook.firstRow - 1 : table.headerRecords;
+  // The number of a row does not count the rows that the engine could not cut, nor blank lines; that of those does.
+  const blank = join(options.scratch, "blank.csv");
+  await writeBlankLines(table, blank);
   await engine.run(`
     create or replace temp table refused as
-    with counted as (
-      select *, line - ${table.skip} as record, row_number() over (order by line) as position from broken
+    with uncounted as (
+      select line - ${table.skip} as record from broken_cells
+      union all
+      select record
+      from read_csv(${quotePath(blank)}, auto_detect = false, header = false, columns = {record: 'BIGINT'})
     ),
-    steps as (select record - position as gap, max(position) as broken_before from counted group by gap),
+    steps as (
+      select record - position as gap, max(position) as uncounted_before
+      from (select record, row_number() over (order by record) as position from uncounted)
+      group by gap
+    ),
     placed as (
-      select row_number + coalesce(broken_before, 0) as record, field, reason, null as more, ${cells.join(", ")}
+      select row_number + coalesce(uncounted_before, 0) as record, field, reason, null as more, ${cells.join(", ")}
       from incomplete asof left join steps on incomplete.row_number > steps.gap
       union all
-      select record, field, reason, more, ${cells.join(", ")} from counted
+      select line - ${table.skip} as record, field, reason, more, ${cells.join(", ")} from broken
     )
     select
       coalesce(${own}, record + ${first}) as ${quoteName(marked(rowColumn))},
