@@ -159,7 +159,7 @@ test.each([
 
 test("reports are in time, late, missing, or of a time before anybody kept a log", async () => {
   const home = makeTestHome();
-  home.drop("complaints/a/a.csv", complaintsCsv([{received: "2026-08-03 09:00"}]));
+  home.drop("complaints/a/a.csv", complaintsCsv([{received: "2026-08-03 09:00"}, {received: "2026-09-07 09:00"}]));
   // A week ends on Sunday; Tuesday is the second working day after it.
   home.drop(
     "reports/log/log.csv",

@@ -1,6 +1,6 @@
 -- One row per indicator of complaints, period, project (or all): its figure, beside those that it is compared with (F-24): the
 -- period before and the same one a year earlier, of a period that is not over the same range of their days.
--- What nobody delivers has one row for all projects, without a figure; no figure either has a period that begins after the last case that any source delivered, nor a
+-- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure either has a period that begins after the last case that any source delivered, nor a
 -- comparison with a period that began before the data.
 -- key: indicator_id, period_grain, period_id, project_id
 -- nullable: numerator, denominator, value, previous_numerator, previous_denominator, previous_value
@@ -110,5 +110,5 @@ select
 from indicators
 inner join kinds using (input_kind)
 cross join periods
-inner join scopes on kinds.is_delivered or scopes.project_id = 'all'
+inner join scopes on (kinds.is_delivered and kinds.input_kind != 'reports') or scopes.project_id = 'all'
 left join side_by_side using (indicator_id, period_grain, period_id, project_id)
