@@ -1,0 +1,145 @@
+-- One row per complaint: who is responsible for the defect (11.2.4), by two warranties that run side by side.
+-- The contractor's (建设工程质量管理条例 art. 40) runs from the accepted completion, the owner's (商品房销售管理办法 art. 33) to
+-- the end of the contractor's, and at least the minimum of 1998 from the handover; where owner_clock is from_delivery the
+-- contractor's full period from the handover. The last day is within; before the handover an owner is within.
+-- Decisions, in this order (reference.responsibilities has their texts):
+-- D1 no warranty class; D7 no cause, or one to be examined; D2 misuse or the owner's works; D3 third party or force majeure;
+-- D8 structure within its design life; D6 after the owner's warranty; D4 within both; D5 within the owner's alone;
+-- D7 a date is missing on which the decision depends. Defects of quality and of design are handled alike.
+-- A date of the household counts before that of its project. The project team handles up to the day of its withdrawal.
+-- A stated responsibility agrees when it is the computed one; one that is pending or no known word is none.
+-- key: complaint_key
+-- nullable: warranty_class, cause_id, completion_date, handover_date, contractor_end_date, owner_end_date, owner_clock
+-- nullable: responsibility_stated, is_agreed
+
+with
+causes as (from core.causes),
+complaints as (from core.complaints),
+households as (from core.households),
+projects as (from core.projects),
+stated as (from reference.responsibilities where kind = 'responsibility'),
+subcategories as (from reference.subcategories),
+units as (from reference.units),
+warranties as (from core.warranties),
+
+default_units as (
+    select subcategories.subcategory_id, arg_min(units.unit_id, units.unit_position) as unit_id
+    from subcategories
+    inner join units
+        on units.unit_words is null
+        or regexp_matches(regexp_extract(subcategories.default_unit, '^[^·→]*'), units.unit_words)
+    group by subcategories.subcategory_id
+),
+
+dated as (
+    select
+        complaints.complaint_key,
+        complaints.project_id,
+        complaints.subcategory_id,
+        complaints.responsibility_stated,
+        subcategories.warranty_class,
+        causes.cause_id,
+        complaints.received_date as reported_date,
+        coalesce(households.completion_date, projects.completion_date) as completion_date,
+        households.handover_date,
+        coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date
+    from complaints
+    inner join projects using (project_id)
+    inner join subcategories using (subcategory_id)
+    left join households using (household_key)
+    left join causes using (cause)
+),
+
+clocked as (
+    select
+        dated.*,
+        warranties.owner_clock,
+        period_end(
+            dated.completion_date, contractor_month_count, contractor_season_count,
+            heating_start, heating_end, cooling_start, cooling_end
+        ) as contractor_end_date,
+        period_end(
+            dated.handover_date, contractor_month_count, contractor_season_count,
+            heating_start, heating_end, cooling_start, cooling_end
+        ) as delivery_end_date,
+        period_end(
+            dated.handover_date, owner_month_count, owner_season_count,
+            heating_start, heating_end, cooling_start, cooling_end
+        ) as least_end_date
+    from dated
+    left join warranties using (project_id, subcategory_id)
+),
+
+ended as (
+    select
+        *,
+        case
+            when owner_clock = 'from_delivery' then delivery_end_date
+            when owner_clock = 'national' and contractor_end_date is not null and handover_date is not null
+                then greatest(contractor_end_date, handover_date, least_end_date)
+        end as owner_end_date
+    from clocked
+),
+
+decided as (
+    select
+        *,
+        case
+            when warranty_class is null then 'D1'
+            when coalesce(cause_id, 'PENDING') = 'PENDING' then 'D7'
+            when cause_id in ('MISUSE', 'OWNER_WORKS') then 'D2'
+            when cause_id in ('THIRD_PARTY', 'FORCE_MAJEURE') then 'D3'
+            when warranty_class = 'W∞' and reported_date <= contractor_end_date then 'D8'
+            when reported_date > owner_end_date then 'D6'
+            when reported_date <= contractor_end_date and (owner_clock = 'national' or reported_date <= owner_end_date)
+                then 'D4'
+            when reported_date > contractor_end_date and reported_date <= owner_end_date then 'D5'
+            else 'D7'
+        end as decision
+    from ended
+),
+
+judged as (
+    select
+        *,
+        case decision
+            when 'D1' then 'NOT_APPLICABLE'
+            when 'D2' then 'OWNER'
+            when 'D3' then 'THIRD_PARTY'
+            when 'D4' then 'IN_WARRANTY'
+            when 'D5' then 'IN_OWNER_WARRANTY'
+            when 'D6' then 'OUT_OF_WARRANTY'
+            when 'D7' then 'PENDING'
+            when 'D8' then 'IN_WARRANTY'
+        end as responsibility_computed
+    from decided
+)
+
+select
+    judged.complaint_key,
+    judged.warranty_class,
+    judged.cause_id,
+    judged.reported_date,
+    judged.completion_date,
+    judged.handover_date,
+    judged.contractor_end_date,
+    judged.owner_end_date,
+    judged.owner_clock,
+    judged.decision,
+    judged.responsibility_computed,
+    case
+        when decision = 'D1' then coalesce(default_units.unit_id, 'OTHER')
+        when decision in ('D4', 'D5') then if(coalesce(project_closed_date < reported_date, false), 'CS', 'PROJECT')
+        when decision = 'D7' then 'CS'
+        when decision = 'D8' then 'ENGINEERING'
+        else 'PM'
+    end as handled_by,
+    judged.responsibility_stated,
+    case
+        when stated.responsibility_id != 'PENDING' and responsibility_computed != 'PENDING'
+            then stated.responsibility_id = responsibility_computed
+                or (stated.responsibility_id = 'IN_WARRANTY' and responsibility_computed = 'IN_OWNER_WARRANTY')
+    end as is_agreed
+from judged
+left join default_units using (subcategory_id)
+left join stated on stated.responsibility_id = judged.responsibility_stated
