@@ -217,6 +217,7 @@ test("a home without anything publishes empty tables", async () => {
   ).toEqual([
     "complaints_by_category_month",
     "indicators_by_period",
+    "responsibilities_by_month",
     "satisfaction_by_item_wave",
     "service_levels_by_rule_month"
   ]);

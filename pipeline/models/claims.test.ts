@@ -52,8 +52,13 @@ const hideCell = `
 const setCell = (change: string) => `update marts.satisfaction_by_item_wave set ${change} where ${aCell}`;
 const setRate = (change: string) =>
   `update marts.indicators_by_period set ${change} where indicator_id = 'K22' and period_id = '2026-09' and project_id = 'all'`;
+const setDefect = (change: string) =>
+  `update core.responsibilities set ${change}
+   where complaint_key = (select min(complaint_key) from core.responsibilities where decision = 'D7')`;
 const setClock = (change: string, outcome: string) =>
   `update core.service_clocks set ${change} where outcome = '${outcome}'`;
+
+const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner_end_date = reported_date";
 
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
@@ -71,6 +76,10 @@ const sabotages: Record<string, string[]> = {
   a_complaint_has_at_most_one_primary_label: [
     "update core.complaint_labels set is_primary = true",
     "update core.complaint_labels set is_primary = false"
+  ],
+  an_owner_is_covered_at_least_as_long_as_the_contractor_owes: [
+    setDefect("owner_clock = 'national', contractor_end_date = reported_date, owner_end_date = reported_date - 1"),
+    setDefect("owner_clock = 'national', handover_date = reported_date, owner_end_date = reported_date - 1")
   ],
   a_persons_correction_is_the_category: [
     `insert into core.manual_labels
@@ -109,6 +118,21 @@ const sabotages: Record<string, string[]> = {
     "insert into core.answer_choices select response_id, 'Q80', 'garden' from core.responses limit 1",
     "insert into core.answer_choices select response_id, 'Q31', 'yes' from core.responses limit 1"
   ],
+  nobody_is_made_responsible_without_a_cause_and_its_dates: [
+    ...["OWNER", "THIRD_PARTY", "IN_WARRANTY", "IN_OWNER_WARRANTY", "OUT_OF_WARRANTY", "NOBODY"].map((responsibility) =>
+      setDefect(`responsibility_computed = '${responsibility}'`)
+    ),
+    setDefect(`responsibility_computed = 'OWNER', ${aCause}`),
+    setDefect(`responsibility_computed = 'OUT_OF_WARRANTY', ${aCause}`),
+    setDefect(`responsibility_computed = 'IN_OWNER_WARRANTY', ${aCause}`),
+    setDefect("responsibility_computed = 'IN_WARRANTY', cause_id = 'QUALITY', contractor_end_date = null"),
+    setDefect("responsibility_computed = 'IN_WARRANTY', cause_id = 'QUALITY', contractor_end_date = reported_date - 1")
+  ],
+  responsibilities_of_the_projects_add_up_to_their_defects: [
+    "delete from marts.responsibilities_by_month where received_month = '2026-09-01'",
+    "update marts.responsibilities_by_month set complaint_count = complaint_count + 1",
+    "update marts.responsibilities_by_month set agreed_count = complaint_count + 1"
+  ],
   no_withdrawn_answer_is_left: [
     `insert into core.withdrawals
      select 9999, invitation_id, wave_id, intake_sequence, 1, received_at from core.responses limit 1`
@@ -130,6 +154,26 @@ const sabotages: Record<string, string[]> = {
     "delete from marts.complaints_by_category_month where received_month = '2026-09-01'",
     "insert into marts.complaints_by_category_month from marts.complaints_by_category_month limit 1",
     `delete from core.complaints where ${aComplaint}`
+  ],
+  every_complaint_has_one_responsibility: [
+    "delete from core.responsibilities where complaint_key = (select min(complaint_key) from core.responsibilities)",
+    "insert into core.responsibilities from core.responsibilities limit 1",
+    `delete from core.complaints where ${aComplaint}`
+  ],
+  every_responsibility_is_known_and_handled_by_a_unit: [
+    setDefect("decision = 'D9'"),
+    setDefect("responsibility_computed = 'NOBODY'"),
+    setDefect("cause_id = 'WEATHER'"),
+    setDefect("handled_by = 'NOBODY'")
+  ],
+  every_warranty_can_be_counted: [
+    "update reference.warranty_periods set owner_clock = 'from delivery' where subcategory_id = 'MEP-03'",
+    "update reference.warranty_periods set contractor_month_count = null where subcategory_id = 'MEP-03'",
+    "update reference.warranty_periods set owner_month_count = -6 where subcategory_id = 'MEP-03'",
+    "update reference.warranty_seasons set season = 'winter' where place_name = '青岛'",
+    "update reference.warranty_seasons set end_month_day = null where place_name = '青岛'",
+    "update reference.warranty_seasons set end_month_day = '4-5' where place_name = '青岛'",
+    "update reference.warranty_seasons set start_month_day = '13-01' where place_name = '青岛'"
   ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),
