@@ -71,6 +71,13 @@ test("an expression that takes the end of a line stops the night and is named", 
   );
 });
 
+test.each(["质量(", ""])("the expression '%s' stops the night and is named", async (words) => {
+  const patterns = `cause_id,cause_position,cause_words\nQUALITY,7,${words}\n`;
+  await expect(readCauses(["质量"], patterns)).rejects.toThrow(
+    `cause_patterns.csv, cause_position 7: cause_words "${words}" cannot be read. Mend the expression`
+  );
+});
+
 test("a class that excludes letters does not take the end of a line", async () => {
   const patterns = "cause_id,cause_position,cause_words\nQUALITY,7,其他[^好]\n";
   const read = await readCauses(["质量", "其他", "其他好", "其他坏"], patterns);

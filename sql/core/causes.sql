@@ -17,7 +17,17 @@ texts as (
 
 -- No class of letters may take the end of a line.
 expressions as (
-    select cause_id, cause_position, '(?m)(' || replace(cause_words, '[^', '[^\n') || ')' as expression
+    select
+        cause_id,
+        cause_position,
+        case
+            when try(regexp_matches('', cause_words)) is not null
+                then '(?m)(' || replace(cause_words, '[^', '[^\n') || ')'
+            else error(
+                'cause_patterns.csv, cause_position ' || cause_position || ': cause_words "' || coalesce(cause_words, '')
+                || '" cannot be read. Mend the expression (RE2) or take the line out.'
+            )
+        end as expression
     from patterns
 ),
 
