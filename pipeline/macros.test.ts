@@ -126,5 +126,5 @@ test.each([
   ["2024-11-15", 2, "11-15", "03-15", "2026-03-15"],
   ["2024-06-02", 1, "06-01", "09-30", "2025-09-30"]
 ])("from %s the full season no. %d of %s to %s ends on %s", async (from, count, start, end, last) => {
-  expect(await valueOf(`season_end(date '${from}', ${count}, '${start}', '${end}')::varchar`)).toBe(last);
+  expect(await valueOf(`season_end(date '${from}', '${start}', '${end}', ${count})::varchar`)).toBe(last);
 });

@@ -1,369 +1,393 @@
-import {afterAll, expect, test} from "vitest";
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
 import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
 import {openWarehouse} from "./warehouse.ts";
 
-// Warranty clocks worked by hand (建设工程质量管理条例 40; the minimum periods of 1998; 11.2.4): one night over all of them.
-
-interface Defect {
-  what: string;
-  /** sub-category, as the source says it */
-  kind: string;
-  completed?: string;
-  handed?: string;
+/** A case in words; what is not said is 厦门, QUA-02, 质量缺陷, completed 2020-06-15, handed over 2020-12-20. */
+interface Case {
   reported: string;
+  subcategory?: string;
   cause?: string;
-  project?: string;
+  completed?: string;
+  handedOver?: string;
+  city?: string;
+  region?: string;
+  /** The day on which the project team was withdrawn, from the list of projects or from the roster. */
+  withdrawn?: string;
+  homeWithdrawn?: string;
+  /** The completion that the roster has for the home. */
+  homeCompleted?: string;
   stated?: string;
-  decision: string;
 }
 
-const quality = "施工质量缺陷";
-const defects: Defect[] = [
-  {what: "a fee", kind: "PRO-01", reported: "2026-03-01", cause: quality, decision: "D1"},
-  // Five years of waterproofing from the accepted completion.
-  {
-    what: "a leak on the contractor's last day",
-    kind: "QUA-02",
-    completed: "2021-03-10",
-    handed: "2021-06-30",
-    reported: "2026-03-10",
-    decision: "D4"
-  },
-  {
-    what: "a leak the day after",
-    kind: "QUA-02",
-    completed: "2021-03-10",
-    handed: "2021-06-30",
-    reported: "2026-03-11",
-    decision: "D6"
-  },
-  {
-    what: "a leak that the owner found before the handover",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2026-06-30",
-    reported: "2026-03-11",
-    decision: "D4"
-  },
-  // A home handed over late: a year of fit-out from then, though the contractor's two years end before.
-  {
-    what: "a door when only the owner's year lasts",
-    kind: "QUA-07",
-    completed: "2023-01-15",
-    handed: "2024-12-20",
-    reported: "2025-06-01",
-    decision: "D5"
-  },
-  {
-    what: "a door on the last day of the owner's year",
-    kind: "QUA-07",
-    completed: "2023-01-15",
-    handed: "2024-12-20",
-    reported: "2025-12-20",
-    decision: "D5"
-  },
-  {
-    what: "a door the day after",
-    kind: "QUA-07",
-    completed: "2023-01-15",
-    handed: "2024-12-20",
-    reported: "2025-12-21",
-    decision: "D6"
-  },
-  {
-    what: "a roof, three years from the handover",
-    kind: "QUA-01",
-    completed: "2018-05-01",
-    handed: "2022-01-31",
-    reported: "2024-06-01",
-    decision: "D5"
-  },
-  {
-    what: "a kitchen of the same home, one year",
-    kind: "QUA-02",
-    completed: "2018-05-01",
-    handed: "2022-01-31",
-    reported: "2024-06-01",
-    decision: "D6"
-  },
-  // Months end on the last day where theirs has none: 31 December and two months is 28 February.
-  {
-    what: "a blocked drain two months after the handover",
-    kind: "MEP-01",
-    completed: "2022-12-30",
-    handed: "2024-12-31",
-    reported: "2025-02-28",
-    decision: "D5"
-  },
-  {
-    what: "a blocked drain the day after",
-    kind: "MEP-01",
-    completed: "2022-12-30",
-    handed: "2024-12-31",
-    reported: "2025-03-01",
-    decision: "D6"
-  },
-  {
-    what: "a switch half a year after the handover",
-    kind: "MEP-03",
-    completed: "2022-12-30",
-    handed: "2024-12-31",
-    reported: "2025-06-30",
-    decision: "D5"
-  },
-  {
-    what: "a pump on the last of two years from a leap day",
-    kind: "MEP-02",
-    completed: "2024-02-29",
-    handed: "2024-03-31",
-    reported: "2026-02-28",
-    decision: "D4"
-  },
-  {
-    what: "a pump the day after",
-    kind: "MEP-02",
-    completed: "2024-02-29",
-    handed: "2024-03-31",
-    reported: "2026-03-01",
-    decision: "D6"
-  },
-  // Where the owner's period runs in full from the handover.
-  {
-    what: "a door in Beijing, two years from the handover",
-    kind: "QUA-07",
-    project: "京华里",
-    completed: "2022-01-01",
-    handed: "2024-03-01",
-    reported: "2026-03-01",
-    decision: "D5"
-  },
-  {
-    what: "a door in Beijing the day after",
-    kind: "QUA-07",
-    project: "京华里",
-    completed: "2022-01-01",
-    handed: "2024-03-01",
-    reported: "2026-03-02",
-    decision: "D6"
-  },
-  {
-    what: "a door in Shandong",
-    kind: "QUA-07",
-    project: "泉城里",
-    completed: "2022-01-01",
-    handed: "2024-03-01",
-    reported: "2026-03-01",
-    decision: "D5"
-  },
-  {
-    what: "the same door elsewhere",
-    kind: "QUA-07",
-    completed: "2022-01-01",
-    handed: "2024-03-01",
-    reported: "2026-03-01",
-    decision: "D6"
-  },
-  // Completed in winter: that heating season is not full; the second full one ends on 15 March 2026, the second summer before.
-  {
-    what: "heating at the end of the second full winter",
-    kind: "MEP-04",
-    completed: "2023-12-01",
-    handed: "2024-02-01",
-    reported: "2026-03-15",
-    decision: "D4"
-  },
-  {
-    what: "heating the day after",
-    kind: "MEP-04",
-    completed: "2023-12-01",
-    handed: "2024-02-01",
-    reported: "2026-03-16",
-    decision: "D6"
-  },
-  // Completed on the first day of a heating season: it is full; the second summer ends on 30 September 2026.
-  {
-    what: "cooling at the end of the second full summer",
-    kind: "MEP-04",
-    completed: "2024-11-15",
-    handed: "2025-01-01",
-    reported: "2026-09-30",
-    decision: "D4"
-  },
-  {
-    what: "cooling the day after",
-    kind: "MEP-04",
-    completed: "2024-11-15",
-    handed: "2025-01-01",
-    reported: "2026-10-01",
-    decision: "D6"
-  },
-  // A handover after the contractor's seasons: one more full season is the owner's, here the winter of 2025 to 2026.
-  {
-    what: "heating in the owner's own season",
-    kind: "MEP-04",
-    completed: "2022-01-01",
-    handed: "2025-07-01",
-    reported: "2026-03-15",
-    decision: "D5"
-  },
-  {
-    what: "the owner's own works",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    cause: "业主装修时打穿防水",
-    decision: "D2"
-  },
-  {what: "misuse", kind: "MEP-01", reported: "2026-03-10", cause: "使用不当，异物堵塞", decision: "D2"},
-  {what: "the home above", kind: "QUA-02", reported: "2026-03-10", cause: "楼上住户未关阀", decision: "D3"},
-  {what: "a neighbour's pipe", kind: "QUA-02", reported: "2026-03-10", cause: "邻居家水管破裂", decision: "D3"},
-  {what: "a typhoon", kind: "QUA-07", reported: "2026-03-10", cause: "台风刮落", decision: "D3"},
-  {
-    what: "works that the owner did not do",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    cause: "非业主装修原因，系防水层破损",
-    decision: "D4"
-  },
-  {
-    what: "a flaw of the design",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    cause: "设计坡度不足",
-    decision: "D4"
-  },
-  {
-    what: "an unknown cause",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    cause: "待查",
-    decision: "D7"
-  },
-  {
-    what: "no cause",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    cause: "",
-    decision: "D7"
-  },
-  {what: "no completion", kind: "QUA-02", handed: "2025-06-30", reported: "2026-03-10", decision: "D7"},
-  {what: "no handover", kind: "QUA-02", completed: "2025-03-10", reported: "2026-03-10", decision: "D7"},
-  {
-    what: "a settling house of 1990",
-    kind: "QUA-06",
-    completed: "1990-03-10",
-    handed: "1991-06-30",
-    reported: "2026-03-10",
-    decision: "D8"
-  },
-  {
-    what: "a settling house of an unknown year",
-    kind: "QUA-06",
-    handed: "1991-06-30",
-    reported: "2026-03-10",
-    decision: "D7"
-  },
-  {
-    what: "a leak judged as we do",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    stated: "质保期内",
-    decision: "D4"
-  },
-  {
-    what: "a leak judged otherwise",
-    kind: "QUA-02",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-03-10",
-    stated: "过保",
-    decision: "D4"
-  },
-  {
-    what: "a leak after the project team left",
-    kind: "QUA-02",
-    project: "望澜苑",
-    completed: "2025-03-10",
-    handed: "2025-06-30",
-    reported: "2026-07-01",
-    decision: "D4"
-  }
+interface Judgement {
+  decision: string;
+  responsibility_computed: string;
+  handled_by: string;
+  cause_id: string | null;
+  contractor_end: string | null;
+  owner_end: string | null;
+  is_agreed: boolean | null;
+}
+
+/** One night over all cases, each in a project of its own; `reference` are the firm's own lists. */
+async function judge(cases: Case[], reference: Record<string, string> = {}): Promise<Judgement[]> {
+  const home = makeTestHome();
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  for (const [file, text] of Object.entries(reference)) writeFileSync(join(home.config.referenceOverrides, file), text);
+  const dropLines = (kind: string, header: string, toLine: (one: Case, name: string) => string) => {
+    const lines = cases.map((one, i) => toLine(one, String(1000 + i)));
+    home.drop(`${kind}/a/a.csv`, `${[header, ...lines].join("\n")}\n`);
+  };
+  dropLines(
+    "complaints",
+    "单号,受理时间,项目,楼栋,单元,房号,内容,小类,原因,责任判断",
+    ({reported, subcategory = "QUA-02", cause = "质量缺陷", stated = ""}, name) =>
+      `C${name},${reported},项目${name}号,1,1,101,请处理,${subcategory},${cause},${stated}`
+  );
+  dropLines(
+    "households",
+    "项目,楼栋,单元,房号,交付日期,竣工验收日期,项目部撤销日期",
+    ({handedOver = "2020-12-20", homeCompleted = "", homeWithdrawn = ""}, name) =>
+      `项目${name}号,1,1,101,${handedOver},${homeCompleted},${homeWithdrawn}`
+  );
+  dropLines(
+    "projects",
+    "项目,城市,区域,竣工验收日期,项目部撤销日期",
+    ({city = "厦门", region = "", completed = "2020-06-15", withdrawn = ""}, name) =>
+      `项目${name}号,${city},${region},${completed},${withdrawn}`
+  );
+  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
+  const rows = await warehouse.rows<Judgement>(`
+    select decision, responsibility_computed, handled_by, cause_id, contractor_end_date::varchar as contractor_end,
+      owner_end_date::varchar as owner_end, is_agreed
+    from core.responsibilities
+    order by complaint_key`);
+  warehouse.close();
+  return rows;
+}
+
+const sentences: [string, Case, Partial<Judgement>][] = [
+  [
+    "D1: a car park fee is no defect and goes to the unit of its sub-category",
+    {reported: "2024-05-06", subcategory: "PAR-02", cause: "使用不当"},
+    {decision: "D1", responsibility_computed: "NOT_APPLICABLE", handled_by: "PM"}
+  ],
+  [
+    "D1: of several units of a sub-category the first handles",
+    {reported: "2024-05-06", subcategory: "CON-06"},
+    {decision: "D1", handled_by: "CS"}
+  ],
+  [
+    "D2: misuse is the owner's, within the warranty too",
+    {reported: "2021-03-01", cause: "使用不当"},
+    {decision: "D2", responsibility_computed: "OWNER", handled_by: "PM", cause_id: "MISUSE"}
+  ],
+  [
+    "D2: so are the owner's works, and no date is needed",
+    {reported: "2021-03-01", cause: "业主装修打穿水管", completed: "", handedOver: ""},
+    {decision: "D2", responsibility_computed: "OWNER", cause_id: "OWNER_WORKS"}
+  ],
+  [
+    "D3: a third party is outside the warranty",
+    {reported: "2021-03-01", cause: "第三方施工损坏"},
+    {decision: "D3", responsibility_computed: "THIRD_PARTY", handled_by: "PM"}
+  ],
+  [
+    "D3: so is an earthquake",
+    {reported: "2021-03-01", cause: "地震"},
+    {decision: "D3", responsibility_computed: "THIRD_PARTY", cause_id: "FORCE_MAJEURE"}
+  ],
+  [
+    "D4: the last day of five years from completion is within",
+    {reported: "2025-06-15 23:50"},
+    {decision: "D4", responsibility_computed: "IN_WARRANTY", handled_by: "PROJECT", contractor_end: "2025-06-15"}
+  ],
+  [
+    "D6: the day after it is not, where a year from the handover ended long ago",
+    {reported: "2025-06-16"},
+    {decision: "D6", responsibility_computed: "OUT_OF_WARRANTY", handled_by: "PM", owner_end: "2025-06-15"}
+  ],
+  [
+    "D4: a fault of design is handled as one of quality",
+    {reported: "2025-06-15", cause: "设计缺陷"},
+    {decision: "D4", cause_id: "DESIGN"}
+  ],
+  [
+    "D5: a home handed over late has its year when the contractor's five are over",
+    {reported: "2026-01-10", handedOver: "2025-01-10"},
+    {decision: "D5", responsibility_computed: "IN_OWNER_WARRANTY", owner_end: "2026-01-10", handled_by: "PROJECT"}
+  ],
+  [
+    "D6: and the day after that year it has none",
+    {reported: "2026-01-11", handedOver: "2025-01-10"},
+    {decision: "D6", owner_end: "2026-01-10"}
+  ],
+  [
+    "D7: no cause is pending with the customer service",
+    {reported: "2021-03-01", cause: ""},
+    {decision: "D7", responsibility_computed: "PENDING", handled_by: "CS", cause_id: null}
+  ],
+  [
+    "D7: a cause to be examined is pending, dates or not",
+    {reported: "2021-03-01", cause: "待查"},
+    {decision: "D7", cause_id: "PENDING"}
+  ],
+  [
+    "D7: a text without a known word is no cause",
+    {reported: "2021-03-01", cause: "现场已看"},
+    {decision: "D7", cause_id: null}
+  ],
+  [
+    "D7: without the handover nobody knows whether the owner's warranty has ended",
+    {reported: "2025-06-16", handedOver: ""},
+    {decision: "D7", responsibility_computed: "PENDING", contractor_end: "2025-06-15", owner_end: null}
+  ],
+  [
+    "D7: without the handover nobody knows how long the owner is covered",
+    {reported: "2025-06-15", handedOver: ""},
+    {decision: "D7", owner_end: null}
+  ],
+  [
+    "D7: without the completion nobody knows who pays",
+    {reported: "2021-01-10", completed: ""},
+    {decision: "D7", contractor_end: null, owner_end: null}
+  ],
+  [
+    "D8: structure is covered for fifty years from completion, by engineering, handed over or not",
+    {reported: "2026-03-01", subcategory: "QUA-06", handedOver: ""},
+    {decision: "D8", responsibility_computed: "IN_WARRANTY", handled_by: "ENGINEERING", contractor_end: "2070-06-15"}
+  ],
+  [
+    "D7: structure without a completion is pending",
+    {reported: "2026-03-02", subcategory: "QUA-06", completed: ""},
+    {decision: "D7"}
+  ],
+  [
+    "D2: who takes out a bearing wall answers for the structure",
+    {reported: "2021-03-01", subcategory: "QUA-06", cause: "业主擅自拆改"},
+    {decision: "D2"}
+  ],
+  [
+    "a home reported before its handover is within",
+    {reported: "2023-04-01", subcategory: "MEP-06", completed: "2021-01-01", handedOver: "2023-05-01"},
+    {decision: "D5", contractor_end: "2023-01-01", owner_end: "2023-05-01"}
+  ],
+  [
+    "a lift has no minimum of 1998",
+    {reported: "2023-05-02", subcategory: "MEP-06", completed: "2021-01-01", handedOver: "2023-05-01"},
+    {decision: "D6", owner_end: "2023-05-01"}
+  ],
+  [
+    "a roof's three years bind when it is handed over late",
+    {reported: "2026-02-28", subcategory: "QUA-01", handedOver: "2023-03-31"},
+    {decision: "D5", contractor_end: "2025-06-15", owner_end: "2026-03-31"}
+  ],
+  [
+    "and do not when it is handed over soon",
+    {reported: "2025-06-16", subcategory: "QUA-01", handedOver: "2020-12-20"},
+    {decision: "D6", owner_end: "2025-06-15"}
+  ],
+  [
+    "switches have six months",
+    {reported: "2022-09-30", subcategory: "MEP-03", completed: "2020-06-15", handedOver: "2022-03-31"},
+    {decision: "D5", contractor_end: "2022-06-15", owner_end: "2022-09-30"}
+  ],
+  [
+    "which do not bind where two years from completion last longer",
+    {reported: "2022-06-16", subcategory: "MEP-03", handedOver: "2021-12-15"},
+    {decision: "D6", owner_end: "2022-06-15"}
+  ],
+  [
+    "plaster has a year",
+    {reported: "2023-02-01", subcategory: "QUA-05", completed: "2020-06-15", handedOver: "2022-02-01"},
+    {decision: "D5", owner_end: "2023-02-01"}
+  ],
+  [
+    "which does not bind either",
+    {reported: "2022-06-15", subcategory: "QUA-05", handedOver: "2021-06-15"},
+    {decision: "D4", owner_end: "2022-06-15"}
+  ],
+  [
+    "a month without that day ends on its last: 29 February and two years",
+    {reported: "2026-03-01", subcategory: "QUA-07", completed: "2024-02-29", handedOver: "2024-03-05"},
+    {decision: "D6", contractor_end: "2026-02-28", owner_end: "2026-02-28"}
+  ],
+  [
+    "31 August and six months is the last of February",
+    {reported: "2023-02-28", subcategory: "MEP-03", completed: "2020-06-15", handedOver: "2022-08-31"},
+    {decision: "D5", owner_end: "2023-02-28"}
+  ],
+  [
+    "29 February and a year is 28 February",
+    {reported: "2025-02-28", subcategory: "QUA-04", completed: "2021-01-10", handedOver: "2024-02-29"},
+    {decision: "D5", owner_end: "2025-02-28"}
+  ],
+  [
+    "Beijing: the owner's five years run from the handover",
+    {reported: "2025-12-20", city: "北京市"},
+    {decision: "D5", contractor_end: "2025-06-15", owner_end: "2025-12-20"}
+  ],
+  [
+    "Beijing: until then the contractor owes, too",
+    {reported: "2025-06-15", city: "北京"},
+    {decision: "D4", owner_end: "2025-12-20"}
+  ],
+  [
+    "Beijing: and end with their last day",
+    {reported: "2025-12-21", city: "北京"},
+    {decision: "D6", owner_end: "2025-12-20"}
+  ],
+  [
+    "Beijing: no handover, no end of the owner's warranty",
+    {reported: "2021-06-15", city: "北京", handedOver: ""},
+    {decision: "D7", contractor_end: "2025-06-15", owner_end: null}
+  ],
+  [
+    "Beijing's structure is the country's",
+    {reported: "2025-12-21", city: "北京", subcategory: "QUA-06"},
+    {decision: "D8", contractor_end: "2070-06-15"}
+  ],
+  [
+    "Shandong is known by its province",
+    {reported: "2022-12-20", region: "山东省", city: "", subcategory: "MEP-03"},
+    {decision: "D5", owner_end: "2022-12-20"}
+  ],
+  [
+    "and by its cities, whatever the firm's region is called",
+    {reported: "2022-12-20", region: "华东区域", city: "济南市", subcategory: "MEP-03"},
+    {decision: "D5", owner_end: "2022-12-20"}
+  ],
+  [
+    "a winter that has begun at completion is none of the two full ones",
+    {reported: "2023-03-15", subcategory: "MEP-04", completed: "2020-12-01", handedOver: "2021-01-10"},
+    {decision: "D4", contractor_end: "2023-03-15", owner_end: "2023-03-15"}
+  ],
+  [
+    "the second full winter goes across New Year and ends with its last day",
+    {reported: "2023-03-16", subcategory: "MEP-04", completed: "2020-12-01", handedOver: "2021-01-10"},
+    {decision: "D6", owner_end: "2023-03-15"}
+  ],
+  [
+    "a completion before the winter leaves the second summer as the later end",
+    {reported: "2022-08-31", subcategory: "MEP-04", completed: "2020-09-01", handedOver: "2020-10-01"},
+    {decision: "D4", contractor_end: "2022-08-31"}
+  ],
+  [
+    "a winter that begins on the day of completion is a full one",
+    {reported: "2022-09-01", subcategory: "MEP-04", completed: "2020-11-15", handedOver: "2020-11-20"},
+    {decision: "D6", contractor_end: "2022-08-31"}
+  ],
+  [
+    "one that began the day before is not",
+    {reported: "2022-09-01", subcategory: "MEP-04", completed: "2020-11-16", handedOver: "2020-11-20"},
+    {decision: "D4", contractor_end: "2023-03-15"}
+  ],
+  [
+    "one full winter from a late handover binds",
+    {reported: "2024-03-15", subcategory: "MEP-04", completed: "2020-12-01", handedOver: "2023-01-10"},
+    {decision: "D5", contractor_end: "2023-03-15", owner_end: "2024-03-15"}
+  ],
+  [
+    "Qingdao heats to 5 April, and its owner's two winters are counted from the handover",
+    {reported: "2023-04-05", subcategory: "MEP-04", city: "青岛市"},
+    {decision: "D5", contractor_end: "2022-04-05", owner_end: "2023-04-05"}
+  ],
+  [
+    "the project team handles on the day of its withdrawal",
+    {reported: "2021-03-01", withdrawn: "2021-03-01"},
+    {decision: "D4", handled_by: "PROJECT"}
+  ],
+  [
+    "after it the customer service does",
+    {reported: "2021-03-01", withdrawn: "2021-02-28"},
+    {decision: "D4", handled_by: "CS"}
+  ],
+  [
+    "a home's own withdrawal counts before its project's",
+    {reported: "2021-03-01", withdrawn: "2021-02-28", homeWithdrawn: "2022-01-01"},
+    {handled_by: "PROJECT"}
+  ],
+  [
+    "a home's own completion counts before its project's",
+    {reported: "2026-06-15", homeCompleted: "2021-06-15"},
+    {decision: "D4", contractor_end: "2026-06-15"}
+  ],
+  [
+    "in warranty, as stated, is agreed",
+    {reported: "2021-03-01", stated: "质保期内"},
+    {decision: "D4", is_agreed: true}
+  ],
+  [
+    "the owner's warranty alone agrees with a stated warranty",
+    {reported: "2025-12-20", city: "北京", stated: "保内"},
+    {decision: "D5", is_agreed: true}
+  ],
+  ["out of warranty is not", {reported: "2021-03-01", stated: "过保"}, {decision: "D4", is_agreed: false}],
+  ["a warranty that has ended disagrees", {reported: "2025-06-16", stated: "保内"}, {decision: "D6", is_agreed: false}],
+  ["what is pending agrees with nothing", {reported: "2021-03-01", cause: "", stated: "保内"}, {is_agreed: null}],
+  ["nothing agrees with what is stated as pending", {reported: "2021-03-01", stated: "待判"}, {is_agreed: null}],
+  ["a word that no list knows is no statement", {reported: "2021-03-01", stated: "看情况"}, {is_agreed: null}],
+  ["nothing stated is nothing agreed", {reported: "2021-03-01"}, {is_agreed: null}]
 ];
 
-const home = makeTestHome();
-const table = (header: string, rows: string[][]) => `${[header, ...rows.map((row) => row.join(","))].join("\n")}\n`;
-const place = (defect: Defect, index: number) => [defect.project ?? "云栖里", "1栋", "1单元", String(1001 + index)];
-home.drop(
-  "households/r/r.csv",
-  table(
-    "项目,楼栋,单元,房号,竣工验收日期,交付日期",
-    defects.map((defect, index) => [...place(defect, index), defect.completed ?? "", defect.handed ?? ""])
-  )
-);
-home.drop(
-  "projects/p/p.csv",
-  table("项目,区域,城市,项目部撤销日期", [
-    ["京华里", "华北", "北京市", ""],
-    ["泉城里", "山东省", "济南市", ""],
-    ["望澜苑", "", "", "2026-06-30"]
-  ])
-);
-home.drop(
-  "complaints/a/a.csv",
-  table(
-    "单号,项目,楼栋,单元,房号,投诉小类,受理时间,原因分析,责任判断,投诉类型,投诉内容",
-    defects.map((defect, index) => {
-      const {kind, reported, cause = quality, stated = ""} = defect;
-      return [`${index}`, ...place(defect, index), kind, reported, `"${cause}"`, stated, "投诉", "请处理"];
-    })
-  )
-);
-await night(home.config, {asOf: "2026-10-30"}, home.effects);
-const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
-afterAll(() => warehouse.close());
+const judgements = await judge(sentences.map(([, one]) => one));
 
-async function judged(what: string): Promise<Record<string, unknown> | undefined> {
-  const key = `a:${defects.findIndex((defect) => defect.what === what)}`;
-  const [row] = await warehouse.rows<Record<string, unknown>>(
-    "select * from core.responsibilities where complaint_key = $1",
-    [key]
+test.each(sentences.map(([sentence, , expected], i) => ({sentence, expected, i})))("$sentence", ({expected, i}) => {
+  expect(judgements[i]).toMatchObject(expected);
+});
+
+const periods =
+  "place_name,warranty_class,subcategory_id,contractor_month_count,contractor_season_count,owner_month_count,owner_season_count,owner_clock,source";
+
+test("a firm's own periods: the city before the region, the sub-category before its class, and a class without one is pending", async () => {
+  const own = [
+    periods,
+    ",W2,,24,,,,national,",
+    ",W2,MEP-01,24,,2,,national,",
+    ",W∞,,60,,,,national,",
+    "福建,W2,,36,,,,national,",
+    "厦门市,W2,,48,,,,national,"
+  ];
+  const blocked = {subcategory: "MEP-01", city: "广州", completed: "2020-06-15", handedOver: "2022-05-31"};
+  const late = {subcategory: "MEP-06", completed: "2020-06-15"};
+  const rows = await judge(
+    [
+      {...blocked, reported: "2022-07-31"},
+      {...blocked, reported: "2022-06-16", handedOver: "2022-04-15"},
+      {...late, reported: "2023-06-15", city: "福州", region: "福建省"},
+      {...late, reported: "2024-06-15", city: "厦门", region: "福建"},
+      {reported: "2025-06-15", subcategory: "QUA-06"},
+      {reported: "2025-06-16", subcategory: "QUA-06"},
+      {reported: "2021-03-01"}
+    ],
+    {"warranty_periods.csv": `${own.join("\n")}\n`}
   );
-  return row;
-}
-
-test.each(defects)("$what is $decision", async ({what, decision}) => {
-  expect((await judged(what))?.decision).toBe(decision);
+  expect(rows.map(({decision, owner_end}) => [decision, owner_end])).toEqual([
+    ["D5", "2022-07-31"],
+    ["D6", "2022-06-15"],
+    ["D4", "2023-06-15"],
+    ["D4", "2024-06-15"],
+    ["D8", "2025-06-15"],
+    ["D6", "2025-06-15"],
+    ["D7", null]
+  ]);
 });
 
-test("the judgement of the department agrees, differs, or is not there", async () => {
-  expect((await judged("a leak judged as we do"))?.is_agreed).toBe(true);
-  expect((await judged("a leak judged otherwise"))?.is_agreed).toBe(false);
-  expect((await judged("a flaw of the design"))?.is_agreed).toBeNull();
-});
-
-test("the project team repairs until it is withdrawn, customer service after it, the management office when all is over", async () => {
-  expect((await judged("a flaw of the design"))?.handled_by).toBe("PROJECT");
-  expect((await judged("a leak after the project team left"))?.handled_by).toBe("CS");
-  expect((await judged("a pump the day after"))?.handled_by).toBe("PM");
-  expect((await judged("a settling house of 1990"))?.handled_by).toBe("ENGINEERING");
-});
-
-test("what nobody can judge is a share of the defects, and never the owner's", async () => {
-  const [row] = await warehouse.rows(
-    "select numerator, denominator from marts.indicators_by_period where indicator_id = 'K15' and period_id = '2026' and project_id = 'all'"
+test("a firm's own seasons: one that the place does not have is left out, the end of February is its last day", async () => {
+  const seasons =
+    "place_name,season,start_month_day,end_month_day\n,heating,12-01,02-29\n,cooling,06-15,08-31\n昆明,cooling,,\n";
+  const heated = {reported: "2026-01-01", subcategory: "MEP-04", handedOver: "2021-01-10"};
+  const rows = await judge(
+    [
+      {...heated, city: "昆明", completed: "2020-10-01"},
+      {...heated, city: "昆明", completed: "2022-10-01"},
+      {...heated, city: "长沙", completed: "2020-10-01"}
+    ],
+    {"warranty_seasons.csv": seasons}
   );
-  const ours = defects.filter(({kind, reported}) => kind !== "PRO-01" && reported.startsWith("2026"));
-  expect(row).toEqual({numerator: ours.filter(({decision}) => decision === "D7").length, denominator: ours.length});
+  expect(rows.map(({contractor_end}) => contractor_end)).toEqual(["2022-02-28", "2024-02-29", "2022-08-31"]);
 });

@@ -52,12 +52,13 @@ const hideCell = `
 const setCell = (change: string) => `update marts.satisfaction_by_item_wave set ${change} where ${aCell}`;
 const setRate = (change: string) =>
   `update marts.indicators_by_period set ${change} where indicator_id = 'K22' and period_id = '2026-09' and project_id = 'all'`;
+const setDefect = (change: string) =>
+  `update core.responsibilities set ${change}
+   where complaint_key = (select min(complaint_key) from core.responsibilities where decision = 'D7')`;
 const setClock = (change: string, outcome: string) =>
   `update core.service_clocks set ${change} where outcome = '${outcome}'`;
 
-const setDecision = (decision: string, computed: string, cause: string, change: string) =>
-  `update core.responsibilities set decision = '${decision}', responsibility_computed = '${computed}', cause_id = ${cause}, ${change}
-   where decision = 'D7'`;
+const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner_end_date = reported_date";
 
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
@@ -103,19 +104,6 @@ const sabotages: Record<string, string[]> = {
     "update core.indicator_figures set denominator = denominator + 1 where indicator_id = 'K22' and project_id = 'all'",
     "update core.indicator_figures set undecidable_count = undecidable_count + 1 where indicator_id = 'K22' and project_id = 'all'"
   ],
-  nobody_is_responsible_without_a_cause_and_its_dates: [
-    "update core.responsibilities set responsibility_computed = 'OWNER' where decision = 'D7'",
-    setDecision("D2", "OWNER", "null", "owner_end_date = null"),
-    setDecision("D6", "OUT_OF_WARRANTY", "'QUALITY'", "owner_end_date = null"),
-    setDecision("D6", "OUT_OF_WARRANTY", "'QUALITY'", "owner_end_date = reported_date"),
-    setDecision("D5", "IN_OWNER_WARRANTY", "'QUALITY'", "owner_end_date = reported_date - 1"),
-    setDecision("D4", "IN_WARRANTY", "'QUALITY'", "contractor_end_date = reported_date - 1")
-  ],
-  responsibilities_of_a_month_add_up_to_its_defects: [
-    "update marts.responsibilities_by_month set defect_count = defect_count + 1",
-    "delete from marts.responsibilities_by_month where responsibility_id = 'PENDING'",
-    "update marts.responsibilities_by_month set agreed_count = defect_count, disagreed_count = 1"
-  ],
   a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
     (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
   ),
@@ -125,6 +113,10 @@ const sabotages: Record<string, string[]> = {
   a_complaint_has_at_most_one_primary_label: [
     "update core.complaint_labels set is_primary = true",
     "update core.complaint_labels set is_primary = false"
+  ],
+  an_owner_is_covered_at_least_as_long_as_the_contractor_owes: [
+    setDefect("owner_clock = 'national', contractor_end_date = reported_date, owner_end_date = reported_date - 1"),
+    setDefect("owner_clock = 'national', handover_date = reported_date, owner_end_date = reported_date - 1")
   ],
   a_persons_correction_is_the_category: [
     `insert into core.manual_labels
@@ -162,6 +154,21 @@ const sabotages: Record<string, string[]> = {
   every_choice_is_one_of_its_item: [
     "insert into core.answer_choices select response_id, 'Q80', 'garden' from core.responses limit 1",
     "insert into core.answer_choices select response_id, 'Q31', 'yes' from core.responses limit 1"
+  ],
+  nobody_is_made_responsible_without_a_cause_and_its_dates: [
+    ...["OWNER", "THIRD_PARTY", "IN_WARRANTY", "IN_OWNER_WARRANTY", "OUT_OF_WARRANTY", "NOBODY"].map((responsibility) =>
+      setDefect(`responsibility_computed = '${responsibility}'`)
+    ),
+    setDefect(`responsibility_computed = 'OWNER', ${aCause}`),
+    setDefect(`responsibility_computed = 'OUT_OF_WARRANTY', ${aCause}`),
+    setDefect(`responsibility_computed = 'IN_OWNER_WARRANTY', ${aCause}`),
+    setDefect("responsibility_computed = 'IN_WARRANTY', cause_id = 'QUALITY', contractor_end_date = null"),
+    setDefect("responsibility_computed = 'IN_WARRANTY', cause_id = 'QUALITY', contractor_end_date = reported_date - 1")
+  ],
+  responsibilities_of_the_projects_add_up_to_their_defects: [
+    "delete from marts.responsibilities_by_month where received_month = '2026-09-01'",
+    "update marts.responsibilities_by_month set complaint_count = complaint_count + 1",
+    "update marts.responsibilities_by_month set agreed_count = complaint_count + 1"
   ],
   no_withdrawn_answer_is_left: [
     `insert into core.withdrawals
@@ -217,6 +224,26 @@ const sabotages: Record<string, string[]> = {
     "update marts.case_flow_by_week set received_count = received_count + 1",
     "update marts.case_flow_by_week set closing_count = closing_count + 1, opening_count = opening_count + 1",
     "delete from marts.case_flow_by_week where closing_count > 0"
+  ],
+  every_complaint_has_one_responsibility: [
+    "delete from core.responsibilities where complaint_key = (select min(complaint_key) from core.responsibilities)",
+    "insert into core.responsibilities from core.responsibilities limit 1",
+    `delete from core.complaints where ${aComplaint}`
+  ],
+  every_responsibility_is_known_and_handled_by_a_unit: [
+    setDefect("decision = 'D9'"),
+    setDefect("responsibility_computed = 'NOBODY'"),
+    setDefect("cause_id = 'WEATHER'"),
+    setDefect("handled_by = 'NOBODY'")
+  ],
+  every_warranty_can_be_counted: [
+    "update reference.warranty_periods set owner_clock = 'from delivery' where subcategory_id = 'MEP-03'",
+    "update reference.warranty_periods set contractor_month_count = null where subcategory_id = 'MEP-03'",
+    "update reference.warranty_periods set owner_month_count = -6 where subcategory_id = 'MEP-03'",
+    "update reference.warranty_seasons set season = 'winter' where place_name = '青岛'",
+    "update reference.warranty_seasons set end_month_day = null where place_name = '青岛'",
+    "update reference.warranty_seasons set end_month_day = '4-5' where place_name = '青岛'",
+    "update reference.warranty_seasons set start_month_day = '13-01' where place_name = '青岛'"
   ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),

@@ -1,14 +1,26 @@
--- Ends of warranty periods.
+-- Warranty periods and their seasons.
 
--- The corresponding day some months later, or the last of its month (民法典 202).
-create or replace macro months_later(start_date, month_count) as (start_date + to_months(month_count))::date;
+-- 北京市 → 北京, 山东省 → 山东
+create or replace macro place_key(place_name) as regexp_replace(trim(place_name), '(市|省)$', '');
 
--- The last day of the n-th full season on or after a day; a season that ends before it starts runs into the next year.
-create or replace macro season_end(start_date, season_count, start_month_day, end_month_day) as (
-    (
-        year(start_date)
-        + (strftime(start_date, '%m-%d') > start_month_day)::integer
-        + season_count - 1
-        + (end_month_day < start_month_day)::integer
-    ) || '-' || end_month_day
-)::date;
+-- A day written MM-DD in a year; the last of its month where the month is too short for it.
+create or replace macro day_in_year(year_number, month_day) as coalesce(
+    try_cast(year_number || '-' || month_day as date),
+    last_day(try_cast(year_number || '-' || left(month_day, 3) || '01' as date))
+);
+
+-- Last day of the n-th season that begins on or after a day; a season may go across New Year.
+create or replace macro season_end(start_date, season_start, season_end, season_count) as day_in_year(
+    year(start_date) + (day_in_year(year(start_date), season_start) < start_date)::integer
+    + season_count - 1 + (season_end < season_start)::integer,
+    season_end
+);
+
+-- Last day of a period of months or of heating and cooling seasons; of several the latest.
+create or replace macro period_end(
+    start_date, month_count, season_count, heating_start, heating_end, cooling_start, cooling_end
+) as greatest(
+    (start_date + to_months(month_count))::date,
+    season_end(start_date, heating_start, heating_end, season_count),
+    season_end(start_date, cooling_start, cooling_end, season_count)
+);
