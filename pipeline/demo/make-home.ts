@@ -4,7 +4,7 @@ import {existsSync, mkdirSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
-import {at, dayText, toDay, toInstant} from "./calendar.ts";
+import {at, dayText, toDay, toInstant, workingDays} from "./calendar.ts";
 import type {Day} from "./calendar.ts";
 import {companyFiles} from "./company-files.ts";
 import {firstDay, generateComplaints} from "./complaints.ts";
@@ -12,6 +12,7 @@ import type {Complaint} from "./complaints.ts";
 import {textFile, workbookFile} from "./demo-file.ts";
 import type {DemoFile} from "./demo-file.ts";
 import {estateOfficeMapping, estateOfficeRows, estateOfficeWidths} from "./estate-office.ts";
+import {deskCases} from "./desk-case.ts";
 import {encodeGb18030} from "./gb18030.ts";
 import {hotlineCsv} from "./hotline.ts";
 import {generateHouseholds} from "./households.ts";
@@ -101,7 +102,9 @@ async function complaintFiles(
   const of = (source: string) => complaints.filter((complaint) => complaint.source === source);
   const spec = (label: string) => ({exportedAt: savedAt, faults, random: seededRandom(seed, label)});
   const register = estateOfficeRows(of("物业"), spec("estate office"));
-  const monthly = serviceDeskFiles(of("客服"), {from: firstDay(asOf, months), asOf, faults});
+  const from = firstDay(asOf, months);
+  const desk = deskCases(of("客服"), workingDays(from, asOf + 400));
+  const monthly = serviceDeskFiles(desk, {from, asOf, faults});
   return [
     {path: `${folder}/热线/热线工单导出.csv`, bytes: encodeGb18030(hotlineCsv(of("热线"), spec("hotline"))), savedAt},
     await workbookFile(`${folder}/物业/物业投诉登记表.xlsx`, register, {
