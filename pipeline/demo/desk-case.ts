@@ -6,6 +6,8 @@ import {courseOfClaim, drawClaim} from "./desk-claims.ts";
 import type {Claim} from "./desk-claims.ts";
 import {drawJudgement} from "./desk-judgement.ts";
 import type {Judgement} from "./desk-judgement.ts";
+import {drawRepair} from "./desk-repairs.ts";
+import type {Repair} from "./desk-repairs.ts";
 import {drawSteps} from "./desk-steps.ts";
 import type {Agreed, Steps} from "./desk-steps.ts";
 import {drawVisits} from "./desk-visits.ts";
@@ -22,6 +24,8 @@ export interface DeskCase {
   judgement: Judgement;
   /** of cases of type 索赔 */
   claim: Claim | undefined;
+  /** of defects that were sent out to be repaired */
+  repair: Repair | undefined;
   /** the clerk wrote a day of completion before the receipt */
   is_misdated: boolean;
 }
@@ -73,8 +77,8 @@ export function deskStateAt({course, closing, steps, agreed, judgement, claim}: 
 }
 
 /** Whether anything happened to the case after one moment, up to another. */
-export function hasMoved({course, closing, steps, claim}: DeskCase, from: Moment, to: Moment): boolean {
-  const events = [...Object.values(course), ...Object.values(closing), ...Object.values(steps), claim?.executed_at];
+export function hasMoved({course, closing, steps, claim, repair}: DeskCase, from: Moment, to: Moment): boolean {
+  const events = [course, closing, steps, claim ?? {}, repair ?? {}].flatMap<unknown>((part) => Object.values(part));
   return events.some((event) => typeof event === "number" && event > from && event <= to);
 }
 
@@ -86,7 +90,8 @@ function deskCase(complaint: Complaint, working: WorkingDays): DeskCase {
   const course = {...told, closed_at: closing.closed_at};
   const judgement = drawJudgement(complaint);
   const {steps, agreed} = drawSteps(complaint, {course, judgement, working});
-  return {complaint, course, closing, visits, steps, agreed, judgement, claim, is_misdated: false};
+  const repair = drawRepair(complaint, {course, judgement, working});
+  return {complaint, course, closing, visits, steps, agreed, judgement, claim, repair, is_misdated: false};
 }
 
 function closedAt({closed_at, reopened_at, closed_again_at}: Closing, moment: Moment): Moment | undefined {

@@ -94,7 +94,7 @@ export function drawSteps(
 }
 
 /** The day by which work of its kind is usually done, with some room, at six in the evening; slower teams allow less. */
-export function plannedDay(from: Moment, {sub_category, household}: Complaint, working: WorkingDays): Moment {
+function plannedDay(from: Moment, {sub_category, household}: Complaint, working: WorkingDays): Moment {
   const room = 2.6 - 2 * household.project.lateShare;
   return at(working.add(dayOf(from), Math.ceil(room * medianWorkDays({code: sub_category})) + 1), 18);
 }

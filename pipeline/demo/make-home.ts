@@ -13,13 +13,13 @@ import {textFile, workbookFile} from "./demo-file.ts";
 import type {DemoFile} from "./demo-file.ts";
 import {estateOfficeMapping, estateOfficeRows, estateOfficeWidths} from "./estate-office.ts";
 import {deskCases} from "./desk-case.ts";
+import {deskFiles} from "./desk-files.ts";
 import {encodeGb18030} from "./gb18030.ts";
 import {hotlineCsv} from "./hotline.ts";
 import {generateHouseholds} from "./households.ts";
 import type {Household} from "./households.ts";
 import {seededRandom} from "./random.ts";
 import {rosterRows, rosterWidths} from "./roster.ts";
-import {serviceDeskFiles} from "./service-desk.ts";
 import type {Fault} from "./spelling.ts";
 import {earliestAsOf, makeWaves} from "./waves.ts";
 
@@ -104,7 +104,6 @@ async function complaintFiles(
   const register = estateOfficeRows(of("物业"), spec("estate office"));
   const from = firstDay(asOf, months);
   const desk = deskCases(of("客服"), workingDays(from, asOf + 400));
-  const monthly = serviceDeskFiles(desk, {from, asOf, faults});
   return [
     {path: `${folder}/热线/热线工单导出.csv`, bytes: encodeGb18030(hotlineCsv(of("热线"), spec("hotline"))), savedAt},
     await workbookFile(`${folder}/物业/物业投诉登记表.xlsx`, register, {
@@ -113,9 +112,7 @@ async function complaintFiles(
       savedAt
     }),
     textFile(`${folder}/物业/mapping.json`, `${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`, savedAt),
-    ...monthly.map(({month, exportedAt, csv}, index) =>
-      textFile(`${folder}/客服/客服系统导出_${month}.csv`, index % 3 === 0 ? csv : `\ufeff${csv}`, exportedAt)
-    )
+    ...(await deskFiles(desk, {from, asOf, faults}))
   ];
 }
 
