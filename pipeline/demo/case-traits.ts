@@ -89,7 +89,7 @@ export function lateShareOf(project: Project, unit: Unit): number {
   return Math.min(0.6, project.lateShare * slowness[unit]);
 }
 
-export function medianWorkDays({code}: SubCategory): number {
+export function medianWorkDays({code}: Pick<SubCategory, "code">): number {
   return workDays[groupOf(code)] ?? 5;
 }
 

@@ -1,5 +1,5 @@
-import {at, dayOf, minutesPerDay} from "./calendar.ts";
 import type {Moment, WorkingDays} from "./calendar.ts";
+import {officeTime, onWorkingDay} from "./office-hours.ts";
 import type {Random} from "./random.ts";
 
 /** When a case moved on; undefined where it has not yet, or where nobody wrote it down. */
@@ -65,18 +65,4 @@ function callbackResult(isLate: boolean, random: Random): string {
   if (draw < 0.52) return "满意";
   if (draw < 0.82) return "基本满意";
   return draw < 0.94 ? "一般" : "不满意";
-}
-
-function onWorkingDay(from: Moment, days: number, working: WorkingDays, random: Random): Moment {
-  if (days === 0) return officeTime(from + random.int(25, 240), working, random);
-  return at(working.add(dayOf(from), days), random.int(8, 17), random.int(0, 59));
-}
-
-// Offices open at half past eight on working days; what comes later waits.
-function officeTime(moment: Moment, working: WorkingDays, random: Random): Moment {
-  const minute = moment % minutesPerDay;
-  const day = dayOf(moment);
-  if (working.isWorking(day) && minute < 510) return at(day, 8, random.int(30, 59));
-  if (working.isWorking(day) && minute < 1100) return moment;
-  return at(working.add(day, 1), random.int(8, 10), random.int(30, 59));
 }

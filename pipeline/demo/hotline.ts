@@ -1,9 +1,11 @@
-import {slashText} from "./calendar.ts";
+import {at, dayOf, slashText} from "./calendar.ts";
 import type {Moment} from "./calendar.ts";
+import {medianWorkDays} from "./case-traits.ts";
 import type {Complaint} from "./complaints.ts";
 import {stateAt} from "./course.ts";
 import type {Course} from "./course.ts";
 import {csvLine} from "./csv.ts";
+import {hash, seededRandom} from "./random.ts";
 import type {Random} from "./random.ts";
 import {contentText, phoneText, unreadableTime} from "./spelling.ts";
 import type {Faults} from "./spelling.ts";
@@ -17,7 +19,7 @@ export interface ExportSpec {
 const agents = ["坐席01", "坐席02", "坐席05", "坐席08", "坐席11"];
 
 const hotlineHeader = csvLine(
-  "工单编号,来电时间,受理人,渠道,工单类型,楼盘名称,楼栋,单元,房号,来电人,来电号码,工单标题,工单内容,派单部门,派单时间,首次响应时间,首次完结时间,回访时间,回访满意度,最近完结时间,工单状态,是否有效".split(
+  "工单编号,来电时间,受理人,渠道,工单类型,楼盘名称,楼栋,单元,房号,来电人,来电号码,工单标题,工单内容,派单部门,派单时间,首次响应时间,首次完结时间,回访时间,回访满意度,最近完结时间,工单状态,是否有效,要求完成时间".split(
     ","
   )
 );
@@ -50,8 +52,17 @@ function hotlineLine(complaint: Complaint, {exportedAt, faults, random}: ExportS
     state.callback_result ?? "",
     timeOrBlank(state.closed_at),
     statusOf(state),
-    validity
+    validity,
+    timeOrBlank(requiredBy(complaint, state))
   ]);
+}
+
+// The call centre's own terms, in days of the calendar by the kind of work; some tickets go out without one.
+function requiredBy({case_no, sub_category, household}: Complaint, {handed_to_unit_at}: Course): Moment | undefined {
+  const random = seededRandom(hash(case_no), "required by");
+  if (handed_to_unit_at === undefined || random.chance(0.25)) return undefined;
+  const room = 3.6 - 2 * household.project.lateShare;
+  return at(dayOf(handed_to_unit_at) + Math.ceil(room * medianWorkDays({code: sub_category})) + 3, 18);
 }
 
 function statusOf({closed_at, completed_at, first_reply_at}: Course): string {

@@ -4,21 +4,24 @@ import {existsSync, mkdirSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
-import {at, dayText, toDay, toInstant} from "./calendar.ts";
-import type {Day, Moment} from "./calendar.ts";
+import {at, dayText, toDay, toInstant, workingDays} from "./calendar.ts";
+import type {Day} from "./calendar.ts";
+import {companyFiles} from "./company-files.ts";
 import {firstDay, generateComplaints} from "./complaints.ts";
 import type {Complaint} from "./complaints.ts";
+import {textFile, workbookFile} from "./demo-file.ts";
+import type {DemoFile} from "./demo-file.ts";
 import {estateOfficeMapping, estateOfficeRows, estateOfficeWidths} from "./estate-office.ts";
+import {deskCases} from "./desk-case.ts";
+import {deskFiles} from "./desk-files.ts";
 import {encodeGb18030} from "./gb18030.ts";
 import {hotlineCsv} from "./hotline.ts";
 import {generateHouseholds} from "./households.ts";
 import type {Household} from "./households.ts";
 import {seededRandom} from "./random.ts";
 import {rosterRows, rosterWidths} from "./roster.ts";
-import {serviceDeskFiles} from "./service-desk.ts";
 import type {Fault} from "./spelling.ts";
 import {earliestAsOf, makeWaves} from "./waves.ts";
-import {toWorkbook} from "./workbook.ts";
 
 export interface DemoOptions {
   seed?: number;
@@ -36,13 +39,6 @@ export interface DemoHome {
   responseCount: number;
   /** paths below the home */
   files: string[];
-}
-
-interface DemoFile {
-  path: string;
-  bytes: Uint8Array;
-  /** when the file was exported; becomes its modification time */
-  savedAt: Moment;
 }
 
 const complaintCount = 4000;
@@ -67,7 +63,11 @@ export async function makeDemoHome(
   const households = generateHouseholds({seed, asOf});
   const count = complaintCount + unreadableCount;
   const complaints = [...generateComplaints({seed, count, asOf, households, months})];
-  const files = [...(await rosterFile(households, asOf)), ...(await complaintFiles(complaints, {seed, asOf}))];
+  const files = [
+    await rosterFile(households, asOf),
+    ...(await complaintFiles(complaints, {seed, asOf})),
+    ...(await companyFiles(complaints, {seed, asOf, months}))
+  ];
   for (const file of files) writeFile(home, file);
   effects.log(
     `[demo] ${files.length} files in the inbox  ${complaintCount} complaints, ${households.length} households`
@@ -84,10 +84,12 @@ export async function makeDemoHome(
   };
 }
 
-async function rosterFile(households: readonly Household[], asOf: Day): Promise<DemoFile[]> {
-  const savedAt = at(asOf, 17, 20);
-  const bytes = await toWorkbook(rosterRows(households), {sheet: "业主名册", columnWidths: rosterWidths, savedAt});
-  return [{path: "inbox/households/roster/业主名册.xlsx", bytes, savedAt}];
+async function rosterFile(households: readonly Household[], asOf: Day): Promise<DemoFile> {
+  return workbookFile("inbox/households/roster/业主名册.xlsx", rosterRows(households), {
+    sheet: "业主名册",
+    columnWidths: rosterWidths,
+    savedAt: at(asOf, 17, 20)
+  });
 }
 
 async function complaintFiles(
@@ -100,24 +102,17 @@ async function complaintFiles(
   const of = (source: string) => complaints.filter((complaint) => complaint.source === source);
   const spec = (label: string) => ({exportedAt: savedAt, faults, random: seededRandom(seed, label)});
   const register = estateOfficeRows(of("物业"), spec("estate office"));
-  const monthly = serviceDeskFiles(of("客服"), {from: firstDay(asOf, months), asOf, faults});
+  const from = firstDay(asOf, months);
+  const desk = deskCases(of("客服"), workingDays(from, asOf + 400));
   return [
     {path: `${folder}/热线/热线工单导出.csv`, bytes: encodeGb18030(hotlineCsv(of("热线"), spec("hotline"))), savedAt},
-    {
-      path: `${folder}/物业/物业投诉登记表.xlsx`,
-      bytes: await toWorkbook(register, {sheet: "登记表", columnWidths: estateOfficeWidths, savedAt}),
+    await workbookFile(`${folder}/物业/物业投诉登记表.xlsx`, register, {
+      sheet: "登记表",
+      columnWidths: estateOfficeWidths,
       savedAt
-    },
-    {
-      path: `${folder}/物业/mapping.json`,
-      bytes: utf8(`${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`),
-      savedAt
-    },
-    ...monthly.map(({month, exportedAt, csv}, index) => ({
-      path: `${folder}/客服/客服系统导出_${month}.csv`,
-      bytes: utf8(index % 3 === 0 ? csv : `\ufeff${csv}`),
-      savedAt: exportedAt
-    }))
+    }),
+    textFile(`${folder}/物业/mapping.json`, `${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`, savedAt),
+    ...(await deskFiles(desk, {from, asOf, faults}))
   ];
 }
 
@@ -133,8 +128,4 @@ function writeFile(home: string, {path, bytes, savedAt}: DemoFile): void {
   mkdirSync(dirname(target), {recursive: true});
   writeFileSync(target, bytes);
   utimesSync(target, toInstant(savedAt), toInstant(savedAt));
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -1,7 +1,8 @@
 import {parse} from "csv-parse/sync";
 import {expect, test} from "vitest";
-import {momentText, toDay} from "./calendar.ts";
+import {momentText, toDay, workingDays} from "./calendar.ts";
 import {firstDay, generateComplaints} from "./complaints.ts";
+import {deskCases} from "./desk-case.ts";
 import {generateHouseholds} from "./households.ts";
 import {serviceDeskFiles} from "./service-desk.ts";
 
@@ -9,7 +10,9 @@ const asOf = toDay("2026-10-31");
 const complaints = [
   ...generateComplaints({seed: 1, count: 4000, asOf, households: generateHouseholds({seed: 1, asOf})})
 ].filter(({source}) => source === "客服");
-const files = serviceDeskFiles(complaints, {from: firstDay(asOf, 18), asOf, faults: new Map()});
+const from = firstDay(asOf, 18);
+const cases = deskCases(complaints, workingDays(from, asOf + 400));
+const files = serviceDeskFiles(cases, {from, asOf, faults: new Map()});
 const exports = files.map(({csv}) => parse<Record<string, string>>(csv, {columns: true}));
 
 test("there is a file for each month, made in the middle of the next or on the last day", () => {
@@ -29,7 +32,7 @@ test("every case is exported, and dozens come again, further on, with the same w
     again++;
     expect(row["投诉内容"]).toBe(earlier["投诉内容"]);
     expect(row["房间号"]).toBe(earlier["房间号"]);
-    expect(filled(row)).toBeGreaterThan(filled(earlier));
+    if (row["处理状态"] !== "重新打开") expect(filled(row)).toBeGreaterThanOrEqual(filled(earlier));
   }
   expect(latest.size).toBe(complaints.length);
   expect(again).toBeGreaterThan(36);
@@ -54,12 +57,27 @@ test("a faulty row lacks its number or a readable time and never comes again", (
     [first.case_no, "number"],
     [second.case_no, "time"]
   ] as const);
-  const rows = serviceDeskFiles(complaints, {from: firstDay(asOf, 18), asOf, faults}).flatMap(({csv}) =>
+  const rows = serviceDeskFiles(cases, {from, asOf, faults}).flatMap(({csv}) =>
     parse<Record<string, string>>(csv, {columns: true})
   );
   expect(rows.filter((row) => row["投诉单号"] === "")).toHaveLength(1);
   const unreadable = rows.filter((row) => !/^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(row["登记时间"]!));
   expect(unreadable.map((row) => row["投诉单号"])).toEqual([second.case_no]);
+});
+
+test("a few cases are closed in one export, open again in a later one, and most are closed again later", () => {
+  const rows = exports.flat();
+  const reopened = new Set(rows.filter((row) => row["处理状态"] === "重新打开").map((row) => row["投诉单号"]!));
+  const courses = [...reopened].map((number) => rows.filter((row) => row["投诉单号"] === number));
+  expect(reopened.size).toBeGreaterThan(5);
+  expect(reopened.size).toBeLessThan(40);
+  for (const course of courses) {
+    const first = course.findIndex((row) => row["处理状态"] === "重新打开");
+    expect(course.slice(0, first).map((row) => row["处理状态"])).toContain("已关闭");
+    expect(course[first]!["关闭时间"]).toBe("");
+  }
+  const closedAgain = courses.filter((course) => course.at(-1)!["处理状态"] === "已关闭");
+  expect(closedAgain.length).toBeGreaterThan(reopened.size / 2);
 });
 
 function filled(row: Record<string, string>): number {
