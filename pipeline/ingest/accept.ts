@@ -82,7 +82,7 @@ async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOp
   await defineDelivered(engine, table, {fields, exportedAt: origin.exportedAt, hasErased});
   mkdirSync(dirname(target), {recursive: true});
   await engine.run(
-    `copy (${acceptedSql(fields, {formats: table.formats, answers: hasAnswers(origin) ? table.answers : undefined})}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
+    `copy (${acceptedSql(fields, {table, hasAnswers: hasAnswers(origin)})}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
     originValues(origin),
     origin.kind
   );

@@ -120,12 +120,20 @@ function trimmed(
 /**
  * Rows under their canonical names with every time read as `<field>_read`, local time. Step by step, since most rows need
  * only the first: a year that is missing is taken from `exported_local`, a variable of the engine; a format that the
- * mapping gives is the only one for its field.
+ * mapping gives is the only one for its field. Of times that the file does not hold nothing is tried: most kinds know dozens
+ * that most files lack, and planning the steps would take longer than a small file's rows.
  */
-export function readSql(delivered: string, fields: Field[], {formats}: Pick<TextTable, "formats">): string {
+export function readSql(
+  delivered: string,
+  fields: Field[],
+  table: Pick<TextTable, "formats" | "columns" | "constants">
+): string {
+  const {formats} = table;
   const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
-  const free = times.filter((field) => !(field in formats));
-  const formatted = times.filter((field) => field in formats);
+  const held = times.filter((field) => isHeld(table, field));
+  const free = held.filter((field) => !(field in formats));
+  const formatted = held.filter((field) => field in formats);
+  const absent = times.filter((field) => !isHeld(table, field)).map((field) => `null::timestamp as ${field}_read`);
   const exported = "getvariable('exported_local')";
   const steps: ((field: string) => string)[] = [
     (field) => `iso_timestamp_of(${field}) as ${field}_iso`,
@@ -142,5 +150,10 @@ export function readSql(delivered: string, fields: Field[], {formats}: Pick<Text
     `(${delivered})`
   );
   const read = formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`);
-  return `select ${["*", ...read].join(", ")} from ${whole}`;
+  return `select ${["*", ...read, ...absent].join(", ")} from ${whole}`;
+}
+
+/** Whether a column or a constant of the mapping gives the field. */
+export function isHeld({columns, constants}: Pick<TextTable, "columns" | "constants">, field: string): boolean {
+  return field in constants || columns.has(field);
 }

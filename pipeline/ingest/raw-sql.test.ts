@@ -17,13 +17,18 @@ beforeAll(async () => {
   await engine.run("set variable exported_local = timestamp '2026-10-31'");
 });
 
-test.each([...kinds])("the empty table of %s has the columns that its rows will have", async (kind, fields) => {
-  const answers = kind === "responses" ? [] : undefined;
+const tables = [...kinds].flatMap(([kind, fields]) => [
+  {kind, fields, held: fields, what: "every field"},
+  {kind, fields, held: fields.filter(({is_required}) => is_required), what: "the required fields alone"}
+]);
+
+test.each(tables)("the empty table of $kind has the columns of a file with $what", async ({kind, fields, held}) => {
+  const hasAnswers = kind === "responses";
+  const columns = new Map(held.map(({field}, column) => [field, column]));
+  const table = {formats: {}, constants: {}, answers: [], columns};
   const names = fields.map(({field}) => `null::varchar as ${field}`);
-  await engine.run(
-    `create or replace temp view delivered as ${readSql(`select ${names.join(", ")}`, fields, {formats: {}})}`
-  );
-  const accepted = acceptedSql(fields, {formats: {}, answers})
+  await engine.run(`create or replace temp view delivered as ${readSql(`select ${names.join(", ")}`, fields, table)}`);
+  const accepted = acceptedSql(fields, {table, hasAnswers})
     .replace("$1", "''")
     .replace("$2", "''")
     .replace("$3", "now()")
@@ -31,5 +36,5 @@ test.each([...kinds])("the empty table of %s has the columns that its rows will 
     .replace("$5", "false");
   const shape = (select: string) =>
     engine.rows(`select column_name, column_type from (describe ${select}) order by column_name`);
-  expect(await shape(emptySql(fields, {hasAnswers: kind === "responses"}))).toEqual(await shape(accepted));
+  expect(await shape(emptySql(fields, {hasAnswers}))).toEqual(await shape(accepted));
 });

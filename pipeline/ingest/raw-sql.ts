@@ -1,8 +1,8 @@
 // Delivered rows → the columns of raw/, de-identified, and why a row cannot be one.
 
 import {quoteText} from "../warehouse.ts";
-import type {AnswerColumn} from "./answers.ts";
 import {answersSql, answersType, unreadableAnswersSql} from "./answers.ts";
+import {isHeld} from "./delivered-sql.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import type {Field} from "./fields.ts";
 
@@ -12,19 +12,21 @@ import type {Field} from "./fields.ts";
  */
 export function acceptedSql(
   fields: Field[],
-  {formats, answers}: {formats: TextTable["formats"]; answers?: AnswerColumn[] | undefined}
+  {table, hasAnswers}: {table: Pick<TextTable, "formats" | "columns" | "constants" | "answers">; hasAnswers: boolean}
 ): string {
-  const assumed = fields.filter(({field, field_type}) => field_type === "timestamp" && !(field in formats));
-  const unread = [...fields.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
+  const held = fields.filter(({field}) => isHeld(table, field));
+  const answers = hasAnswers ? table.answers : undefined;
+  const assumed = held.filter(({field, field_type}) => field_type === "timestamp" && !(field in table.formats));
+  const unread = [...held.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
   // What could not be read is masked with the texts, as their last.
-  const texts = joined([...textsOf(fields), "unread"]);
+  const texts = joined([...textsOf(held), "unread"]);
   const parts = ["building", "unit", "room"].map((field) => `room_parts(${field}) as ${field}_parts`);
   const places = hasPlace(fields) ? [...parts, "project_key(project) as project_id"] : [];
-  const hasOwner = fields.some(({field}) => field === "owner_name");
+  const hasOwner = held.some(({field}) => field === "owner_name");
   const steps = [
-    [`concat_ws('; ', ${unread.join(", ")}) as unread`, ...places],
+    [`concat_ws('; ', ${["null", ...unread].join(", ")}) as unread`, ...places],
     [
-      `string_split(masked_numbers(${joined(codesOf(fields))}), chr(31)) as masked_codes`,
+      `string_split(masked_numbers(${joined(codesOf(held))}), chr(31)) as masked_codes`,
       `${texts} as texts`,
       ...(hasPlace(fields) ? ["joined_parts(building_parts, unit_parts, room_parts) as place_parts"] : [])
     ],
@@ -38,7 +40,7 @@ export function acceptedSql(
   return `
     select
       $1 as source, $2 as file_hash, $3::timestamptz as exported_at, $4::timestamptz as saved_at, $5 as is_full_export,
-      ${fields.flatMap((field) => rawColumns(field, fields)).join(",\n      ")},
+      ${fields.flatMap((field) => (isHeld(table, field.field) ? rawColumns(field, held) : absentColumns(field))).join(",\n      ")},
       ${placeColumns(fields)},
       nullif(masked_texts[-1], '') as unreadable_values,
       ${assumed.length > 0 ? `nullif(concat_ws('; ', ${assumed.map(assumedYear).join(", ")}), '')` : "null::varchar"} as assumed_values${answers ? `,\n      ${answersSql(answers)} as answers` : ""}
@@ -71,6 +73,10 @@ function rawTypes({field, field_type}: Field): [column: string, type: string][] 
   if (field_type === "person" || field_type === "place") return [];
   if (field_type === "phone") return [["phone_key", "varchar"]];
   return [[field, field_type === "timestamp" ? "timestamp" : "varchar"]];
+}
+
+function absentColumns(field: Field): string[] {
+  return rawTypes(field).map(([name, type]) => `null::${type} as ${name}`);
 }
 
 function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
