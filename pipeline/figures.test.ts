@@ -3,40 +3,18 @@ import {afterAll, expect, test} from "vitest";
 import {demoHome} from "../.ci/demo-home.mjs";
 import type {ArchivedRow} from "./test-archive.ts";
 import {readArchivedRows} from "./test-archive.ts";
+import {isWorkingDay, nextDay} from "./test-calendar.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // The published complaint figures once more, by another route: the archived originals, counted in TypeScript.
 
 const dayBeforeAsOf = "2026-11-01";
 
-// The State Council's notices for 2025 (国办发明电〔2024〕12号) and 2026 (国办发明电〔2025〕7号).
-const holidays = `
-  2025-01-01/01-01 2025-01-28/02-04 2025-04-04/04-06 2025-05-01/05-05 2025-05-31/06-02 2025-10-01/10-08
-  2026-01-01/01-03 2026-02-15/02-23 2026-04-04/04-06 2026-05-01/05-05 2026-06-19/06-21 2026-09-25/09-27 2026-10-01/10-07`;
-const workedWeekends = `
-  2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11
-  2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10`;
-
-const ranges = holidays
-  .trim()
-  .split(/\s+/)
-  .map((range) => ({start: range.slice(0, 10), end: range.slice(0, 5) + range.slice(11)}));
-
-function isWorkingDay(day: string): boolean {
-  if (workedWeekends.includes(day)) return true;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday % 6 !== 0 && !ranges.some(({start, end}) => start <= day && day <= end);
-}
-
 /** Working days after `from`, up to and including `to`. */
 function workingDays(from: string, to: string): number {
   let count = 0;
   for (let day = nextDay(from); day <= to; day = nextDay(day)) if (isWorkingDay(day)) count += 1;
   return count;
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function dayOf(time: string): string {

@@ -1,6 +1,6 @@
 // For tests: the archived complaint files of a demo home, read again by another route than the night's.
 
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import readXlsxFile from "read-excel-file/node";
@@ -9,6 +9,8 @@ import readXlsxFile from "read-excel-file/node";
 export interface ArchivedRow {
   source: string;
   file: string;
+  /** Day in Shanghai on which the file was exported. */
+  exported_on: string;
   case_no: string;
   case_type: string;
   project: string;
@@ -22,18 +24,20 @@ export interface ArchivedRow {
   handed_at: string | undefined;
   replied_at: string | undefined;
   completed_at: string | undefined;
+  closed_at: string | undefined;
+  planned_at: string | undefined;
 }
 
 type Cell = string | number | boolean | Date | null;
 
-/** Source → the headers of: number, type, project, status, validity, owner, phone, title, content, and the four times. */
+/** Source → the headers of: number, type, project, status, validity, owner, phone, title, content, and the six times. */
 const layouts: Record<string, string[]> = {
   客服: words(`投诉单号 投诉性质 项目 处理状态 投诉判定 业主姓名 联系电话 投诉主题 投诉内容
-    登记时间 移交时间 回复时间 处理完成时间`),
+    登记时间 移交时间 回复时间 处理完成时间 关闭时间 计划完成时间`),
   热线: words(`工单编号 工单类型 楼盘名称 工单状态 是否有效 来电人 来电号码 工单标题 工单内容
-    来电时间 派单时间 首次响应时间 首次完结时间`),
+    来电时间 派单时间 首次响应时间 首次完结时间 最近完结时间 要求完成时间`),
   物业: words(`受理-编号 受理-类型 业主-小区 处理-状态 - 业主-姓名 业主-电话 - 业主原话
-    受理-时间 处理-移交 处理-回复时间 处理-完成时间`)
+    受理-时间 处理-移交 处理-回复时间 处理-完成时间 处理-关闭时间 -`)
 };
 
 /** Every row of every file, in the order of the file names: the months, so that the last row of a case is its latest. */
@@ -50,7 +54,7 @@ export async function readArchivedRows(home: string): Promise<ArchivedRow[]> {
       rows.push(
         ...cells.map((row) =>
           toRow(
-            {source, file},
+            {source, file, exported_on: exportedOn(join(folder, file))},
             places.map((place) => row[place] ?? null)
           )
         )
@@ -58,6 +62,11 @@ export async function readArchivedRows(home: string): Promise<ArchivedRow[]> {
     }
   }
   return rows;
+}
+
+/** The file keeps its time in the archive. */
+function exportedOn(path: string): string {
+  return new Date(statSync(path).mtimeMs + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 async function readCells(path: string, source: string): Promise<{names: string[]; cells: Cell[][]}> {
@@ -79,9 +88,9 @@ async function readRegister(path: string): Promise<{names: string[]; cells: Cell
   return {names, cells: cells.slice(0, -2)};
 }
 
-function toRow(origin: {source: string; file: string}, cells: Cell[]): ArchivedRow {
+function toRow(origin: {source: string; file: string; exported_on: string}, cells: Cell[]): ArchivedRow {
   const [case_no, case_type, project, status, validity, owner_name, phone, title, content] = cells.map(toText);
-  const [received_at, handed_at, replied_at, completed_at] = cells.slice(9).map(toTime);
+  const [received_at, handed_at, replied_at, completed_at, closed_at, planned_at] = cells.slice(9).map(toTime);
   return {
     ...origin,
     case_no: case_no!,
@@ -95,7 +104,9 @@ function toRow(origin: {source: string; file: string}, cells: Cell[]): ArchivedR
     received_at,
     handed_at,
     replied_at,
-    completed_at
+    completed_at,
+    closed_at,
+    planned_at
   };
 }
 

@@ -82,7 +82,7 @@ select
             case when is_valid and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
             case
-                when is_valid and is_defect and described.category_id in ('QUA', 'MEP', 'DEC')
+                when is_valid and is_defect and not is_out_of_warranty and described.category_id in ('QUA', 'MEP', 'DEC')
                     and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date <= described.received_date
                     then 'team_withdrawn'
             end,
