@@ -2,6 +2,7 @@ import {parse} from "csv-parse/sync";
 import {expect, test} from "vitest";
 import {dayOf, dayText, toDay, workingDays} from "./calendar.ts";
 import {generateComplaints} from "./complaints.ts";
+import {deskCases} from "./desk-case.ts";
 import {generateHouseholds} from "./households.ts";
 import {projectListRows} from "./project-list.ts";
 import {reportLogCsv} from "./report-log.ts";
@@ -56,16 +57,18 @@ test("every week has its report, one month none, and a few reports are late", ()
 });
 
 test("typical cases are closed cases of the service desk, written later; one has no lesson", () => {
-  const complaints = [
-    ...generateComplaints({seed: 1, count: 4000, asOf, households: generateHouseholds({seed: 1, asOf})})
-  ];
-  const [, ...rows] = typicalCaseRows(complaints, asOf);
+  const households = generateHouseholds({seed: 1, asOf});
+  const complaints = [...generateComplaints({seed: 1, count: 4000, asOf, households})];
+  const cases = deskCases(
+    complaints.filter(({source}) => source === "客服"),
+    workingDays(from, asOf + 400)
+  );
+  const [, ...rows] = typicalCaseRows(cases, asOf);
   expect(rows.length).toBeGreaterThanOrEqual(6);
   expect(rows.filter((row) => row[10] === null)).toHaveLength(1);
   for (const row of rows) {
-    const {source, household, course} = complaints.find(({case_no}) => case_no === row[4])!;
-    expect(source).toBe("客服");
-    expect(row[3]).toBe(household.project.name);
+    const {complaint, course} = cases.find(({complaint: {case_no}}) => case_no === row[4])!;
+    expect(row[3]).toBe(complaint.household.project.name);
     expect(row[9]).toContain(dayText(dayOf(course.closed_at!)));
     expect(row.filter((cell) => typeof cell === "string" && /[{}]/.test(cell))).toEqual([]);
   }

@@ -39,11 +39,11 @@ export function drawClaim({case_no, received_at, course}: Complaint, working: Wo
     paid_amount: isPaid ? Math.round(((claim_amount ?? 3000) * random.int(25, 90)) / 10_000) * 100 : undefined,
     unit_opinion_at,
     drafted_at,
-    legal_advice_at: slip < 0.09 ? undefined : slip < 0.14 ? approved_at + random.int(30, 180) : legal_advice_at,
+    legal_advice_at: slip < 0.07 ? undefined : slip < 0.11 ? approved_at + random.int(30, 180) : legal_advice_at,
     negotiated_at,
     reported_at,
     approved_at,
-    executed_at: !isPaid ? undefined : slip > 0.94 ? reported_at + random.int(30, 180) : paid_at
+    executed_at: !isPaid ? undefined : slip > 0.95 ? reported_at + random.int(30, 180) : paid_at
   };
 }
 

@@ -38,7 +38,7 @@ export function drawRepair(complaint: Complaint, {course, judgement, working}: R
   if (!isDefect(complaint) || !isOrdered || validity !== "有效") return undefined;
   const handed = course.handed_to_unit_at ?? officeTime(received_at + 60, working, random);
   const is_emergency = /^(QUA-0[29]|MEP-0[13])$/.test(sub_category) && random.chance(0.18);
-  const isReportedUp = is_emergency && random.chance(0.8);
+  const isReportedUp = is_emergency && random.chance(0.88);
   return {
     case_no: case_no.replace("TS", "WX"),
     dispatched_at: handed + random.int(1, 20),

@@ -70,7 +70,7 @@ export function drawVisits(
   }
   const days = callback_result === "未接通" ? random.int(1, 3) : random.int(3, 9);
   const again = onWorkingDay(callback_at, days, working, random);
-  visits.push(visit(again, random.pick(["满意", "满意", "基本满意", "基本满意", "基本满意", "不满意"])));
+  visits.push(visit(again, random.chance(0.9) ? random.pick(["满意", "基本满意"]) : "不满意"));
   return {visits, closing: {...closing, closed_at: again + random.int(5, 90)}};
 }
 
@@ -92,9 +92,9 @@ function firstOfMonth(day: Day): Day {
 function nextStep(result: string, random: Random): "none" | "visit" | "reopened" {
   const draw = random.next();
   if (result === "未接通") return draw < 0.6 ? "visit" : "none";
-  if (result === "一般") return draw < 0.7 ? "visit" : "none";
+  if (result === "一般") return draw < 0.85 ? "visit" : "none";
   if (result !== "不满意") return "none";
-  return draw < 0.5 ? "visit" : draw < 0.8 ? "reopened" : "none";
+  return draw < 0.6 ? "visit" : draw < 0.85 ? "reopened" : "none";
 }
 
 function drawVisit(callback_at: Moment, callback_result: string, isRated: boolean, random: Random): Visit {

@@ -20,7 +20,7 @@ import {generateHouseholds} from "./households.ts";
 import type {Household} from "./households.ts";
 import {seededRandom} from "./random.ts";
 import {rosterRows, rosterWidths} from "./roster.ts";
-import type {Fault} from "./spelling.ts";
+import type {Fault, Faults} from "./spelling.ts";
 import {earliestAsOf, makeWaves} from "./waves.ts";
 
 export interface DemoOptions {
@@ -63,10 +63,18 @@ export async function makeDemoHome(
   const households = generateHouseholds({seed, asOf});
   const count = complaintCount + unreadableCount;
   const complaints = [...generateComplaints({seed, count, asOf, households, months})];
+  const from = firstDay(asOf, months);
+  const working = workingDays(from, asOf + 400);
+  const desk = deskCases(
+    complaints.filter(({source}) => source === "客服"),
+    working
+  );
+  const faults = faultsOf(complaints);
   const files = [
     await rosterFile(households, asOf),
-    ...(await complaintFiles(complaints, {seed, asOf})),
-    ...(await companyFiles(complaints, {seed, asOf, months}))
+    ...(await complaintFiles(complaints, {seed, asOf, faults})),
+    ...(await deskFiles(desk, {from, asOf, faults})),
+    ...(await companyFiles(desk, {seed, from, asOf, working}))
   ];
   for (const file of files) writeFile(home, file);
   effects.log(
@@ -94,16 +102,13 @@ async function rosterFile(households: readonly Household[], asOf: Day): Promise<
 
 async function complaintFiles(
   complaints: readonly Complaint[],
-  {seed, asOf}: {seed: number; asOf: Day}
+  {seed, asOf, faults}: {seed: number; asOf: Day; faults: Faults}
 ): Promise<DemoFile[]> {
   const folder = "inbox/complaints";
   const savedAt = at(asOf, 23, 30);
-  const faults = faultsOf(complaints);
   const of = (source: string) => complaints.filter((complaint) => complaint.source === source);
   const spec = (label: string) => ({exportedAt: savedAt, faults, random: seededRandom(seed, label)});
   const register = estateOfficeRows(of("物业"), spec("estate office"));
-  const from = firstDay(asOf, months);
-  const desk = deskCases(of("客服"), workingDays(from, asOf + 400));
   return [
     {path: `${folder}/热线/热线工单导出.csv`, bytes: encodeGb18030(hotlineCsv(of("热线"), spec("hotline"))), savedAt},
     await workbookFile(`${folder}/物业/物业投诉登记表.xlsx`, register, {
@@ -111,8 +116,7 @@ async function complaintFiles(
       columnWidths: estateOfficeWidths,
       savedAt
     }),
-    textFile(`${folder}/物业/mapping.json`, `${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`, savedAt),
-    ...(await deskFiles(desk, {from, asOf, faults}))
+    textFile(`${folder}/物业/mapping.json`, `${JSON.stringify(estateOfficeMapping, undefined, 2)}\n`, savedAt)
   ];
 }
 

@@ -1,7 +1,7 @@
 import type {Cell, SheetData} from "write-excel-file/node";
 import {at, dayOf, dayText} from "./calendar.ts";
 import type {Day} from "./calendar.ts";
-import type {Complaint} from "./complaints.ts";
+import type {DeskCase} from "./desk-case.ts";
 import {dateCell} from "./workbook.ts";
 
 interface Pattern {
@@ -27,27 +27,28 @@ const authors = ["客服部主管", "客服代表", "项目客服办"];
 const daysToWrite = 25;
 
 /** The last closed case of each pattern that the service desk kept, written up some weeks after its closing (9.6.1). */
-export function typicalCaseRows(complaints: readonly Complaint[], asOf: Day): SheetData {
+export function typicalCaseRows(cases: readonly DeskCase[], asOf: Day): SheetData {
   const header = columns.map((value): Cell => ({value, fontWeight: "bold"}));
   const rows = patterns.flatMap((pattern) => {
-    const complaint = complaints.findLast((one) => isFitting(one, pattern, asOf));
-    return complaint === undefined ? [] : [{pattern, complaint}];
+    const found = cases.findLast((one) => isFitting(one, pattern, asOf));
+    return found === undefined ? [] : [{pattern, found}];
   });
-  return [header, ...rows.map(({pattern, complaint}, index) => row(pattern, complaint, index))];
+  return [header, ...rows.map(({pattern, found}, index) => row(pattern, found, index))];
 }
 
-function isFitting({source, sub_category, case_type, validity, course}: Complaint, pattern: Pattern, asOf: Day) {
+function isFitting({complaint, course, closing}: DeskCase, pattern: Pattern, asOf: Day): boolean {
   return (
-    source === "客服" &&
-    sub_category === pattern.sub_category &&
-    case_type === "投诉" &&
-    validity === "有效" &&
+    complaint.sub_category === pattern.sub_category &&
+    complaint.case_type === "投诉" &&
+    complaint.validity === "有效" &&
+    closing.reopened_at === undefined &&
     course.closed_at !== undefined &&
     dayOf(course.closed_at) + daysToWrite <= asOf
   );
 }
 
-function row(pattern: Pattern, {case_no, household, received_at, course}: Complaint, index: number): Cell[] {
+function row(pattern: Pattern, {complaint, course}: DeskCase, index: number): Cell[] {
+  const {case_no, household, received_at} = complaint;
   const written = dayOf(course.closed_at ?? received_at) + daysToWrite;
   const words = (text: string) =>
     text
