@@ -1,10 +1,11 @@
 -- One row per indicator that a clause's clock measures, project and day: met of decidable clocks (K20-K24, K26, K34, K38, K51),
--- and decidable of all (K70). The day is that of the receipt, of the clock's start or last day, or of the end of the case, as
+-- and decidable of all that a clause sets (K70). The day is that of the receipt, of the clock's start or last day, or of the end of the case, as
 -- reference.indicators.clock_date says. A clock that runs is neither met nor broken.
 -- key: indicator_id, project_id, event_date
 
 with
 clocks as (from core.service_clocks),
+clauses as (from reference.service_rules where clause is not null),
 indicators as (from reference.indicators where rule_id is not null),
 
 dated as (
@@ -40,4 +41,5 @@ select
     count(*) as denominator,
     0 as undecidable_count
 from clocks
+inner join clauses using (rule_id)
 group by project_id, received_date

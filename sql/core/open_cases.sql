@@ -1,5 +1,5 @@
--- One row per case, invalid ones left out, that is open on the night's as-of date, with what it is late on: the rules that it
--- broke or is past the limit of, and the earliest last day of those whose event has still not come.
+-- One row per case, invalid ones left out, that is open on the night's as-of date, with what it is late on: the rules of clauses
+-- that it broke or is past the limit of, and the earliest last day of those whose event has still not come.
 -- key: complaint_key
 -- nullable: overdue_date, broken_rules, broken_clauses, flags
 
@@ -12,7 +12,7 @@ clocks as (
 complaints as (from core.complaints where is_open and validity != 'INVALID'),
 flags as (from core.complaint_flags),
 night as (from reference.night),
-rules as (from reference.service_rules),
+rules as (from reference.service_rules where clause is not null),
 
 broken as (
     select

@@ -5,12 +5,14 @@
 
 with
 clocks as (from core.service_clocks where case_kind = 'complaint' and outcome in ('breached', 'overdue_running')),
+clauses as (from reference.service_rules where clause is not null),
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 spells as (from core.complaint_spells),
 
 late as (
     select complaint_key, due_date + 1 as started_date, to_date as ended_date
     from clocks
+    inner join clauses using (rule_id)
     where due_date is not null
 ),
 
