@@ -1,9 +1,9 @@
 import type {Moment, WorkingDays} from "./calendar.ts";
 import type {Complaint} from "./complaints.ts";
 import type {Course} from "./course.ts";
+import {yuan} from "./money.ts";
 import {onWorkingDay} from "./office-hours.ts";
 import {hash, seededRandom} from "./random.ts";
-import type {Random} from "./random.ts";
 
 /** The steps of a claim in the order of 9.4.3, and what it was about in yuan. */
 export interface Claim {
@@ -55,10 +55,4 @@ export function courseOfClaim(course: Course, {approved_at, executed_at}: Claim)
   const delay = Math.ceil((end - completed_at) / 10_080) * 10_080;
   const later = (moment: Moment | undefined) => (moment === undefined ? undefined : moment + Math.max(0, delay));
   return {...course, completed_at: later(completed_at), callback_at: later(callback_at), closed_at: later(closed_at)};
-}
-
-/** Whole yuan, most of them round, about lognormal. */
-export function yuan(mean: number, deviation: number, random: Random): number {
-  const amount = Math.exp(mean + deviation * random.normal());
-  return Math.max(50, Math.round(amount / 50) * 50);
 }

@@ -1,7 +1,7 @@
 import {addMonths, dayOf} from "./calendar.ts";
 import type {Complaint} from "./complaints.ts";
-import {yuan} from "./desk-claims.ts";
 import type {Household} from "./households.ts";
+import {yuan} from "./money.ts";
 import {hash, pickCumulative, seededRandom, toCumulative} from "./random.ts";
 import type {Random} from "./random.ts";
 
