@@ -1,7 +1,7 @@
 // One table of text in UTF-8 → accepted rows as de-identified Parquet, refused rows with their reasons.
 
 import {createHash} from "node:crypto";
-import {copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync} from "node:fs";
+import {copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
 import {quotePath, quoteText, toPattern} from "../warehouse.ts";
@@ -11,6 +11,8 @@ import type {TextTable} from "./delivered-sql.ts";
 import {deliveredSql, readSql} from "./delivered-sql.ts";
 import {acceptedSql, emptySql} from "./raw-sql.ts";
 import {writeRefused} from "./refused.ts";
+
+const smallFileBytes = 4_000_000;
 
 export interface Origin {
   kind: string;
@@ -70,9 +72,13 @@ export async function defineDelivered(
  * What it throws leaves neither behind.
  */
 export async function acceptTable(engine: Warehouse, table: TextTable, options: AcceptOptions): Promise<Accepted> {
+  // Of a small file with many columns the optimizer takes longer than the rows that it could save.
+  const isSmall = statSync(table.path).size < smallFileBytes;
+  if (isSmall) await engine.run("pragma disable_optimizer");
   try {
     return await writeTable(engine, table, options);
   } finally {
+    if (isSmall) await engine.run("pragma enable_optimizer");
     rmSync(`${options.target}.tmp`, {force: true});
   }
 }
