@@ -15,7 +15,9 @@ repairs as (from core.repairs),
 cases as (
     select complaint_key, source, project_id, spell_count, case_type, done_date from complaints
     union all
-    select repair_key, source, project_id, 1, 'REPAIR', null from repairs where repair_key not in (select complaint_key from complaints)
+    select repair_key, source, project_id, 1, 'REPAIR', null
+    from repairs
+    where repair_key not in (select complaint_key from complaints)
 ),
 
 recorded as (
@@ -69,11 +71,17 @@ facts as (
     from called
     where last_answered_date is not null
     union all
-    select 'K36Q', project_id, callback_date, (rate_quality >= 4)::integer, 1, 0 from visited where rate_quality is not null
+    select 'K36Q', project_id, callback_date, (rate_quality >= 4)::integer, 1, 0
+    from visited
+    where rate_quality is not null
     union all
-    select 'K36S', project_id, callback_date, (rate_speed >= 4)::integer, 1, 0 from visited where rate_speed is not null
+    select 'K36S', project_id, callback_date, (rate_speed >= 4)::integer, 1, 0
+    from visited
+    where rate_speed is not null
     union all
-    select 'K36A', project_id, callback_date, (rate_attitude >= 4)::integer, 1, 0 from visited where rate_attitude is not null
+    select 'K36A', project_id, callback_date, (rate_attitude >= 4)::integer, 1, 0
+    from visited
+    where rate_attitude is not null
     union all
     select 'K37', project_id, unsatisfied_local::date, (spell_count > 1)::integer, 1, 0
     from called

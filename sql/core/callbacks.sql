@@ -67,7 +67,10 @@ select
     callback_local::date as callback_date,
     callback_mode,
     callback_result,
-    coalesce(is_reached_stated, case when callback_result = 'UNREACHED' then false else nullif(is_answered, false) end) as is_reached,
+    coalesce(
+        is_reached_stated,
+        case when callback_result = 'UNREACHED' then false else nullif(is_answered, false) end
+    ) as is_reached,
     case when is_answered then callback_result in ('VERY_SATISFIED', 'SATISFIED') end as is_satisfied,
     try_cast(rate_quality as integer) as rate_quality,
     try_cast(rate_speed as integer) as rate_speed,

@@ -74,7 +74,10 @@ select
             case when is_valid and described.case_type = 'COMPLAINT' then 'complaint' end,
             case when is_valid and receiver_id != 'CS' and received_by_unit != staged.handling_unit then 'taken_elsewhere' end,
             case when is_valid and receiver_id != 'CS' and received_by_unit = staged.handling_unit then 'own_case' end,
-            case when is_valid and is_defect and described.case_type in ('COMPLAINT', 'REPAIR') and not has_repair then 'defect' end,
+            case
+                when is_valid and is_defect and described.case_type in ('COMPLAINT', 'REPAIR') and not has_repair
+                    then 'defect'
+            end,
             case when is_valid and described.case_type in ('REQUEST', 'SUGGESTION') then 'request' end,
             case when not is_valid then 'invalid' end,
             case when is_valid and staged.channel = 'LETTER' then 'letter' end,

@@ -134,7 +134,8 @@ select
     addressed.snapshot_count,
     addressed.spell_count::integer as spell_count,
     addressed.closed_date is null as is_open,
-    coalesce(least(addressed.completed_local::date, addressed.closed_local::date) < addressed.received_date, false) as is_order_wrong,
+    coalesce(least(addressed.completed_local::date, addressed.closed_local::date) < addressed.received_date, false)
+        as is_order_wrong,
     coalesce(addressed.is_reply_before_receipt, false) as is_reply_before_receipt,
     addressed.vanished_at is not null as is_vanished,
     addressed.vanished_at,

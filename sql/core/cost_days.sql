@@ -32,7 +32,13 @@ costs as (
 ),
 
 facts as (
-    select 'K50' as indicator_id, project_id, claimed_local::date as event_date, 1 as numerator, null as denominator, 0 as undecidable_count
+    select
+        'K50' as indicator_id,
+        project_id,
+        claimed_local::date as event_date,
+        1 as numerator,
+        null as denominator,
+        0 as undecidable_count
     from claims
     union all
     select 'K50A', project_id, claimed_local::date, coalesce(claim_amount_yuan, 0), null, (claim_amount_yuan is null)::integer

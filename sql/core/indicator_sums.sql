@@ -30,10 +30,12 @@ days as (
     union all by name
     from cost_days
     union all by name
-    select 'K42' as indicator_id, project_id, started_date as event_date, 1 as numerator, 0 as undecidable_count
-    from group_events
-    union all by name
-    select 'K42b' as indicator_id, project_id, started_date as event_date, household_count as numerator, 0 as undecidable_count
+    select
+        unnest(['K42', 'K42b']) as indicator_id,
+        project_id,
+        started_date as event_date,
+        unnest([1, household_count]) as numerator,
+        0 as undecidable_count
     from group_events
 ),
 

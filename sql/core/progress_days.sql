@@ -20,12 +20,16 @@ counted as (
 ),
 
 repaired as (
-    select complaints.project_id, complaints.closed_date + flags.within_day_count as event_date, repeated.complaint_key is null as is_fixed
+    select
+        complaints.project_id,
+        complaints.closed_date + flags.within_day_count as event_date,
+        repeated.complaint_key is null as is_fixed
     from complaints
     inner join subcategories using (subcategory_id)
     cross join flags
     left join repeated using (complaint_key)
-    where complaints.case_type = 'REPAIR' or (complaints.case_type = 'COMPLAINT' and subcategories.warranty_class is not null)
+    where complaints.case_type = 'REPAIR'
+        or (complaints.case_type = 'COMPLAINT' and subcategories.warranty_class is not null)
 ),
 
 facts as (

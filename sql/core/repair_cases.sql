@@ -24,7 +24,10 @@ called as (
 ),
 
 checked as (
-    select repairs.repair_key, documents.clause, bool_and(contains(repairs.payment_documents, documents.document_words)) as is_complete
+    select
+        repairs.repair_key,
+        documents.clause,
+        bool_and(contains(repairs.payment_documents, documents.document_words)) as is_complete
     from repairs
     cross join documents
     where repairs.payment_documents is not null

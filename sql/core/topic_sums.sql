@@ -47,14 +47,18 @@ shares as (
 ),
 
 spots as (
-    select 'K11' as indicator_id, period_grain, period_id, basis, project_id, max(complaint_count) as numerator, null as denominator
+    select
+        'K11' as indicator_id, period_grain, period_id, basis, project_id,
+        max(complaint_count) as numerator, null as denominator
     from topics
     where subcategory_id is not null and project_id != 'all'
     group by all
 ),
 
 all_spots as (
-    select 'K11' as indicator_id, period_grain, period_id, basis, 'all' as project_id, max(numerator) as numerator, null as denominator
+    select
+        'K11' as indicator_id, period_grain, period_id, basis, 'all' as project_id,
+        max(numerator) as numerator, null as denominator
     from spots
     group by all
 ),

@@ -34,7 +34,8 @@ described as (
         coalesce(is_repeated, false) as is_repeated,
         coalesce(is_escalated, false) as is_escalated,
         coalesce(is_in_media, false) or coalesce(channel in ('WEB', 'MEDIA'), false) as is_in_media,
-        case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null as is_defect,
+        case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null
+            as is_defect,
         coalesce(responsibilities.responsibility_computed = 'PENDING', false) as is_responsibility_pending,
         moved.unit_count is not null or co_handling_unit is not null as is_of_several_units
     from complaints

@@ -31,7 +31,11 @@ handed as (
 ),
 
 aged_homes as (
-    select months.period_start as received_month, handed.project_id, ages.age_id, sum(handed.household_count) as household_count
+    select
+        months.period_start as received_month,
+        handed.project_id,
+        ages.age_id,
+        sum(handed.household_count) as household_count
     from handed
     inner join months on handed.handover_month <= months.period_start
     inner join ages
@@ -58,6 +62,17 @@ aged as (
     from dated
     left join ages on dated.month_count between ages.least_month_count and ages.most_month_count
     group by all
+),
+
+counted as (
+    select
+        received_month,
+        project_id,
+        age_id,
+        coalesce(aged.complaint_count, 0) as complaint_count,
+        aged_homes.household_count
+    from aged
+    full join aged_homes using (received_month, project_id, age_id)
 )
 
 select
@@ -68,12 +83,11 @@ select
     ages.age_position,
     ages.age_name,
     ages.age_name_en,
-    coalesce(aged.complaint_count, 0)::integer as complaint_count,
-    aged_homes.household_count::integer as household_count,
-    1000 * coalesce(aged.complaint_count, 0) / aged_homes.household_count as rate,
-    case when aged_homes.household_count > 0 then 1000 * byar_low(coalesce(aged.complaint_count, 0)) / aged_homes.household_count end as low,
-    case when aged_homes.household_count > 0 then 1000 * byar_high(coalesce(aged.complaint_count, 0)) / aged_homes.household_count end as high
-from aged
-full join aged_homes using (received_month, project_id, age_id)
+    counted.complaint_count::integer as complaint_count,
+    counted.household_count::integer as household_count,
+    1000 * counted.complaint_count / counted.household_count as rate,
+    1000 * byar_low(counted.complaint_count) / counted.household_count as low,
+    1000 * byar_high(counted.complaint_count) / counted.household_count as high
+from counted
 inner join ages using (age_id)
 inner join projects using (project_id)
