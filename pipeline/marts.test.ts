@@ -62,6 +62,49 @@ test("a month outside three deviations of the usual rate is a signal, one that i
   ]);
 });
 
+test("the range follows the homes that were there, and a month below it is a signal as well", async () => {
+  const home = makeTestHome();
+  const late = Array.from({length: 100}, (_, i) => `云栖里,2栋,1单元,${101 + i},2026-05-01`).join("\n");
+  home.drop("households/r/r.csv", `${roster}${late}\n`);
+  home.drop("complaints/a/a.csv", complaintsCsv(monthly([10, 10, 10, 20, 20, 20, 20, 1, 5])));
+  await night(home.config, {asOf: "2026-09-20"}, home.effects);
+  const rows = await rowsOf(
+    home,
+    `select strftime(received_month, '%m') as month, exposure, round(expected_count, 4) as expected,
+      round(low_count, 4) as low, round(high_count, 4) as high, signal
+    from marts.category_trends where project_id = '云栖里' and category_id = 'PRO' and not is_partial order by month`
+  );
+  // 111 complaints in 4 x 100 + 4 x 200 home-months: 0.0925 each; 9.25 or 18.5 a month, give or take 3 x sqrt of it.
+  const [few, many] = [
+    {exposure: 100, expected: 9.25, low: 0.1259, high: 18.3741},
+    {exposure: 200, expected: 18.5, low: 5.5965, high: 31.4035}
+  ];
+  expect(rows).toEqual([
+    ...["01", "02", "03"].map((month) => ({month, ...few, signal: null})),
+    {month: "04", ...few, signal: "above"},
+    ...["05", "06", "07"].map((month) => ({month, ...many, signal: null})),
+    {month: "08", ...many, signal: "below"}
+  ]);
+});
+
+test("a repair past its planned date is late, as a complaint is", async () => {
+  const home = makeTestHome();
+  const csv = complaintsCsv([
+    {received: "2026-10-12 09:00", planned: "2026-10-29"},
+    {received: "2026-10-12 09:00", planned: "2026-10-30"},
+    {received: "2026-10-12 09:00"}
+  ]);
+  home.drop("complaints/a/a.csv", csv.replaceAll(",投诉,", ",报修,"));
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(
+    await rowsOf(home, "select case_no, case_type, overdue_days from marts.open_complaints order by case_no")
+  ).toEqual([
+    {case_no: "1", case_type: "REPAIR", overdue_days: 1},
+    {case_no: "2", case_type: "REPAIR", overdue_days: null},
+    {case_no: "3", case_type: "REPAIR", overdue_days: null}
+  ]);
+});
+
 test("five whole months are too few for a range, and without a roster the days are the exposure", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", complaintsCsv(monthly([4, 4, 4, 4, 20, 1])));

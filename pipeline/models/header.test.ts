@@ -24,6 +24,11 @@ test("grain, key, exceptions and columns are read from the comment at the top al
   });
 });
 
+test("the grain is the first sentence, over as many lines as it takes", () => {
+  const long = "-- One row per month (9.4.3) and project\n-- with a case. Open ones count.\n-- key: a\nselect 1";
+  expect(parseHeader("m", long).grain).toBe("One row per month (9.4.3) and project with a case.");
+});
+
 test.each([
   ["-- Rows.\n-- key: a\nselect 1", /missing grain/],
   ["-- One row per a.\nselect 1", /missing key/],

@@ -1,6 +1,6 @@
 /** What the comment at the top of a model declares; see sql/README.md for the grammar. */
 export interface Header {
-  /** `One row per …` */
+  /** `One row per …`: the first sentence, which may run over several lines. */
   grain: string;
   key: string[];
   nullable: string[];
@@ -13,7 +13,7 @@ export function parseHeader(model: string, sql: string): Header {
   const lines = sql.split("\n");
   const end = lines.findIndex((line) => !line.startsWith("--"));
   const comments = lines.slice(0, end < 0 ? lines.length : end).map((line) => line.slice(2).trim());
-  const grain = comments[0] ?? "";
+  const grain = firstSentence(comments);
   if (!grain.startsWith("One row per ")) throw new Error(`missing grain ("-- One row per …") in ${model}`);
   const key = list(comments, "key");
   if (key.length === 0) throw new Error(`missing key in ${model}`);
@@ -28,6 +28,12 @@ export function parseHeader(model: string, sql: string): Header {
     columns.set(column[1]!, column[2]!);
   }
   return {grain, key, nullable: list(comments, "nullable"), columns};
+}
+
+function firstSentence(comments: string[]): string {
+  const end = comments.findIndex((comment) => comment === "" || /^(key|nullable|column):/.test(comment));
+  const text = comments.slice(0, end < 0 ? comments.length : end).join(" ");
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 function list(comments: string[], name: string): string[] {

@@ -32,7 +32,15 @@ flagged as (
 ),
 
 aged as (
-    select complaints.complaint_key, (night.as_of - complaints.received_date)::integer as age_days
+    select
+        complaints.complaint_key,
+        (night.as_of - complaints.received_date)::integer as age_days,
+        -- Of complaints the rule of the planned date (R03c) says it.
+        case
+            when complaints.case_type != 'COMPLAINT' and coalesce(complaints.done_date > night.as_of, true)
+                and complaints.plan_due_date < night.as_of
+                then complaints.plan_due_date
+        end as missed_plan_date
     from complaints
     cross join night
 )
@@ -41,8 +49,8 @@ select
     aged.complaint_key,
     aged.age_days,
     buckets.age_bucket,
-    broken.overdue_date,
-    coalesce(broken.overdue_date < night.as_of, false) as is_overdue,
+    least(broken.overdue_date, aged.missed_plan_date) as overdue_date,
+    coalesce(least(broken.overdue_date, aged.missed_plan_date) < night.as_of, false) as is_overdue,
     broken.broken_rules,
     broken.broken_clauses,
     flagged.flags
