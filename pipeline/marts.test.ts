@@ -200,6 +200,64 @@ test.each([
   ]);
 });
 
+test("a milestone is due, late while the move-in is ahead, and unknown where no list ever says it", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "projects/p/p.csv",
+    `项目,入伙日期,交楼小组成立日期
+甲,2026-12-31,2026-10-20
+乙,2027-01-31,
+丙,2026-12-15,
+丁,,2026-01-01
+`
+  );
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(
+    await rowsOf(
+      home,
+      "select project_id, rule_id, outcome, days_over from marts.project_clocks order by rule_id, project_id"
+    )
+  ).toEqual([
+    {project_id: "丙", rule_id: "R15", outcome: "overdue_running", days_over: 15},
+    {project_id: "乙", rule_id: "R15", outcome: "running", days_over: null},
+    {project_id: "甲", rule_id: "R15", outcome: "met", days_over: null},
+    {project_id: "丙", rule_id: "R16", outcome: "undecidable", days_over: null},
+    {project_id: "乙", rule_id: "R16", outcome: "undecidable", days_over: null},
+    {project_id: "甲", rule_id: "R16", outcome: "undecidable", days_over: null}
+  ]);
+});
+
+test("an unknown word is a fault of its case, once, until an export corrects it", async () => {
+  const home = makeTestHome();
+  const lines = (...rows: string[]) => `单号,受理时间,项目,投诉内容,渠道,投诉级别\n${rows.join("\n")}\n`;
+  const faults = async () => {
+    await night(home.config, {asOf: "2026-10-30"}, home.effects);
+    return rowsOf(
+      home,
+      "select checked_count, fault_count from marts.data_quality_by_source where check_id = 'unknown_words'"
+    );
+  };
+  const odd = "1,2026-10-12,云栖里,漏水,飞鸽,天大";
+  home.drop("complaints/a/a.csv", lines(odd, "2,2026-10-12,云栖里,漏水,电话,一般"), "2026-10-13T00:00:00Z");
+  home.drop("complaints/a/b.csv", lines(odd), "2026-10-14T00:00:00Z");
+  expect(await faults()).toEqual([{checked_count: 2, fault_count: 1}]);
+  home.drop("complaints/a/c.csv", lines("1,2026-10-12,云栖里,漏水,电话,重大"), "2026-10-15T00:00:00Z");
+  expect(await faults()).toEqual([{checked_count: 2, fault_count: 0}]);
+});
+
+test("flags and their names stand in one order", async () => {
+  const home = makeTestHome();
+  const text = "全体业主要求赔偿，有安全隐患，再不处理就找媒体曝光，起诉你们";
+  home.drop("complaints/a/a.csv", `单号,受理时间,项目,投诉内容\n1,2026-10-12,云栖里,"${text}"\n`);
+  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  expect(await rowsOf(home, "select flags, flag_names from marts.open_complaints")).toEqual([
+    {
+      flags: "FLG-CLM、FLG-GRP、FLG-MED、FLG-LEG、FLG-SAFE",
+      flag_names: "索赔、群诉、媒体/网络曝光、起诉/律师函、安全隐患"
+    }
+  ]);
+});
+
 test("reports are in time, late, missing, or of a time before anybody kept a log", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", complaintsCsv([{received: "2026-08-03 09:00"}, {received: "2026-09-07 09:00"}]));

@@ -10,6 +10,7 @@ clocks as (
     where case_kind = 'complaint' and outcome in ('breached', 'overdue_running')
 ),
 complaints as (from core.complaints where is_open and validity != 'INVALID'),
+flag_names as (from reference.flags),
 flags as (from core.complaint_flags),
 night as (from reference.night),
 rules as (from reference.service_rules where clause is not null),
@@ -26,8 +27,9 @@ broken as (
 ),
 
 flagged as (
-    select complaint_key, string_agg(flag_id, '、' order by flag_id) as flags
+    select complaint_key, string_agg(flag_id, '、' order by flag_position) as flags
     from flags
+    inner join flag_names using (flag_id)
     group by complaint_key
 ),
 

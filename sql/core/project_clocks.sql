@@ -44,5 +44,8 @@ select
         when as_of < moved_in_date then 'overdue_running'
         else 'breached'
     end as outcome,
-    case when coalesce(to_date, as_of) > due_date then (coalesce(to_date, as_of) - due_date)::integer end as days_over
+    case
+        when coalesce(to_date, as_of) > due_date and (to_date is not null or is_recorded)
+            then (coalesce(to_date, as_of) - due_date)::integer
+    end as days_over
 from known

@@ -1,38 +1,9 @@
--- One row per source, enumerated field of complaints and word that no list of reference.import_values knows: it stays as it
--- is in every table, and waits to be added to the firm's own list.
+-- One row per source, enumerated field of complaints and word that no list knows, with the delivered rows that hold it.
 -- key: source, field, value
 
 with
-complaints as (from staging.complaints),
-words as (from reference.enum_words),
+unknown_words as (from core.unknown_words)
 
-named as (
-    unpivot (
-        select
-            source,
-            channel,
-            case_type,
-            status,
-            validity,
-            severity,
-            responsibility_stated as responsibility,
-            callback_mode,
-            callback_result,
-            rate_quality,
-            rate_speed,
-            rate_attitude
-        from complaints
-    )
-    on channel, case_type, status, validity, severity, responsibility, callback_mode, callback_result, rate_quality,
-        rate_speed, rate_attitude
-    into name field value value
-)
-
-select
-    named.source,
-    named.field,
-    named.value,
-    count(*)::integer as row_count
-from named
-where not exists (from words where words.field = named.field and words.value = named.value)
-group by named.source, named.field, named.value
+select source, field, value, count(*)::integer as row_count
+from unknown_words
+group by source, field, value

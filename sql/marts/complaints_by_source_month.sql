@@ -12,9 +12,12 @@
 -- column: validity_name      有效性
 -- column: validity_name_en   validity in English
 -- column: case_type          COMPLAINT, REPAIR, REQUEST, SUGGESTION, CLAIM, INQUIRY, PRAISE, or the source's own word
+-- column: case_type_name     案件类型
+-- column: case_type_name_en  case type in English
 -- column: case_count         cases received
 
 with
+case_types as (from reference.case_types),
 channels as (from reference.channels),
 complaints as (from core.complaints),
 projects as (from core.projects),
@@ -45,8 +48,11 @@ select
     coalesce(validities.validity_name, counted.validity) as validity_name,
     coalesce(validities.validity_name_en, counted.validity) as validity_name_en,
     counted.case_type,
+    coalesce(case_types.case_type_name, counted.case_type) as case_type_name,
+    coalesce(case_types.case_type_name_en, counted.case_type) as case_type_name_en,
     counted.case_count
 from counted
 inner join projects using (project_id)
+left join case_types using (case_type)
 left join channels using (channel)
 left join validities using (validity)

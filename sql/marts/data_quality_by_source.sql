@@ -17,7 +17,8 @@ with
 checks as (from reference.quality_checks),
 clocks as (from core.service_clocks),
 complaints as (from core.complaints),
-unknown_values as (from core.unknown_values),
+snapshots as (from core.case_snapshots),
+unknown_words as (from core.unknown_words),
 
 counted as (
     select
@@ -34,16 +35,19 @@ counted as (
         count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and plan_due_date is null) as plan_missing,
         count(*) filter (case_type = 'COMPLAINT') as judged_count,
         count(*) filter (case_type = 'COMPLAINT' and validity = 'PENDING') as not_judged,
-        count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and category_method = 'unclassified') as unclassified,
+        count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and category_method = 'unclassified')
+            as unclassified,
         count(*) filter (is_vanished) as vanished
     from complaints
     group by source
 ),
 
 unknown as (
-    select source, sum(row_count) as unknown_words
-    from unknown_values
-    group by source
+    select complaints.source, count(distinct unknown_words.complaint_key) as unknown_count
+    from unknown_words
+    inner join snapshots using (complaint_key, file_hash, row_number)
+    inner join complaints using (complaint_key)
+    group by complaints.source
 ),
 
 timed as (
@@ -57,7 +61,7 @@ faults as (
     union all
     select source, 'assumed', case_count, assumed from counted
     union all
-    select counted.source, 'unknown_words', case_count, least(coalesce(unknown_words, 0), case_count)
+    select counted.source, 'unknown_words', case_count, coalesce(unknown_count, 0)
     from counted
     left join unknown using (source)
     union all

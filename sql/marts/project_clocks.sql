@@ -9,6 +9,7 @@
 -- column: rule_name_en    rule in English
 -- column: clause          clause of the rule book
 -- column: responsible     责任单位
+-- column: responsible_en  responsible units in English
 -- column: moved_in_date   入伙日期
 -- column: due_date        last day that keeps the rule
 -- column: to_date         day on which it was done
@@ -28,6 +29,7 @@ select
     rules.rule_name_en,
     rules.clause,
     rules.responsible,
+    rules.responsible_en,
     clocks.moved_in_date,
     clocks.due_date,
     clocks.to_date,
