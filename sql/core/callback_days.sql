@@ -11,11 +11,12 @@ callbacks as (from core.callbacks),
 complaints as (from core.complaints where validity != 'INVALID'),
 outcomes as (from core.callback_outcomes),
 repairs as (from core.repairs),
+spells as (from core.complaint_spells where spell_number > 1),
 
 cases as (
-    select complaint_key, source, project_id, spell_count, case_type, done_date from complaints
+    select complaint_key, source, project_id, case_type, done_date from complaints
     union all
-    select repair_key, source, project_id, 1, 'REPAIR', null
+    select repair_key, source, project_id, 'REPAIR', null
     from repairs
     where repair_key not in (select complaint_key from complaints)
 ),
@@ -26,10 +27,20 @@ recorded as (
     inner join outcomes using (complaint_key)
 ),
 
+reopened as (
+    select complaint_key, max(opened_date) as reopened_date
+    from spells
+    group by complaint_key
+),
+
 called as (
-    select cases.*, outcomes.* exclude (complaint_key)
+    select
+        cases.*,
+        outcomes.* exclude (complaint_key),
+        coalesce(reopened.reopened_date >= outcomes.unsatisfied_local::date, false) as is_reopened_after
     from cases
     inner join outcomes using (complaint_key)
+    left join reopened using (complaint_key)
 ),
 
 visited as (
@@ -83,11 +94,11 @@ facts as (
     from visited
     where rate_attitude is not null
     union all
-    select 'K37', project_id, unsatisfied_local::date, (spell_count > 1)::integer, 1, 0
+    select 'K37', project_id, unsatisfied_local::date, is_reopened_after::integer, 1, 0
     from called
     where unsatisfied_local is not null
     union all
-    select 'K37b', project_id, unsatisfied_local::date, (spell_count = 1 and not is_called_again)::integer, 0, 0
+    select 'K37b', project_id, unsatisfied_local::date, (not is_reopened_after and not is_called_again)::integer, 0, 0
     from called
     where unsatisfied_local is not null
 )

@@ -12,7 +12,7 @@ callbacks as (from core.callbacks),
 first_unsatisfied as (
     select complaint_key, min(callback_number) as callback_number
     from callbacks
-    where not is_satisfied
+    where is_dissatisfied
     group by complaint_key
 )
 
@@ -26,11 +26,14 @@ select
     arg_max(callbacks.is_satisfied, callbacks.callback_number) as is_last_satisfied,
     min(callbacks.callback_date) filter (callbacks.is_satisfied is not null) as first_answered_date,
     max(callbacks.callback_date) filter (callbacks.is_satisfied is not null) as last_answered_date,
-    min(callbacks.callback_local) filter (not callbacks.is_satisfied) as unsatisfied_local,
+    min(callbacks.callback_local) filter (callbacks.is_dissatisfied) as unsatisfied_local,
     min(callbacks.callback_local)
         filter (callbacks.is_satisfied and callbacks.callback_number > first_unsatisfied.callback_number)
         as satisfied_again_local,
-    coalesce(bool_or(callbacks.callback_number > first_unsatisfied.callback_number), false) as is_called_again
+    coalesce(
+        bool_or(callbacks.is_reached and callbacks.callback_number > first_unsatisfied.callback_number),
+        false
+    ) as is_called_again
 from callbacks
 left join first_unsatisfied using (complaint_key)
 group by callbacks.complaint_key

@@ -1,9 +1,9 @@
 -- One row per call-back or visit (回访) after a case: those of the files of call-backs, and those in a row of complaints that
 -- no such file has on the same day. What was told to be undone (未回访) is none.
 -- is_reached: somebody answered, as the source says or the result implies; null where neither does. is_satisfied: a result of
--- the two upper grades; null without an answer. Visits after the night's as-of date are left to later nights.
+-- the two upper grades, is_dissatisfied of the two lower ones; null without an answer. Visits after the night's as-of date are left to later nights.
 -- key: complaint_key, callback_number
--- nullable: callback_mode, callback_result, is_reached, is_satisfied, rate_quality, rate_speed, rate_attitude
+-- nullable: callback_mode, callback_result, is_reached, is_satisfied, is_dissatisfied, rate_quality, rate_speed, rate_attitude
 
 with
 files as (from staging.callbacks where callback_local is not null),
@@ -72,6 +72,7 @@ select
         case when callback_result = 'UNREACHED' then false else nullif(is_answered, false) end
     ) as is_reached,
     case when is_answered then callback_result in ('VERY_SATISFIED', 'SATISFIED') end as is_satisfied,
+    callback_result in ('DISSATISFIED', 'VERY_DISSATISFIED') as is_dissatisfied,
     try_cast(rate_quality as integer) as rate_quality,
     try_cast(rate_speed as integer) as rate_speed,
     try_cast(rate_attitude as integer) as rate_attitude

@@ -80,13 +80,13 @@ select
             end,
             case when is_valid and described.case_type in ('REQUEST', 'SUGGESTION') then 'request' end,
             case when not is_valid then 'invalid' end,
-            case when is_valid and staged.channel = 'LETTER' then 'letter' end,
+            case when is_valid and described.case_type = 'COMPLAINT' and staged.channel = 'LETTER' then 'letter' end,
             case when is_valid and co_handling_unit is not null then 'several_units' end,
             case when is_valid and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
             case
                 when is_valid and is_defect and not is_out_of_warranty and described.category_id in ('QUA', 'MEP', 'DEC')
-                    and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date <= described.received_date
+                    and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date < described.received_date
                     then 'team_withdrawn'
             end,
             case when is_valid and is_defect and is_out_of_warranty then 'out_of_warranty' end,
@@ -121,7 +121,7 @@ select
     list_filter(reached_locals, lambda moment: moment::date >= completed_local::date)[1] as callback_local,
     unsatisfied_local as unsatisfied_callback_local,
     satisfied_again_local as satisfied_callback_local,
-    closed_local,
+    case when not described.is_open then closed_local end as closed_local,
     department_agreed_local,
     executed_local,
     coordinated_local,

@@ -60,7 +60,7 @@ repeated as (
     cross join (from flags where flag_id = 'FLG-REP') as flags
     where (earlier.received_at, earlier.complaint_key) < (later.received_at, later.complaint_key)
         and later.received_date <= coalesce(
-            shanghai_date(coalesce(earlier.closed_at, earlier.completed_at)) + flags.within_day_count::integer,
+            earlier.closed_date + flags.within_day_count::integer,
             later.received_date
         )
         and subcategory_id != 'OTH-02'

@@ -13,7 +13,10 @@ states as (
         complaint_key,
         version_number,
         shanghai_date(valid_from) as seen_date,
-        received_local::date as received_date,
+        last_value(received_local::date) over (
+            partition by complaint_key
+            order by version_number rows between unbounded preceding and unbounded following
+        ) as received_date,
         coalesce(closed_local, completed_local)::date as closed_date,
         coalesce(status, case when completed_local is not null then 'closed' end) in ('closed', 'returned', 'invalid')
             or (closed_local is not null and coalesce(status, '') != 'open') as is_closed
@@ -62,5 +65,10 @@ select
     complaint_key,
     spell_number::integer as spell_number,
     opened_date,
-    case when is_closed then greatest(opened_date, coalesce(told_date, seen_closed_date)) end as closed_date
+    case
+        when not is_closed then null
+        -- What is told of an earlier closing is not told of this one.
+        when spell_number > 1 and told_date < opened_date then greatest(opened_date, seen_closed_date)
+        else greatest(opened_date, coalesce(told_date, seen_closed_date))
+    end as closed_date
 from opened

@@ -1,6 +1,6 @@
 -- One row per report that is due (reference.report_rules: weekly 9.1.1, monthly 9.6.2, annual 9.6.3) and period that is over:
 -- the last day is so many working days after its end. The rule book names no day; the days are our own yardstick.
--- The first log entry of the type and period counts. Outcomes are those of core.service_clocks; before the first entry of a
+-- The first log entry of the type and period after its end counts; what was logged before is a draft. Outcomes are those of core.service_clocks; before the first entry of a
 -- type nobody knows, and the report is undecidable.
 -- key: rule_id, period_id
 -- nullable: due_date, to_date, working_days_over, is_provisional
@@ -14,11 +14,12 @@ rules as (from reference.report_rules),
 working_days as (from core.calendar where is_working_day),
 
 issued as (
-    select report_type, period_id, min(issued_local::date) as to_date
+    select issues.report_type, issues.period_id, min(issued_local::date) as to_date
     from issues
+    inner join periods on periods.period_id = issues.period_id and periods.period_end < issued_local::date
     cross join night
     where issued_local::date <= as_of
-    group by report_type, period_id
+    group by issues.report_type, issues.period_id
 ),
 
 logged as (

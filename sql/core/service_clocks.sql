@@ -143,7 +143,7 @@ decided as (
             when from_local is null or is_before_start or (duty = 'plan' and due_date is null) then 'undecidable'
             when to_local is not null and due_date is not null and is_in_time then 'met'
             when to_local is not null and due_date is not null then 'breached'
-            when to_local is not null and limit_unit is not null then 'undecidable'
+            when to_local is not null and (limit_unit is not null or (duty = 'order' and not is_open)) then 'undecidable'
             when to_local is not null then 'met'
             when not has_records or is_timeless then 'undecidable'
             when duty in ('time', 'plan') and has_gone_on then 'undecidable'
@@ -179,7 +179,8 @@ select
     ended.done_date,
     shanghai_instant(from_local) as from_at,
     ended.from_date,
-    shanghai_instant(coalesce(due_local, due_date + 1)) as due_at,
+    shanghai_instant(case when is_midnight(due_local) then due_date + 1 else coalesce(due_local, due_date + 1) end)
+        as due_at,
     ended.due_date,
     shanghai_instant(to_local) as to_at,
     ended.to_date,
