@@ -137,6 +137,14 @@ export const complaints: Case[] = [
     {完成时间: "2026-10-20", 回访时间: "2026-10-22", 回访结果: "不满意", 关闭时间: "2026-10-25", 状态: "已关闭"},
     "breached"
   ],
+  ["a neutral owner", "R07b", {完成时间: "2026-10-20", 回访时间: "2026-10-22", 回访结果: "一般"}, undefined],
+  [
+    "a signature in a case closed nobody knows when",
+    "R11",
+    {完成时间: "2026-10-20", 业主签认时间: "2026-10-21", 状态: "已关闭"},
+    "undecidable"
+  ],
+  ["a letter that is no complaint", "R12", {类型: "咨询", 渠道: "书面"}, undefined],
   [
     "a department that agreed first",
     "R09",
