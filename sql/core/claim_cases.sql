@@ -5,7 +5,8 @@
 -- nullable: complaint_key, handling_unit, approved_local, approved_in_order_local, executed_local, done_date
 
 with
-claims as (from core.claims),
+claims as (from core.claims where status is distinct from 'invalid'),
+night as (from reference.night),
 
 ordered as (
     select
@@ -27,9 +28,11 @@ select
     project_id,
     handling_unit,
     claimed_local::date as received_date,
-    executed_local::date as done_date,
-    coalesce(status, 'open') not in ('closed', 'returned', 'invalid') and executed_local is null as is_open,
-    ['claim'] as conditions,
+    happened(executed_local, as_of)::date as done_date,
+    coalesce(status, 'open') not in ('closed', 'returned') and happened(executed_local, as_of) is null as is_open,
+    -- A claim that is over without being executed had nothing to approve.
+    case when coalesce(status, 'open') in ('closed', 'returned') and executed_local is null then [] else ['claim'] end
+        as conditions,
     []::varchar[] as timeless_events,
     claimed_local as received_local,
     approved_local,
@@ -37,3 +40,4 @@ select
         as approved_in_order_local,
     executed_local
 from ordered
+cross join night

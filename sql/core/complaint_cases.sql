@@ -90,8 +90,8 @@ select
                     then 'team_withdrawn'
             end,
             case when is_valid and is_defect and is_out_of_warranty then 'out_of_warranty' end,
-            case when is_valid and site_survey_local is not null then 'surveyed' end,
-            case when is_valid and is_emergency then 'emergency' end
+            case when is_valid and not has_repair and site_survey_local is not null then 'surveyed' end,
+            case when is_valid and not has_repair and is_emergency then 'emergency' end
         ],
         lambda condition: condition is not null
     ) as conditions,
