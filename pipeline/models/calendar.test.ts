@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {lastDays} from "../test-clock-cases.ts";
 import {workingDays} from "./calendar.ts";
 import {isAnnouncedWorkingDay} from "./state-council.ts";
 
@@ -11,21 +12,7 @@ function dueDate(date: string, n: number): string {
   return after[n - 1]!.date;
 }
 
-// Worked out by hand from the State Council's notices.
-test.each([
-  ["2025-01-24", 1, "2025-01-26"],
-  ["2025-01-24", 2, "2025-01-27"],
-  ["2025-01-27", 2, "2025-02-06"],
-  ["2025-04-25", 2, "2025-04-28"],
-  ["2025-09-30", 1, "2025-10-09"],
-  ["2025-09-30", 2, "2025-10-10"],
-  ["2025-10-10", 2, "2025-10-13"],
-  ["2024-02-09", 2, "2024-02-19"],
-  ["2026-02-13", 2, "2026-02-24"],
-  ["2026-05-08", 2, "2026-05-11"],
-  ["2025-06-30", 2, "2025-07-02"],
-  ["2025-02-01", 2, "2025-02-06"]
-])("%s and %d working days is %s", (date, n, due) => {
+test.each(lastDays)("%s and %d working days is %s", (date, n, due) => {
   expect(dueDate(date, n)).toBe(due);
 });
 
