@@ -82,6 +82,9 @@ test("the whole survey can be answered with a keyboard, and the focus is always 
     }
     throw new Error(`unreachable: ${selector}`);
   };
+  // A key pressed between the page and its focus would go nowhere.
+  const focusedQuestion = () =>
+    page.waitForFunction(() => document.activeElement?.classList.contains("sd-question__title"));
   await tabTo("#agree");
   await page.keyboard.press("Space");
   await tabTo("#consent button");
@@ -94,7 +97,7 @@ test("the whole survey can be answered with a keyboard, and the focus is always 
     ["reason", false]
   ] as const) {
     await page.waitForFunction((of) => document.querySelector("main")?.dataset.page === of, name);
-    await page.waitForFunction(() => document.activeElement?.classList.contains("sd-question__title"));
+    await focusedQuestion();
     if (isRadio) {
       await tabTo("input[type=radio]");
       await page.keyboard.press("Space");
@@ -105,6 +108,7 @@ test("the whole survey can be answered with a keyboard, and the focus is always 
   for (let name = ""; name !== "contact";) {
     await page.waitForFunction((before) => document.querySelector("main")?.dataset.page !== before, name || "reason");
     name = await openedPage(page);
+    await focusedQuestion();
     await tabTo(".buttons button:last-child");
     await page.keyboard.press("Enter");
   }

@@ -49,19 +49,17 @@ export function SurveyPage({token, invitation, locale, store, draftKey, begun, s
       sync.schedule();
       draw();
     };
-    const turn = () => {
-      keep();
-      requestAnimationFrame(focusQuestion);
-    };
     model.onValueChanged.add(keep);
-    model.onCurrentPageChanged.add(turn);
-    focusQuestion();
+    model.onCurrentPageChanged.add(keep);
     return () => {
       sync.stop();
       model.onValueChanged.remove(keep);
-      model.onCurrentPageChanged.remove(turn);
+      model.onCurrentPageChanged.remove(keep);
     };
   }, [model, store, draftKey, token, begun]);
+
+  const pageName = model.currentPage.name;
+  useEffect(focusQuestion, [pageName]);
 
   function submit() {
     if (isSubmitted.current) return;
@@ -87,7 +85,7 @@ export function SurveyPage({token, invitation, locale, store, draftKey, begun, s
   }
 
   return (
-    <main className="survey" data-page={model.currentPage.name}>
+    <main className="survey" data-page={pageName}>
       <Progress model={model} locale={locale} />
       <Survey model={model} />
       <Buttons model={model} locale={locale} onForward={forward} />
