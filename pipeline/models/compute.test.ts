@@ -8,6 +8,7 @@ import type {Warehouse} from "../warehouse.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {buildModels} from "./build.ts";
 import {checkModels} from "./check.ts";
+import {toCells} from "./compute.ts";
 import type {Model} from "./models.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huiyin-computed-"));
@@ -169,4 +170,10 @@ test("the header holds for what was computed, as for any model", async () => {
   expect(nulls.message).toContain("core.drivers.reason is null in 2 rows");
   const key = await failure(changed("-- key: wave_id, driver_id", "-- key: wave_id"));
   expect(key.message).toContain("the key of core.drivers (wave_id) repeats");
+});
+
+test.each([NaN, Infinity])("%d among what was computed is refused with its column", (value) => {
+  const gives = {a: "varchar", b: "double"};
+  expect(toCells("core.m", [{b: 1, a: "x"}], gives)).toEqual([["x", 1]]);
+  expect(() => toCells("core.m", [{a: "x", b: value}], gives)).toThrow(`invalid number in core.m.b: ${value}`);
 });

@@ -63,7 +63,8 @@ function computeRows(name: string, compute: () => object[]): object[] {
   }
 }
 
-function toCells(name: string, rows: Record<string, Value>[], gives: Record<string, string>): Value[][] {
+/** Cells in the order of the columns. Throws `invalid number …`: the engine would take what is none, and publish it. */
+export function toCells(name: string, rows: Record<string, Value>[], gives: Record<string, string>): Value[][] {
   return rows.map((row) =>
     Object.keys(gives).map((column) => {
       const value = row[column]!;
