@@ -27,6 +27,7 @@ select
     listed.scale,
     scales.is_rated,
     scales.is_top_two,
+    scales.is_satisfaction,
     scales.lowest_score,
     scales.highest_score,
     listed.clause,
