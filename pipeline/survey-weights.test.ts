@@ -49,10 +49,11 @@ async function survey(groups: Group[]): Promise<void> {
   await warehouse.run("delete from core.invitations; delete from core.responses");
   let id = 0;
   for (const {project, stage, invited, answered, complaints = [0, 0]} of groups) {
-    for (const [hasComplaint, households, answers] of [
+    const halves: [boolean, number, number][] = [
       [true, complaints[0], complaints[1]],
       [false, invited - complaints[0], answered - complaints[1]]
-    ] as const) {
+    ];
+    for (const [hasComplaint, households, answers] of halves) {
       await warehouse.run(
         `insert into core.invitations
          select $1::integer + range, 'W', $2, $3, $4, false from range($5::integer)`,
