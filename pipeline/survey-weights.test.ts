@@ -48,10 +48,10 @@ async function model(name: string, target = name): Promise<void> {
 async function survey(groups: Group[]): Promise<void> {
   await warehouse.run("delete from core.invitations; delete from core.responses");
   let id = 0;
-  for (const {project, stage, invited, answered, complaints = [0, 0]} of groups) {
+  for (const {project, stage, invited, answered, complaints: [ill, illAnswers] = [0, 0]} of groups) {
     const halves: [boolean, number, number][] = [
-      [true, complaints[0], complaints[1]],
-      [false, invited - complaints[0], answered - complaints[1]]
+      [true, ill, illAnswers],
+      [false, invited - ill, answered - illAnswers]
     ];
     for (const [hasComplaint, households, answers] of halves) {
       await warehouse.run(
