@@ -99,8 +99,8 @@ function rounded(figure: Figure): Figure {
 test.skipIf(!isThere)(
   "every rating item of a city's resident survey has the figures that a count by hand gives",
   async () => {
-    const rows = parse(readFileSync(residents, "utf8"), {columns: true, bom: true}) as Record<string, string>[];
-    const names = parse(readFileSync(codebook, "utf8"), {columns: true}) as {column: string; meaning: string}[];
+    const rows = parse<Record<string, string>>(readFileSync(residents, "utf8"), {columns: true, bom: true});
+    const names = parse<{column: string; meaning: string}>(readFileSync(codebook, "utf8"), {columns: true});
     const rated = names.filter(({column}) => rows.some((row) => row[column] === "5") && rows[0]![column] !== undefined);
     const items = rated
       .filter(({column}) => rows.every((row) => /^([1-59]|NA|)$/.test(row[column]!)))
