@@ -17,6 +17,7 @@ import {listInbox} from "./inbox.ts";
 import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
 import {removeLeftovers} from "./leftovers.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
+import {keepQuestionnaire} from "./questionnaire.ts";
 import {rawFolder} from "./raw-folder.ts";
 import type {IngestedFile} from "./take-file.ts";
 import {leftFile, takeFile} from "./take-file.ts";
@@ -48,6 +49,7 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
       await writeEmptyTable(engine, {kind, fields, folder: join(config.raw, rawFolder(kind))});
     }
     await writeEmptyIntakeTables(engine, config);
+    await keepQuestionnaire(engine, {raw: config.raw, scratch});
     const erasures = readErasureLines(config.secrets);
     const hasErasures = erasures.length > 0;
     if (hasErasures) await defineErased(engine, erasures);

@@ -47,6 +47,9 @@ export async function buildReference(
   await createFromRows(warehouse, workingDays(), {table: "days", scratch});
   await createFromRows(warehouse, [night], {table: "night", scratch});
   await defineEnumValue(warehouse);
+  await warehouse.run(
+    "create macro survey_limit(id) as (select limit_score from reference.survey_rules where rule_id = id)"
+  );
   await definePatterns(warehouse, {pathOf: (table) => referencePath(`${table}.csv`, {sql, overrides}), scratch});
 }
 

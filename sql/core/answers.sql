@@ -1,9 +1,13 @@
--- One row per response and answered item. value is the number on the item's scale, null for texts, choices and 不适用.
+-- One row per response and answered item, of every source (core.responses.source). value: the number on the item's scale, null
+-- for texts, choices and 不适用. Ratings of a call-back are those of Q40 to Q43, whose questions it asks (11.2.10.3).
+-- An item that no questionnaire of ours knows and the firm has not declared is kept, and has no figures.
 -- key: response_id, item_id
 -- nullable: value, choices, answer_text
 
 with
-items as (from reference.items),
+callbacks as (from core.callbacks),
+collected as (from core.collected_responses),
+items as (from core.items),
 responses as (from staging.responses),
 
 given as (
@@ -14,12 +18,25 @@ given as (
 listed as (
     select response_id, unnest(map_keys(answers)) as item_id, unnest(map_values(answers)) as answer
     from given
+),
+
+rated_visits as (
+    select
+        complaint_key || '#' || callback_number as response_id,
+        unnest(['Q40', 'Q41', 'Q42']) as item_id,
+        unnest([rate_quality, rate_speed, rate_attitude]) as value
+    from callbacks
+),
+
+brought as (
+    select response_id, unnest(answers) as answer
+    from collected
 )
 
 select
     listed.response_id,
     items.item_id,
-    case when items.is_rated then try_cast(listed.answer as tinyint) end as value,
+    case when items.is_rated then try_cast(listed.answer as double) end as value,
     items.is_rated and listed.answer = 'na' as is_na,
     case items.scale
         when 'single_choice' then [listed.answer]
@@ -29,3 +46,7 @@ select
 from listed
 inner join items using (item_id)
 where listed.answer is not null
+union all
+select response_id, item_id, value, false, null, null from rated_visits where value is not null
+union all
+select response_id, answer.item_id, answer.value, answer.is_na, answer.choices, answer.answer_text from brought

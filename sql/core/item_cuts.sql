@@ -1,59 +1,108 @@
--- One row per wave, cut and item: how the counted responses answered. Cuts: all, project, stage.
--- Cells of fewer than five answers are suppressed; where that hides exactly one cell of a cut, the next smallest is
--- hidden with it, so that no difference to the total gives it away.
--- key: wave_id, cut, cut_id, item_id
--- nullable: value_sum
+-- One row per wave, source, cut and item that somebody answered: how the counted responses answered. Cuts: all, project, stage,
+-- fitout, had_repair, had_complaint. weighted_…: sums of weights, of invited households alone (core.response_weights).
+-- form_id: the form of the item that all of them were asked; null where it changed within the wave or is not known.
+-- Cells of fewer answers than reference.survey_rules wants are suppressed; where that hides exactly one cell of a cut, the
+-- next smallest is hidden with it, so that no difference to the total gives it away (F-21).
+-- key: wave_id, source, cut, cut_id, item_id
+-- nullable: value_sum, square_sum, weighted_count, weighted_square_count, weighted_upper_count, weighted_sum, form_id
+-- nullable: household_count
 
 with
-answers as (from core.answers),
-items as (from reference.items where is_rated),
-responses as (from core.responses where is_counted),
+counts as (from core.item_counts),
+forms as (from core.item_forms),
+frames as (from core.wave_frames),
+items as (from core.items where is_rated),
+responses as (from core.responses where is_counted and wave_id is not null),
 
-cut_responses as (
-    select response_id, wave_id, 'all' as cut, 'all' as cut_id from responses
-    union all
-    select response_id, wave_id, 'project' as cut, project_id as cut_id from responses
-    union all
-    select response_id, wave_id, 'stage' as cut, stage_id as cut_id from responses where stage_id is not null
+asked as (
+    select responses.wave_id, responses.source, forms.item_id, min(forms.form_id) as form_id
+    from (select distinct wave_id, source, questionnaire_hash from responses) as responses
+    inner join forms using (questionnaire_hash)
+    group by all
+    having count(distinct forms.form_id) = 1
 ),
 
-counted as (
+cut_counts as (
     select
-        cut_responses.wave_id,
-        cut_responses.cut,
-        cut_responses.cut_id,
-        answers.item_id,
-        count(answers.value)::integer as answered_count,
-        (count(*) filter (answers.is_na))::integer as not_applicable_count,
-        (count(*) filter (answers.value >= 4))::integer as upper_count,
-        (count(*) filter (answers.value <= 2))::integer as lower_count,
-        sum(answers.value)::bigint as value_sum
-    from answers
+        * exclude (project_id, stage_id, fitout, had_repair, had_complaint),
+        unnest([
+            {cut: 'all', cut_id: 'all'},
+            {cut: 'project', cut_id: project_id},
+            {cut: 'stage', cut_id: stage_id},
+            {cut: 'fitout', cut_id: fitout},
+            {cut: 'had_repair', cut_id: case had_repair when true then 'yes' when false then 'no' end},
+            {cut: 'had_complaint', cut_id: case had_complaint when true then 'yes' when false then 'no' end}
+        ], recursive := true)
+    from counts
+),
+
+added_up as (
+    select
+        wave_id,
+        source,
+        cut,
+        cut_id,
+        item_id,
+        coalesce(sum(answer_count) filter (value is not null), 0)::integer as answered_count,
+        coalesce(sum(answer_count) filter (is_na), 0)::integer as not_applicable_count,
+        coalesce(sum(answer_count) filter (value >= highest_score - 1), 0)::integer as upper_count,
+        coalesce(sum(answer_count) filter (value <= lowest_score + 1), 0)::integer as lower_count,
+        coalesce(sum(answer_count) filter (value = highest_score), 0)::integer as highest_count,
+        coalesce(sum(answer_count) filter (value <= 6), 0)::integer as detractor_count,
+        sum(answer_count * value) as value_sum,
+        sum(answer_count * value * value) as square_sum,
+        sum(answer_count * weight) filter (value is not null) as weighted_count,
+        sum(answer_count * weight * weight) filter (value is not null) as weighted_square_count,
+        coalesce(
+            sum(answer_count * weight) filter (value >= highest_score - 1),
+            0 * sum(answer_count * weight) filter (value is not null)
+        ) as weighted_upper_count,
+        sum(answer_count * weight * value) as weighted_sum
+    from cut_counts
     inner join items using (item_id)
-    inner join cut_responses using (response_id)
+    where cut_id is not null
     group by all
 ),
 
 ranked as (
     select
         *,
-        answered_count < 5 as is_small,
-        count(*) filter (answered_count < 5) over (partition by wave_id, cut, item_id) as small_count,
+        answered_count < survey_limit('small_cell') as is_small,
+        count(*) filter (answered_count < survey_limit('small_cell')) over (
+            partition by wave_id, source, cut, item_id
+        ) as small_count,
         row_number() over (
-            partition by wave_id, cut, item_id, answered_count < 5 order by answered_count, cut_id
+            partition by wave_id, source, cut, item_id, answered_count < survey_limit('small_cell')
+            order by answered_count, cut_id
         ) as size_position
-    from counted
+    from added_up
 )
 
 select
-    wave_id,
-    cut,
-    cut_id,
-    item_id,
-    answered_count,
-    not_applicable_count,
-    upper_count,
-    lower_count,
-    value_sum,
-    is_small or (small_count = 1 and size_position = 1) as is_suppressed
+    ranked.wave_id,
+    ranked.source,
+    ranked.cut,
+    ranked.cut_id,
+    ranked.item_id,
+    ranked.answered_count,
+    ranked.not_applicable_count,
+    ranked.upper_count,
+    ranked.lower_count,
+    ranked.highest_count,
+    ranked.detractor_count,
+    ranked.value_sum,
+    ranked.square_sum,
+    ranked.weighted_count,
+    ranked.weighted_square_count,
+    ranked.weighted_upper_count,
+    ranked.weighted_sum,
+    frames.household_count,
+    asked.form_id,
+    ranked.is_small or (ranked.small_count = 1 and ranked.size_position = 1) as is_suppressed
 from ranked
+left join asked using (wave_id, source, item_id)
+left join frames
+    on ranked.source = 'web'
+    and frames.wave_id = ranked.wave_id
+    and frames.cut = ranked.cut
+    and frames.cut_id = ranked.cut_id

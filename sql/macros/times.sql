@@ -83,3 +83,16 @@ create or replace macro period_name_of(grain, start_date) as case grain
     when 'quarter' then year(start_date) || '-Q' || quarter(start_date)
     else year(start_date)::varchar
 end;
+
+-- 125, 125秒, 2分5秒, 1小时2分, 00:02:05 → seconds; null where it is no duration.
+create or replace macro seconds_of(text) as case
+    when regexp_full_match(ascii_digits(text), '\s*[0-9]+(\.[0-9]+)?\s*(秒|s)?\s*')
+        then regexp_extract(ascii_digits(text), '[0-9.]+')::double
+    when regexp_full_match(ascii_digits(text), '\s*([0-9]+\s*(小时|时))?\s*([0-9]+\s*(分钟|分))?\s*([0-9]+\s*秒)?\s*')
+        and regexp_matches(ascii_digits(text), '[0-9]')
+        then 3600 * coalesce(try_cast(regexp_extract(ascii_digits(text), '([0-9]+)\s*(小时|时)', 1) as double), 0)
+            + 60 * coalesce(try_cast(regexp_extract(ascii_digits(text), '([0-9]+)\s*(分钟|分)', 1) as double), 0)
+            + coalesce(try_cast(regexp_extract(ascii_digits(text), '([0-9]+)\s*秒', 1) as double), 0)
+    when regexp_full_match(ascii_digits(text), '\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?\s*')
+        then epoch(try_cast(trim(ascii_digits(text)) as time))
+end;

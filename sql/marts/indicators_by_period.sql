@@ -33,7 +33,7 @@
 -- column: last_year_change_pct  同比: the change of a count in percent; empty below a base of ten
 
 with
-cuts as (from core.item_cuts where item_id = 'Q01' and cut in ('all', 'project')),
+cuts as (from core.item_cuts where source = 'web' and item_id = 'Q01' and cut in ('all', 'project')),
 complaint_figures as (from core.indicator_figures),
 indicators as (from reference.indicators),
 night as (from reference.night),

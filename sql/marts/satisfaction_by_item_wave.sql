@@ -1,71 +1,181 @@
--- One row per wave, cut and item that somebody answered. Cuts: all, project, stage.
--- key: wave_id, cut, cut_id, item_id
--- nullable: answered_count, not_applicable_count, satisfied_count, dissatisfied_count, satisfied_pct
--- nullable: satisfied_low_pct, satisfied_high_pct, mean_value, score_100
+-- One row per wave, source, cut and rated item that somebody answered. Cuts: all, project, stage, fitout, had_repair, had_complaint.
+-- No row mixes two sources.
+-- key: wave_id, source, cut, cut_id, item_id
+-- nullable: answered_count, not_applicable_count, household_count, satisfied_count, dissatisfied_count, satisfied_pct
+-- nullable: satisfied_low_pct, satisfied_high_pct, dissatisfied_pct, mean_value, score_100, weighted_satisfied_pct
+-- nullable: weighted_low_pct, weighted_high_pct, weighted_score_100, effective_count, design_effect, previous_wave_id
+-- nullable: previous_answered_count, previous_satisfied_count, previous_satisfied_pct, change_pct_points, change_low_pct_points
+-- nullable: change_high_pct_points
 --
--- column: wave_id                survey wave
--- column: wave_name              调查批次
--- column: wave_name_en           wave in English
--- column: wave_opened_date       day on which the wave opened
--- column: cut                    all, project or stage
--- column: cut_id                 all, the project, or the owner stage S1 to S4
--- column: cut_name               分组
--- column: cut_name_en            group in English
--- column: item_id                item of the questionnaire SM03-27
--- column: item_position          order of the item in the questionnaire
--- column: item_name              题目
--- column: item_name_en           item in English
--- column: dimension              dimension that survey and complaints share
--- column: scale                  satisfaction_5, repurchase_5 or recommend_11
--- column: answered_count         answers on the scale (n); 不适用 is not among them
--- column: not_applicable_count   answers 不适用／不了解
--- column: satisfied_count        answers 4 and 5 on a five-point scale
--- column: dissatisfied_count     answers 1 and 2 on a five-point scale
--- column: satisfied_pct          满意率: share of answers 4 and 5 among answers, 0-100
--- column: satisfied_low_pct      lower bound of its 95 % Wilson interval
--- column: satisfied_high_pct     upper bound of its 95 % Wilson interval
--- column: mean_value             mean on the item's own scale
--- column: score_100              mean of a five-point scale as 0-100: (mean - 1) / 4 x 100
--- column: is_suppressed          too few answers to show a figure
+-- column: wave_id                  survey wave
+-- column: wave_name                调查批次
+-- column: wave_name_en             wave in English
+-- column: wave_opened_date         day on which the wave opened
+-- column: source                   web (invited owners), voluntary, callback, visit, message, or import: and where it came from
+-- column: source_name              来源
+-- column: source_name_en           source in English
+-- column: cut                      all, project, stage, fitout, had_repair or had_complaint
+-- column: cut_id                   all, the project, the owner stage S1 to S4, the fit-out, yes or no
+-- column: cut_name                 分组
+-- column: cut_name_en              group in English
+-- column: item_id                  item of the questionnaire SM03-27, or one that the firm declares
+-- column: item_position            order of the item in the questionnaire
+-- column: item_name                题目
+-- column: item_name_en             item in English
+-- column: dimension                dimension that survey and complaints share
+-- column: scale                    scale of the item (reference.scales)
+-- column: answered_count           answers on the scale (n); 不适用 is not among them
+-- column: not_applicable_count     answers 不适用／不了解
+-- column: household_count          households that could have answered (N), where known; the interval uses it (F-10)
+-- column: satisfied_count          answers on the two upper steps
+-- column: dissatisfied_count       answers on the two lower steps
+-- column: satisfied_pct            满意率: share of the two upper steps among answers, 0-100 (F-02)
+-- column: satisfied_low_pct        lower bound of its 95 % Wilson interval
+-- column: satisfied_high_pct       upper bound of its 95 % Wilson interval
+-- column: dissatisfied_pct         不满意率: share of the two lower steps, 0-100 (F-02c)
+-- column: mean_value               mean on the item's own scale
+-- column: score_100                mean as 0-100: (mean - lowest) / (highest - lowest) x 100 (F-01)
+-- column: weighted_satisfied_pct   满意率 weighted by project and stage (F-14)
+-- column: weighted_low_pct         lower bound of its 95 % Wilson interval, of effective_count answers
+-- column: weighted_high_pct        upper bound of it
+-- column: weighted_score_100       weighted mean as 0-100
+-- column: effective_count          answers that the weighted ones are worth: (sum of weights) squared / sum of squared weights
+-- column: design_effect            answers / effective_count
+-- column: previous_wave_id         the wave before with the same source
+-- column: previous_answered_count  its answers
+-- column: previous_satisfied_count its answers on the two upper steps
+-- column: previous_satisfied_pct   its 满意率
+-- column: change_pct_points        satisfied_pct less the wave's before, in points
+-- column: change_low_pct_points    lower bound of the 95 % interval of the change (Newcombe), in points (F-20)
+-- column: change_high_pct_points   upper bound of it
+-- column: change                   better, worse, no_change (not significant), too_few, not_comparable (wording or scale changed, or not known), none
+-- column: is_suppressed            too few answers to show a figure
 
 with
 cuts as (from core.item_cuts),
-items as (from reference.items),
+items as (from core.items),
 projects as (from core.projects),
+sources as (from reference.response_sources),
 stages as (from reference.stages),
-waves as (from core.waves)
+waves as (from core.waves),
+
+figured as (
+    select
+        cuts.*,
+        waves.opened_date,
+        items.scale,
+        items.is_top_two and not cuts.is_suppressed and cuts.answered_count > 0 as has_share,
+        cuts.value_sum / cuts.answered_count as mean_value,
+        cuts.weighted_sum / cuts.weighted_count as weighted_mean,
+        power(cuts.weighted_count, 2) / cuts.weighted_square_count as effective_count,
+        items.lowest_score,
+        items.highest_score - items.lowest_score as score_range
+    from cuts
+    inner join items using (item_id)
+    inner join waves using (wave_id)
+),
+
+followed as (
+    select
+        *,
+        lag(wave_id) over in_time as previous_wave_id,
+        lag(answered_count) over in_time as previous_answered_count,
+        lag(upper_count) over in_time as previous_upper_count,
+        lag(form_id) over in_time as previous_form_id,
+        lag(has_share) over in_time as has_previous_share
+    from figured
+    window in_time as (partition by source, cut, cut_id, item_id order by opened_date, wave_id)
+),
+
+compared as (
+    select
+        *,
+        case
+            when previous_wave_id is null or not has_share or not has_previous_share then 'none'
+            when source in ('web', 'voluntary') and form_id is distinct from previous_form_id then 'not_comparable'
+            when source in ('web', 'voluntary') and form_id is null then 'not_comparable'
+            when least(answered_count, previous_answered_count) < survey_limit('change_count') then 'too_few'
+            when difference_low_pct(upper_count, answered_count, previous_upper_count, previous_answered_count) > 0
+                then 'better'
+            when difference_high_pct(upper_count, answered_count, previous_upper_count, previous_answered_count) < 0
+                then 'worse'
+            else 'no_change'
+        end as change
+    from followed
+)
 
 select
-    cuts.wave_id,
+    compared.wave_id,
     waves.wave_name,
     waves.wave_name_en,
     waves.opened_date as wave_opened_date,
-    cuts.cut,
-    cuts.cut_id,
-    coalesce(projects.project_name, stages.stage_name, '全部') as cut_name,
-    coalesce(projects.project_name, stages.stage_name_en, 'All') as cut_name_en,
-    cuts.item_id,
-    items.position::integer as item_position,
+    compared.source,
+    coalesce(sources.source_name, '导入：' || substr(compared.source, 8)) as source_name,
+    coalesce(sources.source_name_en, 'Imported: ' || substr(compared.source, 8)) as source_name_en,
+    compared.cut,
+    compared.cut_id,
+    case compared.cut
+        when 'all' then '全部'
+        when 'project' then projects.project_name
+        when 'stage' then stages.stage_name
+        when 'fitout' then compared.cut_id
+        when 'had_repair' then if(compared.cut_id = 'yes', '近12个月有维修', '近12个月无维修')
+        else if(compared.cut_id = 'yes', '近12个月有反映', '近12个月无反映')
+    end as cut_name,
+    case compared.cut
+        when 'all' then 'All'
+        when 'project' then projects.project_name
+        when 'stage' then stages.stage_name_en
+        when 'fitout' then compared.cut_id
+        when 'had_repair' then if(compared.cut_id = 'yes', 'Repair in 12 months', 'No repair in 12 months')
+        else if(compared.cut_id = 'yes', 'Complaint in 12 months', 'No complaint in 12 months')
+    end as cut_name_en,
+    compared.item_id,
+    items.item_position,
     items.item_name,
     items.item_name_en,
     items.dimension,
     items.scale,
     case when not is_suppressed then answered_count end as answered_count,
     case when not is_suppressed then not_applicable_count end as not_applicable_count,
-    case when not is_suppressed and scale != 'recommend_11' then upper_count end as satisfied_count,
-    case when not is_suppressed and scale != 'recommend_11' then lower_count end as dissatisfied_count,
-    case when not is_suppressed and scale != 'recommend_11' then 100 * upper_count / answered_count end
-        as satisfied_pct,
-    case when not is_suppressed and scale != 'recommend_11' then wilson_low_pct(upper_count, answered_count) end
-        as satisfied_low_pct,
-    case when not is_suppressed and scale != 'recommend_11' then wilson_high_pct(upper_count, answered_count) end
-        as satisfied_high_pct,
-    case when not is_suppressed then value_sum / answered_count end as mean_value,
-    case when not is_suppressed and scale != 'recommend_11' then 25 * (value_sum / answered_count - 1) end
-        as score_100,
-    cuts.is_suppressed
-from cuts
+    household_count::integer as household_count,
+    case when has_share then upper_count end as satisfied_count,
+    case when has_share then lower_count end as dissatisfied_count,
+    case when has_share then 100 * upper_count / answered_count end as satisfied_pct,
+    case when has_share then wilson_low_pct(upper_count, answered_count) end as satisfied_low_pct,
+    case when has_share then wilson_high_pct(upper_count, answered_count) end as satisfied_high_pct,
+    case when has_share then 100 * lower_count / answered_count end as dissatisfied_pct,
+    case when not is_suppressed then mean_value end as mean_value,
+    case when has_share then 100 * (mean_value - items.lowest_score) / score_range end as score_100,
+    case when has_share then 100 * weighted_upper_count / weighted_count end as weighted_satisfied_pct,
+    case when has_share then wilson_low_pct(effective_count * weighted_upper_count / weighted_count, effective_count) end
+        as weighted_low_pct,
+    case when has_share then wilson_high_pct(effective_count * weighted_upper_count / weighted_count, effective_count) end
+        as weighted_high_pct,
+    case when has_share then 100 * (weighted_mean - items.lowest_score) / score_range end as weighted_score_100,
+    case when has_share then effective_count end as effective_count,
+    case when has_share then answered_count / effective_count end as design_effect,
+    case when change != 'none' then previous_wave_id end as previous_wave_id,
+    case when change != 'none' then previous_answered_count end as previous_answered_count,
+    case when change != 'none' then previous_upper_count end as previous_satisfied_count,
+    case when change != 'none' then 100 * previous_upper_count / previous_answered_count end as previous_satisfied_pct,
+    case
+        when change not in ('none', 'not_comparable')
+            then 100 * (upper_count / answered_count - previous_upper_count / previous_answered_count)
+    end as change_pct_points,
+    case
+        when change not in ('none', 'not_comparable')
+            then difference_low_pct(upper_count, answered_count, previous_upper_count, previous_answered_count)
+    end as change_low_pct_points,
+    case
+        when change not in ('none', 'not_comparable')
+            then difference_high_pct(upper_count, answered_count, previous_upper_count, previous_answered_count)
+    end as change_high_pct_points,
+    compared.change,
+    compared.is_suppressed
+from compared
 inner join items using (item_id)
 inner join waves using (wave_id)
-left join projects on cuts.cut = 'project' and projects.project_id = cuts.cut_id
-left join stages on cuts.cut = 'stage' and stages.stage_id = cuts.cut_id
+left join projects on compared.cut = 'project' and projects.project_id = compared.cut_id
+left join sources using (source)
+left join stages on compared.cut = 'stage' and stages.stage_id = compared.cut_id

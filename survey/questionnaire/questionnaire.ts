@@ -17,6 +17,8 @@ export type Item = {
   is_required: boolean;
   item_name: string;
   item_name_en: string;
+  /** the question as it is asked in Chinese, with what may be chosen: answers to another wording are another line */
+  wording: string;
 };
 
 /** One row of `reference.item_choices`. */
@@ -98,8 +100,10 @@ export function questionLabel(itemId: string): Localized | undefined {
   return questions.find(({name}) => name === itemId)?.label;
 }
 
-function toItem({name, label, dimension, scale, clause, isRequired}: (typeof questions)[number], index: number): Item {
-  if (!label || !dimension || !clause) throw new Error(`missing label, dimension or clause: ${name}`);
+function toItem(question: (typeof questions)[number], index: number): Item {
+  const {name, label, title, dimension, scale, clause, isRequired} = question;
+  if (!label || !title || !dimension || !clause) throw new Error(`missing label, title, dimension or clause: ${name}`);
+  const choices = listChoices(questions, question).map(({text}) => text["zh-cn"]);
   return {
     item_id: name,
     position: index + 1,
@@ -109,7 +113,8 @@ function toItem({name, label, dimension, scale, clause, isRequired}: (typeof que
     clause: clause.join(", "),
     is_required: isRequired ?? false,
     item_name: label["zh-cn"],
-    item_name_en: label.en
+    item_name_en: label.en,
+    wording: [title["zh-cn"], ...choices].join("|")
   };
 }
 
