@@ -117,7 +117,7 @@ async function readCells(cut: string, mart = "from marts.satisfaction_by_item_wa
     `select wave_id || ' ' || cut_id || ' ' || item_id as place, answered_count as answered,
       not_applicable_count as not_applicable, satisfied_count as satisfied, dissatisfied_count as dissatisfied,
       satisfied_pct, mean_value as mean, score_100 as score
-    from (${mart}) where cut = $1`,
+    from (${mart}) where source = 'web' and cut = $1`,
     [cut]
   );
   return rows.map((row) => ({
@@ -197,7 +197,8 @@ async function rebuild(responses: Response[]): Promise<{rates: Rate[]; cells: Ce
       "delete from core.responses where response_id not in (select unnest(from_json($1, '[\"varchar\"]')))",
       [JSON.stringify(responses.map(({response_id}) => response_id))]
     );
-    await warehouse.run(`create or replace table core.item_cuts as ${modelSql("core/item_cuts")}`);
+    for (const name of ["item_counts", "item_cuts"])
+      await warehouse.run(`create or replace table core.${name} as ${modelSql(`core/${name}`)}`);
     return {
       rates: await readRates(modelSql("marts/indicators_by_period")),
       cells: await readCells("project", modelSql("marts/satisfaction_by_item_wave"))

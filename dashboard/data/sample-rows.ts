@@ -134,7 +134,7 @@ function satisfactionRows(random: () => number): SampleRows["satisfaction_by_ite
         const answered_count = item_id === "Q01" ? size : Math.round(size * 0.4);
         const rise = item_id === "Q41" && wave_id === "2026H2" ? 0.25 : 0;
         const satisfied_count = Math.round(answered_count * (rate + rise - 0.02 * random()));
-        const wave = {wave_id, wave_name, wave_name_en, wave_opened_date};
+        const wave = {wave_id, wave_name, wave_name_en, wave_opened_date, source: "web"};
         const item = {
           item_id,
           item_position: index + 1,

@@ -17,7 +17,7 @@ export interface Waves {
 }
 
 /**
- * The items of the last two waves opened by the end of the range, for one project or all: lowest rate first, hidden and
+ * The items of the last two waves opened by the end of the range, as invited owners answered, for one project or all: lowest rate first, hidden and
  * unanswered ones last. Undefined where no wave has been measured.
  */
 export function itemsOfLastWaves(
@@ -29,6 +29,7 @@ export function itemsOfLastWaves(
   const rows = rowsWhere(
     table,
     (i) =>
+      columns.source[i] === "web" &&
       columns.scale[i] === "satisfaction_5" &&
       columns.cut[i] === cut &&
       (cut === "all" || columns.cut_id[i] === project) &&

@@ -63,6 +63,7 @@ export const tableSpecs = {
     wave_name: "text",
     wave_name_en: "text",
     wave_opened_date: "date",
+    source: "text",
     cut: "text",
     cut_id: "text",
     cut_name: "text",

@@ -42,12 +42,16 @@ async function breakingRowsAfter(sabotage: string, claim: string): Promise<numbe
 const aComplaint = "complaint_key = (select min(complaint_key) from core.complaints)";
 const anAnswer = (condition: string) =>
   `(response_id, item_id) = (select (response_id, item_id) from core.answers where ${condition} limit 1)`;
-const aCell = "cut = 'project' and item_id = 'Q01' and wave_id = (select min(wave_id) from core.waves)";
+const aCell =
+  "source = 'web' and cut = 'project' and item_id = 'Q01' and wave_id = (select min(wave_id) from core.waves)";
 const hideCell = `
   update marts.satisfaction_by_item_wave
   set is_suppressed = true, answered_count = null, not_applicable_count = null, satisfied_count = null,
     dissatisfied_count = null, satisfied_pct = null, satisfied_low_pct = null, satisfied_high_pct = null,
-    mean_value = null, score_100 = null
+    mean_value = null, score_100 = null, dissatisfied_pct = null, weighted_satisfied_pct = null, weighted_low_pct = null,
+    weighted_high_pct = null, weighted_score_100 = null, effective_count = null, design_effect = null,
+    previous_answered_count = null, previous_satisfied_count = null, previous_satisfied_pct = null,
+    change_pct_points = null, change_low_pct_points = null, change_high_pct_points = null
   where ${aCell};`;
 const setCell = (change: string) => `update marts.satisfaction_by_item_wave set ${change} where ${aCell}`;
 const setRate = (change: string) =>
@@ -172,13 +176,26 @@ const sabotages: Record<string, string[]> = {
   ],
   no_withdrawn_answer_is_left: [
     `insert into core.withdrawals
-     select 9999, invitation_id, wave_id, intake_sequence, 1, received_at from core.responses limit 1`
+     select 9999, invitation_id, wave_id, intake_sequence, 1, received_at from core.responses where source = 'web' limit 1`
   ],
-  no_voluntary_response_counts: [
+  no_voluntary_response_is_in_a_rate_of_the_invited: [
     `update core.invitations set is_voluntary = true
-     where invitation_id = (select invitation_id from core.responses where is_counted limit 1)`,
+     where invitation_id = (select invitation_id from core.responses where is_counted and source = 'web' limit 1)`,
     `update core.invitations set household_key = null
-     where invitation_id = (select invitation_id from core.responses where is_counted limit 1)`
+     where invitation_id = (select invitation_id from core.responses where is_counted and source = 'web' limit 1)`
+  ],
+  weights_of_a_wave_add_up_to_its_responses: [
+    "update core.response_weights set weight = weight * 1.01",
+    "delete from core.response_weights where response_id = (select min(response_id) from core.response_weights)"
+  ],
+  no_cut_has_more_answers_than_all: [
+    "update core.item_cuts set answered_count = 2 * answered_count where cut = 'stage'",
+    "update core.item_cuts set answered_count = answered_count - 1 where cut = 'project' and source = 'web'"
+  ],
+  a_change_is_between_comparable_waves: [
+    "update marts.satisfaction_by_item_wave set change = 'better' where change = 'no_change'",
+    "update core.item_cuts set answered_count = 29 where wave_id = '2026H1'",
+    "update core.item_cuts set form_id = 'other' where wave_id = '2026H1'"
   ],
   every_clock_counts_once_in_its_month: [
     "delete from core.service_clocks where case_key = (select min(case_key) from core.service_clocks)",

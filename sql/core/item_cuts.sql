@@ -9,7 +9,7 @@
 
 with
 counts as (from core.item_counts),
-forms as (from core.item_forms),
+forms as (from staging.item_forms),
 frames as (from core.wave_frames),
 items as (from core.items where is_rated),
 responses as (from core.responses where is_counted and wave_id is not null),

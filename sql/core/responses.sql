@@ -8,7 +8,7 @@
 -- the owner knows nothing: every item about it answered 不适用 (domain rule: the owner's answer is kept and flagged).
 -- key: response_id
 -- nullable: wave_id, invitation_id, complaint_key, project_id, household_key, stage_id, fitout, had_repair, had_complaint
--- nullable: intake_sequence, locale, questionnaire_version, questionnaire_hash,
+-- nullable: intake_sequence, locale, questionnaire_version, questionnaire_hash
 -- nullable: started_at, submitted_at, received_at, duration_seconds, mode
 
 with

@@ -67,12 +67,24 @@ figured as (
         items.is_top_two and not cuts.is_suppressed and cuts.answered_count > 0 as has_share,
         cuts.value_sum / cuts.answered_count as mean_value,
         cuts.weighted_sum / cuts.weighted_count as weighted_mean,
+        cuts.weighted_upper_count / cuts.weighted_count as weighted_share,
         power(cuts.weighted_count, 2) / cuts.weighted_square_count as effective_count,
         items.lowest_score,
-        items.highest_score - items.lowest_score as score_range
+        items.highest_score - items.lowest_score as score_range,
+        100 * cuts.upper_count / cuts.answered_count as upper_pct,
+        wilson_low_pct(cuts.upper_count, cuts.answered_count, cuts.household_count) as low_pct,
+        wilson_high_pct(cuts.upper_count, cuts.answered_count, cuts.household_count) as high_pct
     from cuts
     inner join items using (item_id)
     inner join waves using (wave_id)
+),
+
+weighted as (
+    select
+        *,
+        weighted_wilson_low_pct(weighted_share, effective_count, household_count) as weighted_low_pct,
+        weighted_wilson_high_pct(weighted_share, effective_count, household_count) as weighted_high_pct
+    from figured
 ),
 
 followed as (
@@ -81,27 +93,40 @@ followed as (
         lag(wave_id) over in_time as previous_wave_id,
         lag(answered_count) over in_time as previous_answered_count,
         lag(upper_count) over in_time as previous_upper_count,
+        lag(upper_pct) over in_time as previous_upper_pct,
+        lag(low_pct) over in_time as previous_low_pct,
+        lag(high_pct) over in_time as previous_high_pct,
         lag(form_id) over in_time as previous_form_id,
         lag(has_share) over in_time as has_previous_share
-    from figured
+    from weighted
     window in_time as (partition by source, cut, cut_id, item_id order by opened_date, wave_id)
+),
+
+differing as (
+    select
+        *,
+        previous_wave_id is not null and has_share and has_previous_share as has_previous,
+        source not in ('web', 'voluntary') or coalesce(form_id = previous_form_id, false) as is_same_form,
+        upper_pct - previous_upper_pct as change_pct_points,
+        difference_low_pct(upper_pct, low_pct, high_pct, previous_upper_pct, previous_low_pct, previous_high_pct)
+            as change_low_pct_points,
+        difference_high_pct(upper_pct, low_pct, high_pct, previous_upper_pct, previous_low_pct, previous_high_pct)
+            as change_high_pct_points
+    from followed
 ),
 
 compared as (
     select
         *,
         case
-            when previous_wave_id is null or not has_share or not has_previous_share then 'none'
-            when source in ('web', 'voluntary') and form_id is distinct from previous_form_id then 'not_comparable'
-            when source in ('web', 'voluntary') and form_id is null then 'not_comparable'
+            when not has_previous then 'none'
+            when not is_same_form then 'not_comparable'
             when least(answered_count, previous_answered_count) < survey_limit('change_count') then 'too_few'
-            when difference_low_pct(upper_count, answered_count, previous_upper_count, previous_answered_count) > 0
-                then 'better'
-            when difference_high_pct(upper_count, answered_count, previous_upper_count, previous_answered_count) < 0
-                then 'worse'
+            when change_low_pct_points > 0 then 'better'
+            when change_high_pct_points < 0 then 'worse'
             else 'no_change'
         end as change
-    from followed
+    from differing
 )
 
 select
@@ -138,39 +163,28 @@ select
     items.scale,
     case when not is_suppressed then answered_count end as answered_count,
     case when not is_suppressed then not_applicable_count end as not_applicable_count,
-    household_count::integer as household_count,
+    compared.household_count::integer as household_count,
     case when has_share then upper_count end as satisfied_count,
     case when has_share then lower_count end as dissatisfied_count,
-    case when has_share then 100 * upper_count / answered_count end as satisfied_pct,
-    case when has_share then wilson_low_pct(upper_count, answered_count) end as satisfied_low_pct,
-    case when has_share then wilson_high_pct(upper_count, answered_count) end as satisfied_high_pct,
+    case when has_share then upper_pct end as satisfied_pct,
+    case when has_share then low_pct end as satisfied_low_pct,
+    case when has_share then high_pct end as satisfied_high_pct,
     case when has_share then 100 * lower_count / answered_count end as dissatisfied_pct,
     case when not is_suppressed then mean_value end as mean_value,
     case when has_share then 100 * (mean_value - items.lowest_score) / score_range end as score_100,
-    case when has_share then 100 * weighted_upper_count / weighted_count end as weighted_satisfied_pct,
-    case when has_share then wilson_low_pct(effective_count * weighted_upper_count / weighted_count, effective_count) end
-        as weighted_low_pct,
-    case when has_share then wilson_high_pct(effective_count * weighted_upper_count / weighted_count, effective_count) end
-        as weighted_high_pct,
+    case when has_share then 100 * weighted_share end as weighted_satisfied_pct,
+    case when has_share then weighted_low_pct end as weighted_low_pct,
+    case when has_share then weighted_high_pct end as weighted_high_pct,
     case when has_share then 100 * (weighted_mean - items.lowest_score) / score_range end as weighted_score_100,
     case when has_share then effective_count end as effective_count,
     case when has_share then answered_count / effective_count end as design_effect,
-    case when change != 'none' then previous_wave_id end as previous_wave_id,
-    case when change != 'none' then previous_answered_count end as previous_answered_count,
-    case when change != 'none' then previous_upper_count end as previous_satisfied_count,
-    case when change != 'none' then 100 * previous_upper_count / previous_answered_count end as previous_satisfied_pct,
-    case
-        when change not in ('none', 'not_comparable')
-            then 100 * (upper_count / answered_count - previous_upper_count / previous_answered_count)
-    end as change_pct_points,
-    case
-        when change not in ('none', 'not_comparable')
-            then difference_low_pct(upper_count, answered_count, previous_upper_count, previous_answered_count)
-    end as change_low_pct_points,
-    case
-        when change not in ('none', 'not_comparable')
-            then difference_high_pct(upper_count, answered_count, previous_upper_count, previous_answered_count)
-    end as change_high_pct_points,
+    case when has_previous then previous_wave_id end as previous_wave_id,
+    case when has_previous then previous_answered_count end as previous_answered_count,
+    case when has_previous then previous_upper_count end as previous_satisfied_count,
+    case when has_previous then previous_upper_pct end as previous_satisfied_pct,
+    case when has_previous and is_same_form then change_pct_points end as change_pct_points,
+    case when has_previous and is_same_form then change_low_pct_points end as change_low_pct_points,
+    case when has_previous and is_same_form then change_high_pct_points end as change_high_pct_points,
     compared.change,
     compared.is_suppressed
 from compared

@@ -1,10 +1,12 @@
 with
 answers as (from core.answers),
-items as (from reference.items where is_rated)
+items as (from core.items where is_rated),
+responses as (from core.responses)
 
 select answers.response_id, answers.item_id, answers.value
 from answers
 inner join items using (item_id)
-where (answers.value is null) != answers.is_na
-    or (items.scale = 'recommend_11' and answers.value not between 0 and 10)
-    or (items.scale != 'recommend_11' and answers.value not between 1 and 5)
+left join responses using (response_id)
+where answers.value not between items.lowest_score and items.highest_score
+    or (answers.value is not null and answers.is_na)
+    or (responses.source in ('web', 'voluntary') and (answers.value is null) != answers.is_na)

@@ -61,7 +61,8 @@ test("the items are those of the questionnaire, numbered in its order; consent a
     clause: "9.5, 11.2.10.1.5",
     is_required: false,
     item_name: "维修人员态度",
-    item_name_en: "Repair staff attitude"
+    item_name_en: "Repair staff attitude",
+    wording: "您对我们的维修人员态度是否满意？|很满意|满意|一般|不满意|很不满意|不适用／不了解"
   });
 });
 
