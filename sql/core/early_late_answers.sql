@@ -24,8 +24,8 @@ ordered as (
 parted as (
     select
         *,
-        2 * position <= respondent_count as is_early,
-        4 * position > 3 * respondent_count as is_late
+        position <= respondent_count // 2 as is_early,
+        position > respondent_count - respondent_count // 4 as is_late
     from ordered
 ),
 
