@@ -1,6 +1,5 @@
 -- One row per wave and dimension of complaints (reference.categories.survey_dimension): the valid complaints of its categories
--- in the twelve months up to the day on which the wave closed, or the as-of day, or of a survey collected elsewhere its
--- last day. household_years: the homes that had been handed over, each by the part of these months after its handover.
+-- in the wave's twelve months. household_years: the homes that had been handed over, each by the part of these months after its handover.
 -- Records that do not reach back to the first of these days measure nothing.
 -- Complaints of a project without delivered homes in its roster are undecidable: nobody knows per how many homes they are.
 -- key: wave_id, dimension
@@ -10,34 +9,7 @@ with
 categories as (from reference.categories where survey_dimension is not null),
 complaints as (from core.complaints),
 households as (from core.households where handover_date is not null),
-night as (from reference.night),
-responses as (from core.responses),
-waves as (from core.waves),
-
-last_days as (
-    select wave_id, max(shanghai_date(submitted_at)) as last_date
-    from responses
-    group by wave_id
-),
-
-spans as (
-    select
-        waves.wave_id,
-        least(night.as_of, coalesce(
-            shanghai_date(waves.closed_at), case when waves.opened_at is null then last_days.last_date end, night.as_of
-        ))::date as end_date
-    from waves
-    cross join night
-    left join last_days using (wave_id)
-),
-
-years as (
-    select
-        wave_id,
-        (end_date - to_months(survey_limit('complaint_months')::integer))::date + 1 as start_date,
-        end_date
-    from spans
-),
+years as (from core.wave_years),
 
 homes as (
     select

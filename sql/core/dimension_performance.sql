@@ -21,28 +21,19 @@ added_up as (
     from scores
     semi join dimensions using (dimension)
     group by scores.wave_id, scores.source, scores.dimension
-),
-
-ranked as (
-    select
-        *,
-        response_count < survey_limit('small_cell') as is_small,
-        count(*) filter (response_count < survey_limit('small_cell')) over (partition by wave_id, source) as small_count,
-        row_number() over (
-            partition by wave_id, source, response_count < survey_limit('small_cell') order by response_count, dimension
-        ) as size_position
-    from added_up
 )
 
 select
-    ranked.wave_id,
-    ranked.source,
-    ranked.dimension,
-    ranked.response_count,
-    ranked.answered_count,
-    ranked.satisfied_count,
-    ranked.score_100,
+    added_up.wave_id,
+    added_up.source,
+    added_up.dimension,
+    added_up.response_count,
+    added_up.answered_count,
+    added_up.satisfied_count,
+    added_up.score_100,
     frames.household_count,
-    ranked.is_small or (ranked.small_count = 1 and ranked.size_position = 1) as is_suppressed
-from ranked
-left join frames on ranked.source = 'web' and frames.wave_id = ranked.wave_id
+    is_hidden_cell(
+        added_up.response_count, survey_limit('small_cell'), row(added_up.wave_id, added_up.source), added_up.dimension
+    ) as is_suppressed
+from added_up
+left join frames on added_up.source = 'web' and frames.wave_id = added_up.wave_id

@@ -60,6 +60,7 @@ with
 complaints as (from core.dimension_complaints),
 derived as (from core.derived_importance),
 dimensions as (from core.dimensions),
+placed as (from core.dimension_priorities),
 performances as (from core.dimension_performance),
 quadrants as (from reference.quadrants),
 stated as (from core.stated_importance where answered_count >= survey_limit('small_cell')),
@@ -92,43 +93,9 @@ figured as (
 ),
 
 shown as (
-    select
-        *,
-        count(derived_pct) over in_wave > 1 as is_derived,
-        count(complaints_per_1000_homes) over in_wave > 1 as has_complaints
+    select *, count(complaints_per_1000_homes) over (partition by wave_id, source) > 1 as has_complaints
     from figured
     where not is_suppressed
-    window in_wave as (partition by wave_id, source)
-),
-
-weighed as (
-    select
-        *,
-        if(is_derived, 'derived', 'stated') as importance_kind,
-        if(is_derived, derived_pct, stated_pct) as importance_pct
-    from shown
-),
-
-placed as (
-    select
-        wave_id,
-        source,
-        dimension,
-        importance_kind,
-        importance_pct,
-        avg(score_100) over in_wave as score_cut,
-        avg(importance_pct) over in_wave as importance_cut_pct,
-        importance_pct * (100 - score_100) / 100 as priority_score,
-        row_number() over (
-            partition by wave_id, source
-            order by importance_pct * (100 - score_100) desc, satisfied_pct, dimension
-        ) as priority_rank
-    from weighed
-    where importance_pct is not null
-    window in_wave as (
-        partition by wave_id, source order by dimension rows between unbounded preceding and unbounded following
-    )
-    qualify count(*) over (partition by wave_id, source) > 1
 ),
 
 compared as (
@@ -180,7 +147,7 @@ select
     quadrants.quadrant_name,
     quadrants.quadrant_name_en,
     placed.priority_score,
-    placed.priority_rank::integer as priority_rank,
+    placed.priority_rank,
     shown.complaint_count,
     shown.household_years,
     shown.complaints_per_1000_homes,
@@ -196,5 +163,5 @@ left join shown using (wave_id, source, dimension)
 left join placed using (wave_id, source, dimension)
 left join compared using (wave_id, source, dimension)
 left join quadrants
-    on quadrants.is_important = (placed.importance_pct >= placed.importance_cut_pct)
-    and quadrants.is_satisfied = (shown.score_100 >= placed.score_cut)
+    on quadrants.is_important = placed.is_important
+    and quadrants.is_satisfied = placed.is_satisfied
