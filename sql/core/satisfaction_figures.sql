@@ -44,16 +44,16 @@ figures as (
     union all
     select
         'K61', wave_id, cut_id, is_suppressed, score_sum, answered_count, score_sum / answered_count,
-        greatest(0, mean_low(score_sum / answered_count, step * deviation, answered_count, household_count)),
-        least(100, mean_high(score_sum / answered_count, step * deviation, answered_count, household_count)),
+        clamped(mean_low(score_sum / answered_count, step * deviation, answered_count, household_count), 0, 100),
+        clamped(mean_high(score_sum / answered_count, step * deviation, answered_count, household_count), 0, 100),
         0
     from item_cuts
     where item_id = 'Q01'
     union all
     select
         'K61b', wave_id, cut_id, is_suppressed, weighted_sum, weight_sum, index_score,
-        greatest(0, mean_low(index_score, standard_error * sqrt(response_count), response_count, household_count)),
-        least(100, mean_high(index_score, standard_error * sqrt(response_count), response_count, household_count)),
+        clamped(mean_low(index_score, standard_error * sqrt(response_count), response_count, household_count), 0, 100),
+        clamped(mean_high(index_score, standard_error * sqrt(response_count), response_count, household_count), 0, 100),
         0
     from indices
     union all
