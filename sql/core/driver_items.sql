@@ -7,10 +7,13 @@ with
 dimensions as (from reference.dimensions),
 items as (from core.items),
 
-attributes as (
-    select distinct importance_of as item_id
+named as (
+    select distinct unnest(string_split(importance_of, '|')) as item_id
     from items
-    where importance_of not in (select item_id from reference.items)
+),
+
+attributes as (
+    from named where item_id not in (select item_id from reference.items)
 ),
 
 placed as (

@@ -1,6 +1,6 @@
 -- One row per wave, source and driver whose importance somebody was asked for. Two ways of asking: which one should be improved
 -- first (priority: chosen_count of answered_count responses, F-17b), or how important each is (rating: their mean as 0-100).
--- A choice stands for the dimension that the questionnaire gives it; one of an item whose importance_of is *, for the item
+-- A choice stands for the dimension that the questionnaire gives it, or for the item, of those that its own is the importance_of,
 -- that bears its id or name. A survey that has both ways counts by its ratings.
 -- key: wave_id, source, dimension
 -- nullable: chosen_count
@@ -18,8 +18,8 @@ meanings as (
     union
     select items.item_id, unnest([driver_items.item_id, driver_items.item_name]), driver_items.dimension
     from items
-    cross join driver_items
-    where items.importance_of = '*'
+    inner join driver_items on list_contains(string_split(items.importance_of, '|'), driver_items.item_id)
+    where not items.is_rated
 ),
 
 chosen as (
