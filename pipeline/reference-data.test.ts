@@ -1,16 +1,19 @@
-// Two data sets that statisticians know, through the models of satisfaction; no part of the project, tried where they are.
+// Data that others collected, through the models of satisfaction; no part of the project, tried where they are.
 
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
+import readXlsxFile from "read-excel-file/node";
 import {afterAll, expect, test} from "vitest";
 import {programRoot} from "./config.ts";
-import {spearman} from "./test-correlations.ts";
+import {pearson, relativeWeightsOf, rSquaredOf, spearman} from "./test-correlations.ts";
 import type {Said} from "./test-survey-models.ts";
 import {openSurveyModels} from "./test-survey-models.ts";
 
-const folder = join(programRoot, "..", "shared", "data", "rdatasets_reference");
-const isThere = existsSync(folder);
+const data = join(programRoot, "..", "shared", "data");
+const folder = join(data, "rdatasets_reference");
+const platform = join(data, "wjx_ipa_survey_zh", "问卷数据.xlsx");
+const isThere = existsSync(folder) && existsSync(platform);
 if (!isThere)
   process.stdout.write(
     "SKIPPED: the reference data sets are not on this machine, the tests of their figures do not run.\n"
@@ -42,7 +45,7 @@ test.skipIf(!isThere)(
       answers: Object.fromEntries(names.map((name) => [name, Number(row[name])]))
     }));
 
-    for (const name of names) await declare(name, "attitude");
+    for (const name of names) await declare(name, "attitude", "percent_100");
     await survey(owners);
     const [reliability] = await warehouse.rows<{alpha: number; item_count: number; response_count: number}>(
       "select alpha, item_count, response_count from marts.reliability_by_wave where dimension = 'attitude'"
@@ -53,7 +56,7 @@ test.skipIf(!isThere)(
     expect(reliability?.alpha).toBeCloseTo(alphaOf(rows.map((row) => names.map((name) => Number(row[name])))), 9);
 
     await warehouse.run("delete from reference.survey_items");
-    for (const name of names) await declare(name, name === "rating" ? "OVR" : name);
+    for (const name of names) await declare(name, name === "rating" ? "OVR" : name, "percent_100");
     await survey(owners);
     const found = await warehouse.rows<{dimension: string; method: string; spearman: number}>(
       "select dimension, derived_method as method, spearman from marts.improvement_priorities_by_wave where wave_id = 'W'"
@@ -66,6 +69,14 @@ test.skipIf(!isThere)(
     }
   }
 );
+
+async function declare(name: string, dimension: string, scale: string): Promise<void> {
+  await warehouse.run(
+    `insert into reference.survey_items by name
+     select $1 as item_id, 1 as item_position, $2 as dimension, $3 as scale, $1 as item_name, $1 as item_name_en`,
+    [name, dimension, scale]
+  );
+}
 
 /** From the covariances: k/(k − 1) (1 − their diagonal / all of them). */
 function alphaOf(rows: number[][]): number {
@@ -97,5 +108,44 @@ test.skipIf(!isThere)(
     const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
     const half = (z / (1 + z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));
     expect(figure?.low).toBeCloseTo(100 * (middle - half), 4);
+  }
+);
+
+test.skipIf(!isThere)(
+  "seven attributes of a platform's export have the relative weights that no eigenvector found",
+  async () => {
+    const [sheet] = await readXlsxFile(platform);
+    const rows = sheet!.data.slice(1).map((row) => row.map(String));
+    const words = ["非常不满意", "不满意", "一般", "满意", "非常满意"];
+    const attitudes = ["非常负面", "比较负面", "中立", "比较正向", "非常正向"];
+    const names = ["A1", "A2", "A3", "A4", "A5", "A6", "A7"];
+    await warehouse.run("delete from reference.survey_items");
+    for (const name of names) await declare(name, name, "satisfaction_5");
+    // The whole: the attitude to the matter (column 27); the attributes from column 43.
+    const ratings = rows.map((row) => names.map((_, i) => 1 + words.indexOf(row[43 + i]!)));
+    const wholes = rows.map((row) => 1 + attitudes.indexOf(row[27]!));
+    expect(Math.min(...ratings.flat(), ...wholes)).toBeGreaterThan(0);
+    await survey(
+      rows.map((_, i) => ({
+        answers: {Q01: wholes[i]!, ...Object.fromEntries(names.map((name, at) => [name, ratings[i]![at]!]))}
+      }))
+    );
+    const column = (at: number) => ratings.map((row) => row[at]!);
+    const among = names.map((_, i) => names.map((__, j) => (i === j ? 1 : pearson(column(i), column(j)))));
+    const withWhole = names.map((_, i) => pearson(column(i), wholes));
+    const found = await warehouse.rows<{method: string; weight: number; r_squared: number; pct: number}>(
+      `select derived_method as method, relative_weight as weight, r_squared, derived_pct as pct
+     from marts.improvement_priorities_by_wave where wave_id = 'W' order by dimension`
+    );
+    const weights = relativeWeightsOf(among, withWhole);
+    const rSquared = rSquaredOf(among, withWhole);
+    expect(weights.reduce((total, weight) => total + weight, 0)).toBeCloseTo(rSquared, 9);
+    expect(found).toHaveLength(7);
+    for (const [i, {method, weight, r_squared, pct}] of found.entries()) {
+      expect(method).toBe("relative_weights");
+      expect(weight).toBeCloseTo(weights[i]!, 9);
+      expect(r_squared).toBeCloseTo(rSquared, 9);
+      expect(pct).toBeCloseTo((100 * weights[i]!) / rSquared, 6);
+    }
   }
 );
