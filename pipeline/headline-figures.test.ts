@@ -1,27 +1,11 @@
-import {copyFileSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import Database from "libsql";
 import {afterAll, expect, test} from "vitest";
-import {demoHome} from "../.ci/demo-home.mjs";
-import {readFrame} from "./test-respondents.ts";
-import {openWarehouse} from "./warehouse.ts";
+import type {Answers} from "./test-demo-survey.ts";
+import {openDemoSurvey} from "./test-demo-survey.ts";
 
 // The headline figures of the demo's waves once more: the rows of the intake database, counted in TypeScript.
 
-const folder = mkdtempSync(join(tmpdir(), "huiyin-headlines-"));
-for (const name of ["intake.sqlite", "warehouse.duckdb"]) copyFileSync(join(demoHome, name), join(folder, name));
-const warehouse = await openWarehouse(join(folder, "warehouse.duckdb"), {readOnly: true});
-const intake = new Database(join(folder, "intake.sqlite"));
-const {waves, frame} = await readFrame(intake);
-
-afterAll(() => {
-  warehouse.close();
-  intake.close();
-  rmSync(folder, {recursive: true});
-});
-
-type Answers = Record<string, number | string>;
+const {warehouse, waves, projects, answersOf, close} = await openDemoSurvey();
+afterAll(close);
 
 /** What is counted, and out of how many, by indicator. */
 function countFigures(all: Answers[]): Record<string, [number, number]> {
@@ -48,13 +32,8 @@ test.each(waves)("the headline figures of %s and of each of its projects are tho
     [wave]
   );
   const found = new Map(rows.map(({place, figure}) => [place, figure]));
-  for (const project of ["all", ...new Set(frame.map((household) => household.project))]) {
-    const all = frame.flatMap((household) =>
-      household.wave === wave && [household.project, "all"].includes(project) && household.answers
-        ? [household.answers]
-        : []
-    );
-    for (const [indicator, counted] of Object.entries(countFigures(all))) {
+  for (const project of ["all", ...projects]) {
+    for (const [indicator, counted] of Object.entries(countFigures(answersOf(wave, project)))) {
       expect(found.get(`${project} ${indicator}`), `${project} ${indicator}`).toEqual(counted);
     }
   }

@@ -1,27 +1,12 @@
-import {copyFileSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import Database from "libsql";
 import {afterAll, expect, test} from "vitest";
-import {demoHome} from "../.ci/demo-home.mjs";
 import {mean, pearson, relativeWeightsOf, rSquaredOf, spearman} from "./test-correlations.ts";
-import {readFrame} from "./test-respondents.ts";
-import type {Household} from "./test-respondents.ts";
-import {openWarehouse} from "./warehouse.ts";
+import type {Answers} from "./test-demo-survey.ts";
+import {openDemoSurvey} from "./test-demo-survey.ts";
 
 // What drives satisfaction once more, by another route: the rows of the intake database, in TypeScript.
 
-const folder = mkdtempSync(join(tmpdir(), "huiyin-priorities-"));
-for (const name of ["intake.sqlite", "warehouse.duckdb"]) copyFileSync(join(demoHome, name), join(folder, name));
-const warehouse = await openWarehouse(join(folder, "warehouse.duckdb"), {readOnly: true});
-const intake = new Database(join(folder, "intake.sqlite"));
-const {waves, frame} = await readFrame(intake);
-
-afterAll(() => {
-  warehouse.close();
-  intake.close();
-  rmSync(folder, {recursive: true});
-});
+const {warehouse, waves, answersOf, close} = await openDemoSurvey();
+afterAll(close);
 
 const itemsOf: Record<string, string[]> = {
   SAL: ["Q10", "Q11"],
@@ -43,12 +28,6 @@ const choices: Record<string, string[]> = {
   PRO: ["property"],
   COM: ["community"]
 };
-
-type Answers = NonNullable<Household["answers"]>;
-
-function answersOf(wave: string): Answers[] {
-  return frame.flatMap((household) => (household.wave === wave && household.answers ? [household.answers] : []));
-}
 
 function ratingsOf(answers: Answers, dimension: string): number[] {
   return itemsOf[dimension]!.map((item) => answers[item]).filter((answer) => typeof answer === "number");

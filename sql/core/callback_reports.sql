@@ -14,9 +14,7 @@ cut_answers as (
     select
         responses.wave_id,
         choices.choice,
-        unnest([
-            {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: responses.project_id}
-        ], recursive := true)
+        unnest(all_and_project(responses.project_id), recursive := true)
     from choices
     inner join responses using (response_id)
 ),

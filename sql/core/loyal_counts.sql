@@ -26,9 +26,7 @@ cut_responses as (
     select
         responses.wave_id,
         answered.is_loyal,
-        unnest([
-            {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: responses.project_id}
-        ], recursive := true)
+        unnest(all_and_project(responses.project_id), recursive := true)
     from answered
     inner join responses using (response_id)
 ),

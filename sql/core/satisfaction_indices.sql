@@ -29,9 +29,7 @@ cut_scores as (
         scores.wave_id,
         scores.dimension,
         scores.score_100,
-        unnest([
-            {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: responses.project_id}
-        ], recursive := true)
+        unnest(all_and_project(responses.project_id), recursive := true)
     from scores
     inner join responses using (response_id)
     semi join wave_weights on wave_weights.wave_id = scores.wave_id and wave_weights.dimension = scores.dimension

@@ -41,6 +41,11 @@ create or replace macro amount_of(text) as coalesce(
 
 create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
 
+-- The two cuts that a row of a project is counted in.
+create or replace macro all_and_project(project_id) as [
+    {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: project_id}
+];
+
 -- Whether a cell of n answers is hidden (F-21): it is of too few, or it is the smallest that is not where exactly one of its
 -- group is, whose number would be the total less the others. one_group: row(…) of what the cells of a group have in
 -- common; tie: what tells two cells of a group apart.
