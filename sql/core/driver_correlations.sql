@@ -8,29 +8,34 @@ with
 dimensions as (from core.dimensions),
 scores as (from core.dimension_scores),
 
-asked as (
-    select distinct scores.wave_id, scores.source
-    from scores
+-- Whole numbers for names: there are millions of pairs.
+numbered as (
+    select
+        wave_id, source, dimension,
+        row_number() over (order by wave_id, source, dimension)::integer as dimension_number,
+        bool_or(dimensions.dimension_role = 'outcome') over (partition by wave_id, source) as has_outcome
+    from (select distinct wave_id, source, dimension from scores) as rated
     inner join dimensions using (dimension)
-    where dimensions.dimension_role = 'outcome'
+),
+
+asked as (
+    select wave_id, source, dimension, dimension_number
+    from numbered
+    where has_outcome
 ),
 
 listed as (
-    select scores.wave_id, scores.source, list({dimension: dimension, score: score_100} order by dimension) as given
+    select list({number: asked.dimension_number, score: scores.score_100}) as given
     from scores
-    semi join asked using (wave_id, source)
-    group by scores.wave_id, scores.source, scores.response_id
+    inner join asked using (wave_id, source, dimension)
+    group by scores.response_id
 ),
 
 paired as (
     select
-        wave_id,
-        source,
         unnest(flatten(list_transform(given, lambda one: list_transform(
-            list_filter(given, lambda other: other.dimension > one.dimension),
-            lambda other: {
-                dimension: one.dimension, other_dimension: other.dimension, score: one.score, other_score: other.score
-            }
+            list_filter(given, lambda other: other.number > one.number),
+            lambda other: {number: one.number, other_number: other.number, score: one.score, other_score: other.score}
         ))), recursive := true)
     from listed
 ),
@@ -49,24 +54,37 @@ ranked as (
         2 * sum(cell_count) over (pair order by other_score) - sum(cell_count) over (pair_other_score) + 1 as other_rank
     from cells
     window
-        pair as (partition by wave_id, source, dimension, other_dimension),
-        pair_score as (partition by wave_id, source, dimension, other_dimension, score),
-        pair_other_score as (partition by wave_id, source, dimension, other_dimension, other_score)
+        pair as (partition by number, other_number),
+        pair_score as (partition by number, other_number, score),
+        pair_other_score as (partition by number, other_number, other_score)
+),
+
+correlated as (
+    select
+        number,
+        other_number,
+        sum(cell_count)::integer as response_count,
+        correlation(
+            sum(cell_count), sum(cell_count * score), sum(cell_count * other_score),
+            sum(cell_count * score * score), sum(cell_count * other_score * other_score),
+            sum(cell_count * score * other_score)
+        ) as pearson,
+        correlation(
+            sum(cell_count), sum(cell_count * rank), sum(cell_count * other_rank),
+            sum(cell_count * rank * rank), sum(cell_count * other_rank * other_rank), sum(cell_count * rank * other_rank)
+        ) as spearman
+    from ranked
+    group by number, other_number
 )
 
 select
-    wave_id,
-    source,
-    dimension,
-    other_dimension,
-    sum(cell_count)::integer as response_count,
-    correlation(
-        sum(cell_count), sum(cell_count * score), sum(cell_count * other_score),
-        sum(cell_count * score * score), sum(cell_count * other_score * other_score), sum(cell_count * score * other_score)
-    ) as pearson,
-    correlation(
-        sum(cell_count), sum(cell_count * rank), sum(cell_count * other_rank),
-        sum(cell_count * rank * rank), sum(cell_count * other_rank * other_rank), sum(cell_count * rank * other_rank)
-    ) as spearman
-from ranked
-group by wave_id, source, dimension, other_dimension
+    asked.wave_id,
+    asked.source,
+    asked.dimension,
+    others.dimension as other_dimension,
+    correlated.response_count,
+    correlated.pearson,
+    correlated.spearman
+from correlated
+inner join asked on asked.dimension_number = correlated.number
+inner join asked as others on others.dimension_number = correlated.other_number

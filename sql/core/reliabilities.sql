@@ -6,46 +6,48 @@
 
 with
 answers as (from core.answers where value is not null),
+counts as (from core.item_counts where value is not null),
 driver_items as (from core.driver_items),
-items as (from core.items),
-responses as (from core.responses where is_counted and wave_id is not null),
-
-rated as (
-    select responses.wave_id, responses.source, items.dimension, answers.response_id, answers.item_id, answers.value
-    from answers
-    semi join driver_items using (item_id)
-    inner join items using (item_id)
-    inner join responses using (response_id)
-),
+scores as (from core.dimension_scores),
 
 scales as (
-    select wave_id, source, dimension, count(distinct item_id)::integer as item_count
-    from rated
-    group by wave_id, source, dimension
+    select counts.wave_id, counts.source, driver_items.dimension, count(distinct item_id)::integer as item_count
+    from counts
+    inner join driver_items using (item_id)
+    group by counts.wave_id, counts.source, driver_items.dimension
     having count(distinct item_id) >= survey_limit('reliability_items')
 ),
 
 complete as (
-    select rated.wave_id, rated.source, rated.dimension, rated.response_id, sum(rated.value) as total
-    from rated
+    select scores.response_id, scores.wave_id, scores.source, scores.dimension
+    from scores
     inner join scales using (wave_id, source, dimension)
-    group by all
-    having count(*) = any_value(scales.item_count)
+    where scores.answered_count = scales.item_count
+),
+
+rated as materialized (
+    select complete.*, answers.item_id, answers.value
+    from answers
+    inner join driver_items using (item_id)
+    inner join complete using (response_id, dimension)
+),
+
+sums as (
+    select wave_id, source, dimension, sum(value) as total
+    from rated
+    group by wave_id, source, dimension, response_id
 ),
 
 totals as (
     select wave_id, source, dimension, count(*)::integer as response_count, sum(total) as sums, sum(total * total) as squares
-    from complete
+    from sums
     group by wave_id, source, dimension
 ),
 
 item_sums as (
-    select
-        rated.wave_id, rated.source, rated.dimension, rated.item_id,
-        count(*) as n, sum(rated.value) as sums, sum(rated.value * rated.value) as squares
+    select wave_id, source, dimension, item_id, count(*) as n, sum(value) as sums, sum(value * value) as squares
     from rated
-    semi join complete using (wave_id, source, dimension, response_id)
-    group by all
+    group by wave_id, source, dimension, item_id
 ),
 
 -- Times n (n - 1), so that sums of whole numbers stay whole; alpha is of their ratio.

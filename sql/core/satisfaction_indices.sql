@@ -8,7 +8,6 @@
 
 with
 frames as (from core.wave_frames),
-responses as (from core.responses where source = 'web' and is_counted),
 scores as (from core.dimension_scores where source = 'web'),
 weights as (from reference.index_weights),
 
@@ -18,54 +17,73 @@ wave_weights as (
     where wave_id != '*'
     union all
     select waves.wave_id, weights.dimension, weights.weight::double
-    from (select distinct wave_id from responses) as waves
+    from (select distinct wave_id from scores) as waves
     cross join weights
     where weights.wave_id = '*' and waves.wave_id not in (select wave_id from weights)
 ),
 
-cut_scores as (
-    select
-        scores.response_id,
-        scores.wave_id,
-        scores.dimension,
-        scores.score_100,
-        unnest(all_and_project(responses.project_id), recursive := true)
+counted as (
+    select wave_id, project_id, dimension, count(*) as rated_count, sum(score_100) as score_sum
     from scores
-    inner join responses using (response_id)
-    semi join wave_weights on wave_weights.wave_id = scores.wave_id and wave_weights.dimension = scores.dimension
+    group by wave_id, project_id, dimension
+),
+
+cut_counts as (
+    select wave_id, dimension, rated_count, score_sum, unnest(all_and_project(project_id), recursive := true)
+    from counted
 ),
 
 means as (
-    select wave_id, cut, cut_id, dimension, count(*) as rated_count, sum(score_100)::double / count(*) as mean_score
-    from cut_scores
-    where cut_id is not null
-    group by all
-    having count(*) >= survey_limit('small_cell')
+    select
+        cut_counts.wave_id, cut_counts.cut, cut_counts.cut_id, dimension, any_value(wave_weights.weight) as weight,
+        sum(cut_counts.rated_count) as rated_count,
+        sum(cut_counts.score_sum)::double / sum(cut_counts.rated_count) as mean_score
+    from cut_counts
+    inner join wave_weights using (wave_id, dimension)
+    where cut_counts.cut_id is not null
+    group by cut_counts.wave_id, cut_counts.cut, cut_counts.cut_id, dimension
+    having sum(cut_counts.rated_count) >= survey_limit('small_cell')
 ),
 
 indices as (
     select
-        means.wave_id, means.cut, means.cut_id,
-        sum(wave_weights.weight * means.mean_score order by dimension) as weighted_sum,
-        sum(wave_weights.weight order by dimension) as weight_sum,
+        wave_id, cut, cut_id,
+        sum(weight * mean_score order by dimension) as weighted_sum,
+        sum(weight order by dimension) as weight_sum,
         count(*)::integer as dimension_count
     from means
-    inner join wave_weights using (wave_id, dimension)
-    group by means.wave_id, means.cut, means.cut_id
+    group by wave_id, cut, cut_id
+),
+
+shares as (
+    select
+        means.wave_id, means.cut, means.cut_id, means.dimension, means.mean_score,
+        means.weight / indices.weight_sum / sqrt(means.rated_count * (means.rated_count - 1)) as share
+    from means
+    inner join indices using (wave_id, cut, cut_id)
+),
+
+response_parts as (
+    select
+        scores.wave_id,
+        any_value(scores.project_id) as project_id,
+        sum(of_all.share * (scores.score_100 - of_all.mean_score))::decimal(18, 12) as part,
+        sum(of_project.share * (scores.score_100 - of_project.mean_score))::decimal(18, 12) as project_part
+    from scores
+    left join shares as of_all
+        on of_all.cut = 'all' and of_all.wave_id = scores.wave_id and of_all.dimension = scores.dimension
+    left join shares as of_project
+        on of_project.cut = 'project'
+        and of_project.wave_id = scores.wave_id
+        and of_project.cut_id = scores.project_id
+        and of_project.dimension = scores.dimension
+    group by scores.wave_id, scores.response_id
 ),
 
 parts as (
-    select
-        wave_id, cut, cut_id, cut_scores.response_id,
-        sum((
-            wave_weights.weight / indices.weight_sum * (cut_scores.score_100::double - means.mean_score)
-                / sqrt(means.rated_count * (means.rated_count - 1))
-        )::decimal(18, 12)) as part
-    from cut_scores
-    inner join means using (wave_id, cut, cut_id, dimension)
-    inner join indices using (wave_id, cut, cut_id)
-    inner join wave_weights using (wave_id, dimension)
-    group by all
+    select wave_id, 'all' as cut, 'all' as cut_id, part from response_parts
+    union all
+    select wave_id, 'project', project_id, project_part from response_parts
 ),
 
 spreads as (
