@@ -2,7 +2,8 @@
 -- which no such file has on the same day. A later row that tells of another day tells another visit; of one day the latest
 -- row counts. What was told to be undone (未回访) is none.
 -- is_reached: somebody answered, as the source says or the result implies; null where neither does. is_satisfied: a result of
--- the two upper grades, is_dissatisfied of the two lower ones; null without an answer. Visits after the night's as-of date are left to later nights.
+-- the two upper grades, is_dissatisfied of the two lower ones; null without an answer. Visits after the night's as-of date
+-- are left to later nights.
 -- key: complaint_key, callback_number
 -- nullable: callback_mode, callback_result, is_reached, is_satisfied, is_dissatisfied, rate_quality, rate_speed, rate_attitude
 
