@@ -1,10 +1,11 @@
--- One row per project that a roster, a list of projects, a complaint, a repair, a claim or an invitation names, with the
+-- One row per project that a roster, a list of projects, a complaint, a repair, a claim, an invitation or a response names, with the
 -- milestones of its handover (10.1.2) as the latest list says.
 -- key: project_id
 -- nullable: region_name, city_name, contractor, moved_in_date, team_formed_date, office_opened_date, project_closed_date
 -- nullable: completion_date
 
 with
+collected as (from core.collected_responses where project_id is not null),
 claims as (from staging.claims),
 complaints as (from core.complaints),
 households as (from core.households),
@@ -19,6 +20,8 @@ named as (
     union
     select project_id from invitations
     union
+    select project_id from collected
+    union
     select project_id from lists
     union
     select project_id from repairs
@@ -26,19 +29,9 @@ named as (
     select project_id from claims
 ),
 
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by project_id
-            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
-        ) as list_position
-    from lists
-),
-
 latest as (
-    from ranked
-    where list_position = 1
+    from lists
+    qualify is_latest_delivery(project_id, updated_local, exported_at, file_hash, row_number)
 ),
 
 housed as (
