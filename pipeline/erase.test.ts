@@ -95,6 +95,7 @@ test("an erased household is in no byte of the home, and the site is that of a h
     ["rejected/complaints/客服/导出.csv", 1],
     ["rejected/complaints/现场/登记.csv", 1],
     ["raw: complaints", 4],
+    ["raw: progress", 1],
     ["raw: responses", 2],
     ["raw: invitations", 2],
     ["raw: households", 1],

@@ -32,7 +32,7 @@ function readCounted(): Response[] {
   const rows = intake
     .prepare(
       `select invitation_id, response_id, responses.wave_id, project, answers
-      from responses join invitations using (invitation_id) order by responses.sequence`
+      from responses join invitations using (invitation_id) where status = 'complete' order by responses.sequence`
     )
     .all() as (Omit<Response, "answers"> & {invitation_id: string; answers: string})[];
   intake.close();
@@ -197,7 +197,7 @@ async function rebuild(responses: Response[]): Promise<{rates: Rate[]; cells: Ce
       "delete from core.responses where response_id not in (select unnest(from_json($1, '[\"varchar\"]')))",
       [JSON.stringify(responses.map(({response_id}) => response_id))]
     );
-    for (const name of ["item_counts", "item_cuts"])
+    for (const name of ["item_counts", "item_cuts", "wave_figures"])
       await warehouse.run(`create or replace table core.${name} as ${modelSql(`core/${name}`)}`);
     return {
       rates: await readRates(modelSql("marts/indicators_by_period")),

@@ -79,7 +79,13 @@ test("what an owner withdraws is gone with the next night from every byte, and o
   expect(home.lines.join("\n")).toContain("responses  0 new, 1 withdrawn and removed");
 });
 
-test("after it, the site is that of a home in which the household never answered", async () => {
+/** Without the counts of those who began and withdrew. */
+function withoutCounts(home: TestHome) {
+  const counts = "opened_count, started_count, withdrawn_count";
+  return query(home, `select * exclude (${counts}) from marts.response_rates_by_wave order by all`);
+}
+
+test("after it, the site is that of a home in which the household never answered but for one withdrawal", async () => {
   const {home, own} = await makeHome();
   await night(home.config, {asOf}, home.effects);
   await withdraw(home, own);
@@ -94,7 +100,14 @@ test("after it, the site is that of a home in which the household never answered
     }
   });
   await night(never.config, {asOf}, never.effects);
-  expect(publishedBy(home)).toEqual(publishedBy(never));
+  const others = (file: string) => !file.includes("response_rates_by_wave");
+  expect(publishedBy(home).filter(others)).toEqual(publishedBy(never).filter(others));
+  expect(await withoutCounts(home)).toEqual(await withoutCounts(never));
+  const counts = "select started_count, withdrawn_count from marts.response_rates_by_wave where cut = 'all'";
+  expect([...(await query(home, counts)), ...(await query(never, counts))]).toEqual([
+    {started_count: 6, withdrawn_count: 1},
+    {started_count: 5, withdrawn_count: 0}
+  ]);
 });
 
 test("who answers again after withdrawing counts with the new answer", async () => {

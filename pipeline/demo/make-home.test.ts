@@ -7,7 +7,8 @@ import readXlsxFile from "read-excel-file/node";
 import {afterAll, expect, test} from "vitest";
 import {openIntake} from "../../survey/intake/open.ts";
 import {findInvitation} from "../../survey/intake/store.ts";
-import {checkAnswers} from "../../survey/questionnaire/check-answers.ts";
+import {checkAnswers, checkDraftAnswers} from "../../survey/questionnaire/check-answers.ts";
+import {questionnaire} from "../../survey/questionnaire/questionnaire.ts";
 import {makeDemoHome} from "./make-home.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huiyin-demo-"));
@@ -31,7 +32,20 @@ async function intakeRows(root: string) {
   const rows = {
     waves: await db.selectFrom("waves").selectAll().orderBy("wave_id").execute(),
     invitations: await db.selectFrom("invitations").selectAll().orderBy("invitation_id").execute(),
-    responses: await db.selectFrom("responses").selectAll().orderBy("sequence").execute()
+    responses: await db
+      .selectFrom("responses")
+      .selectAll()
+      .where("status", "=", "complete")
+      .orderBy("sequence")
+      .execute(),
+    withdrawn: await db
+      .selectFrom("responses")
+      .selectAll()
+      .where("status", "=", "withdrawn")
+      .orderBy("sequence")
+      .execute(),
+    withdrawals: await db.selectFrom("withdrawals").selectAll().orderBy("sequence").execute(),
+    drafts: await db.selectFrom("drafts").selectAll().orderBy("invitation_id").execute()
   };
   await intake.close();
   return rows;
@@ -131,6 +145,34 @@ test("every response fits the questionnaire of its household, and a few househol
   }
   expect(responses.length - new Set(responses.map(({invitation_id}) => invitation_id)).size).toBe(15);
   expect(responses.filter(({answers}) => answers.includes('"na"')).length).toBeGreaterThan(10);
+});
+
+test("some households began and stopped, as a phone would have left it, and some took their answers back", async () => {
+  const {waves, invitations, drafts, responses, withdrawn, withdrawals} = await intakeRows(home);
+  const byId = new Map(invitations.map((invitation) => [invitation.invitation_id, invitation]));
+  const answered = new Set(responses.map(({invitation_id}) => invitation_id));
+  for (const wave of waves) {
+    const own = drafts.filter(({invitation_id}) => byId.get(invitation_id)!.wave_id === wave.wave_id);
+    expect(own.length).toBeGreaterThan(150);
+    expect(own.length).toBeLessThan(210);
+    for (const {invitation_id, body, updated_at} of own) {
+      const draft = JSON.parse(body) as {started_at: string; answers: object; page: string};
+      expect(checkDraftAnswers(draft.answers)).toMatchObject({ok: true});
+      expect(questionnaire.json.pages.map(({name}) => name)).toContain(draft.page);
+      expect(answered.has(invitation_id)).toBe(false);
+      const times = [byId.get(invitation_id)!.opened_at!, draft.started_at, updated_at, wave.closes_at ?? "2026-10-31"];
+      expect(times).toEqual(times.toSorted((left, right) => left.localeCompare(right)));
+    }
+    expect(own.filter(({body}) => body.includes('"Q01"')).length).toBeGreaterThan(60);
+  }
+  expect(withdrawals.map(({wave_id}) => wave_id).join()).toBe(
+    `${"2026H1,".repeat(6)}${"2026H2,".repeat(9)}`.slice(0, -1)
+  );
+  expect(withdrawn.map(({invitation_id}) => invitation_id)).toEqual(
+    expect.arrayContaining(withdrawals.map(({invitation_id}) => invitation_id))
+  );
+  expect(withdrawn.filter(({invitation_id}) => answered.has(invitation_id))).toEqual([]);
+  expect(withdrawn.map(({answers}) => answers)).toEqual(withdrawals.map(() => "{}"));
 });
 
 test("owners who complained are less satisfied than those who did not", async () => {

@@ -15,6 +15,7 @@ import {stageOn} from "./households.ts";
 import type {Household} from "./households.ts";
 import {seededRandom} from "./random.ts";
 import type {Random} from "./random.ts";
+import {leaveDrafts, takeBack} from "./unfinished.ts";
 
 export interface WavesSpec {
   seed: number;
@@ -33,6 +34,8 @@ interface WavePlan {
   responseCount: number;
   /** households that answer a second time; both answers count among the responses */
   secondCount: number;
+  /** households that answer and take it back; they are none of the above */
+  withdrawnCount: number;
 }
 
 type Invited = Respondent & {invitation: IssuedInvitation};
@@ -45,7 +48,8 @@ const plans: readonly WavePlan[] = [
     opened: toDay("2026-04-13"),
     closed: toDay("2026-05-10"),
     responseCount: 550,
-    secondCount: 7
+    secondCount: 7,
+    withdrawnCount: 6
   },
   {
     wave_id: "2026H2",
@@ -54,9 +58,13 @@ const plans: readonly WavePlan[] = [
     opened: toDay("2026-10-12"),
     closed: undefined,
     responseCount: 650,
-    secondCount: 8
+    secondCount: 8,
+    withdrawnCount: 9
   }
 ];
+
+/** Households that open the link and do not answer. */
+const openedCount = 300;
 
 /** The day on which the open wave has been running long enough to have been answered. */
 export const earliestAsOf = toDay("2026-10-15");
@@ -98,18 +106,35 @@ async function makeWave(intake: Intake, plan: WavePlan, {seed, asOf, households,
   const invited = created.map((invitation, index): Invited => ({...(respondents[index] as Respondent), invitation}));
 
   const order = answeringOrder(invited, random);
-  const responses = drawResponses(order, plan, {until: at(Math.min(closed ?? asOf, asOf), 22), random});
-  await openLinks(intake, {
-    responses,
-    others: order.slice(plan.responseCount, plan.responseCount + 300),
-    opens_at,
-    random
-  });
+  const until = at(Math.min(closed ?? asOf, asOf), 22);
+  const responses = drawResponses(order, plan, {until, random});
+  const others = order.slice(plan.responseCount, plan.responseCount + openedCount);
+  const curious = await openLinks(intake, {responses, others, opens_at, random});
   const {created: responseCount} = await saveResponses(intake, responses);
-  const unanswered = order.slice(plan.responseCount + 300);
+  const reluctant = order.slice(-plan.withdrawnCount);
+  await makeUnfinished(intake, plan, {curious, reluctant, until, random: seededRandom(seed, `${wave_id} unfinished`)});
+  const unanswered = order.slice(plan.responseCount + openedCount, -plan.withdrawnCount);
   const inviting =
     unanswered.find(({prefill}) => prefill.had_repair === true && prefill.stage === "S2") ?? unanswered[0];
   return {responseCount, token: inviting?.invitation.token ?? ""};
+}
+
+interface Unfinished {
+  /** households that opened the link and sent nothing */
+  curious: readonly {invited: Invited; opened_at: string}[];
+  /** households that answer and take it back */
+  reluctant: readonly Invited[];
+  until: Moment;
+  random: Random;
+}
+
+async function makeUnfinished(intake: Intake, plan: WavePlan, {curious, reluctant, until, random}: Unfinished) {
+  const answer = answerWriter(random);
+  const opened = curious.map(({invited, opened_at}) => ({...invited, opened_at, answers: answer(invited)}));
+  await leaveDrafts(intake, opened, random);
+  const once = {...plan, responseCount: reluctant.length, secondCount: 0};
+  const responses = drawResponses(reluctant, once, {until, random});
+  await takeBack(intake, responses, {until: toInstant(until), random});
 }
 
 function respondentsOf(households: readonly Household[], complaints: readonly Complaint[], opened: Day): Respondent[] {
@@ -220,16 +245,21 @@ interface Openings {
   random: Random;
 }
 
-async function openLinks(intake: Intake, {responses, others, opens_at, random}: Openings): Promise<void> {
+/** Returns when the others opened their links. */
+async function openLinks(intake: Intake, {responses, others, opens_at, random}: Openings) {
+  const opened = others.map((invited) => {
+    const now = new Date(opens_at.getTime() + random.int(1, 60 * 60 * 72) * 1000);
+    return {invited, opened_at: now.toISOString()};
+  });
   await intake.db.transaction().execute(async (db) => {
     for (const {invitation_id, started_at} of responses) {
       await markOpened({...intake, db}, invitation_id, {now: new Date(Date.parse(started_at) - 8_000)});
     }
-    for (const {invitation} of others) {
-      const now = new Date(opens_at.getTime() + random.int(1, 60 * 60 * 72) * 1000);
-      await markOpened({...intake, db}, invitation.invitation_id, {now});
+    for (const {invited, opened_at} of opened) {
+      await markOpened({...intake, db}, invited.invitation.invitation_id, {now: new Date(opened_at)});
     }
   });
+  return opened;
 }
 
 function bytes(size: number, random: Random): Uint8Array {

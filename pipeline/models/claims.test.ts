@@ -62,6 +62,10 @@ const setDefect = (change: string) =>
 const setClock = (change: string, outcome: string) =>
   `update core.service_clocks set ${change} where outcome = '${outcome}'`;
 
+/** The row of a wave, of which all others are parts. */
+const setRates = (change: string, cut = "all") =>
+  `update marts.response_rates_by_wave set ${change} where wave_id = '2026H1' and cut = '${cut}'`;
+
 const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner_end_date = reported_date";
 
 /** Claim → what breaks it, at least once for each of its conditions. */
@@ -194,6 +198,57 @@ const sabotages: Record<string, string[]> = {
     "update marts.satisfaction_by_item_wave set change = 'better' where change = 'no_change'",
     "update core.item_cuts set answered_count = 29 where wave_id = '2026H1'",
     "update core.item_cuts set form_id = 'other' where wave_id = '2026H1'"
+  ],
+  no_more_households_answer_than_began_and_were_invited: [
+    setRates("partial_count = started_count - completed_count - withdrawn_count + 1"),
+    setRates("started_count = opened_count + 1"),
+    setRates("opened_count = invited_count + 1"),
+    setRates("invited_count = frame_count + 1"),
+    setRates("roster_count = frame_count + 1"),
+    setRates("valid_count = completed_count - speeder_count + 1"),
+    setRates("valid_count = completed_count - straight_line_count + 1, speeder_count = 0"),
+    setRates("valid_count = completed_count - speeder_count - straight_line_count - 1"),
+    setRates("sample_known_count = completed_count + 1"),
+    setRates("frame_known_count = frame_count + 1"),
+    setRates("sample_complained_count = sample_known_count + 1"),
+    setRates("frame_complained_count = sample_complained_count - 1"),
+    setRates("frame_complained_count = frame_known_count + 1")
+  ],
+  households_of_the_projects_add_up_to_their_wave: [
+    ...[
+      "frame",
+      "roster",
+      "invited",
+      "opened",
+      "started",
+      "partial",
+      "completed",
+      "valid",
+      "speeder",
+      "straight_line"
+    ].map((name) => setRates(`${name}_count = ${name}_count + 1`)),
+    ...["withdrawn", "frame_known", "frame_complained", "sample_known"].map((name) =>
+      setRates(`${name}_count = ${name}_count - 1`)
+    ),
+    setRates("frame_count = frame_count + 5000", "stage"),
+    setRates("frame_count = frame_count + 5000", "project_stage"),
+    "delete from marts.response_rates_by_wave where cut = 'project' and project_id = '云栖里'"
+  ],
+  every_counted_response_of_an_invited_household_is_completed: [
+    setRates("completed_count = completed_count - 1"),
+    "delete from marts.response_rates_by_wave where wave_id = '2026H1'",
+    "update core.responses set is_counted = false where wave_id = '2026H1'"
+  ],
+  no_satisfaction_of_few_respondents_is_shown: [
+    setRates("overall_answered_count = 4"),
+    setRates("early_answered_count = 4"),
+    setRates("late_answered_count = 4"),
+    setRates("overall_answered_count = null"),
+    setRates("overall_answered_count = 5, overall_margin_points = 9", "project_stage"),
+    setRates("early_answered_count = 5, early_satisfied_pct = 60", "project"),
+    setRates("early_satisfied_pct = null"),
+    setRates("late_satisfied_pct = null"),
+    setRates("completed_count = 4", "stage")
   ],
   every_clock_counts_once_in_its_month: [
     "delete from core.service_clocks where case_key = (select min(case_key) from core.service_clocks)",

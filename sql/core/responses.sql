@@ -60,7 +60,7 @@ surveyed as (
         responses.started_at,
         responses.submitted_at,
         responses.received_at,
-        date_diff('second', responses.started_at, responses.submitted_at)::double as duration_seconds,
+        epoch(responses.submitted_at - responses.started_at) as duration_seconds,
         row_number() over (
             partition by responses.invitation_id, responses.wave_id order by responses.intake_sequence desc
         ) > 1 as is_superseded,

@@ -18,7 +18,7 @@
 -- column: numerator             what is counted; empty for a duration; of a change the difference
 -- column: denominator           out of how many; empty for a count; of a change the figure it is compared with
 -- column: value                 the figure in its unit; a percentage runs from 0 to 100
--- column: low                   lower bound of the 95 % interval: Wilson's of a share, Byar's of a rate per household
+-- column: low                   lower bound of the 95 % interval: Wilson's of a share (of a wave, in its finite frame), Byar's of a rate per household
 -- column: high                  upper bound of it
 -- column: undecidable_count     cases that could not be judged; in neither numerator nor denominator
 -- column: unit                  unit of the value: cases, percent, working_days, days, yuan, per_1000_households …
@@ -33,12 +33,12 @@
 -- column: last_year_change_pct  同比: the change of a count in percent; empty below a base of ten
 
 with
-cuts as (from core.item_cuts where source = 'web' and item_id = 'Q01' and cut in ('all', 'project')),
 complaint_figures as (from core.indicator_figures),
 indicators as (from reference.indicators),
 night as (from reference.night),
 periods as (from core.periods),
 projects as (from core.projects),
+wave_figures as (from core.wave_figures),
 waves as (from core.waves),
 
 changes as (
@@ -67,22 +67,16 @@ complaint_rows as (
 
 survey_rows as (
     select
-        'K60' as indicator_id,
+        wave_figures.* exclude (wave_id),
         'wave' as period_grain,
-        cuts.wave_id as period_id,
-        cuts.cut_id as project_id,
-        case when not is_suppressed then cuts.upper_count end as numerator,
-        case when not is_suppressed then cuts.answered_count end as denominator,
-        case when not is_suppressed then 100 * cuts.upper_count / cuts.answered_count end as value,
-        0 as undecidable_count,
+        wave_id as period_id,
         waves.wave_name as period_name,
         waves.wave_name_en as period_name_en,
         waves.opened_date as period_start,
         coalesce(shanghai_date(waves.closed_at), night.as_of) as period_end,
         waves.closed_at is null or shanghai_date(waves.closed_at) >= night.as_of as is_partial,
-        false as is_provisional,
-        is_suppressed
-    from cuts
+        false as is_provisional
+    from wave_figures
     inner join waves using (wave_id)
     cross join night
 ),
@@ -109,14 +103,14 @@ select
     figures.numerator::double as numerator,
     figures.denominator::double as denominator,
     figures.value::double as value,
-    case indicators.interval_kind
+    coalesce(figures.low, case indicators.interval_kind
         when 'wilson' then wilson_low_pct(figures.numerator, figures.denominator)
         when 'byar' then indicators.scale_count * byar_low(figures.numerator) / figures.denominator
-    end as low,
-    case indicators.interval_kind
+    end) as low,
+    coalesce(figures.high, case indicators.interval_kind
         when 'wilson' then wilson_high_pct(figures.numerator, figures.denominator)
         when 'byar' then indicators.scale_count * byar_high(figures.numerator) / figures.denominator
-    end as high,
+    end) as high,
     figures.undecidable_count::integer as undecidable_count,
     indicators.unit,
     case

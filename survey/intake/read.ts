@@ -101,11 +101,43 @@ export async function readLines(
   return rows[0]!;
 }
 
-const words: Record<DatabaseKind, {object: string; lines: string}> = {
-  sqlite: {object: "json_object", lines: "coalesce(group_concat(line || char(10), ''), '')"},
+/**
+ * How far each invitation has come that was opened or has a draft, after `afterSequence`: of the draft the page on which it
+ * stands and whether Q01 is answered, never an answer.
+ */
+export async function readProgressLines(
+  intake: Intake,
+  {afterSequence, limit}: {afterSequence: number; limit: number}
+): Promise<Lines> {
+  const {object, lines, page, overall} = words[intake.kind];
+  const {rows} = await sql<Lines>`
+    select count(*) as count, max(sequence) as last, ${sql.raw(lines)} as lines
+    from (
+      select i.sequence, ${sql.raw(object)}(
+        'invitation_id', i.invitation_id, 'wave_id', i.wave_id, 'opened_at', i.opened_at,
+        'draft_updated_at', d.updated_at, 'draft_page', ${sql.raw(page)},
+        'has_overall', case when ${sql.raw(overall)} is null then 0 else 1 end
+      ) as line
+      from invitations i left join drafts d on d.invitation_id = i.invitation_id
+      where i.sequence > ${afterSequence} and (i.opened_at is not null or d.invitation_id is not null)
+      order by i.sequence limit ${limit}
+    ) page
+  `.execute(intake.db);
+  return rows[0]!;
+}
+
+const words: Record<DatabaseKind, {object: string; lines: string; page: string; overall: string}> = {
+  sqlite: {
+    object: "json_object",
+    lines: "coalesce(group_concat(line || char(10), ''), '')",
+    page: "json_extract(d.body, '$.page')",
+    overall: "json_type(d.body, '$.answers.Q01')"
+  },
   postgres: {
     object: "json_build_object",
-    lines: "coalesce(string_agg(line::text || chr(10), '' order by sequence), '')"
+    lines: "coalesce(string_agg(line::text || chr(10), '' order by sequence), '')",
+    page: "d.body::json ->> 'page'",
+    overall: "d.body::json #> '{answers,Q01}'"
   }
 };
 

@@ -1,0 +1,57 @@
+-- One row per wave of our own survey and cut of its frame (all, project, stage, project and stage): how far the households have
+-- come. A household of which the stage was not known when it was invited is in no stage.
+-- key: wave_id, cut, project_id, stage_id
+
+with
+households as (from core.frame_households),
+invitations as (from core.invitation_progress),
+waves as (from core.waves where opened_at is not null),
+
+followed as (
+    select
+        wave_id,
+        households.project_id,
+        households.stage_id,
+        households.household_key,
+        households.is_on_roster,
+        households.had_complaint,
+        invitations.invitation_id,
+        coalesce(invitations.is_opened, false) as is_opened,
+        coalesce(invitations.is_started, false) as is_started,
+        coalesce(invitations.is_partial, false) as is_partial,
+        coalesce(invitations.is_completed, false) as is_completed,
+        coalesce(invitations.is_valid, false) as is_valid,
+        coalesce(invitations.is_speeder, false) as is_speeder,
+        coalesce(invitations.is_straight_line, false) as is_straight_line,
+        coalesce(invitations.is_withdrawn, false) as is_withdrawn
+    from waves
+    left join households using (wave_id)
+    left join invitations using (wave_id, household_key)
+)
+
+select
+    wave_id,
+    case grouping(project_id, stage_id)
+        when 3 then 'all' when 1 then 'project' when 2 then 'stage' else 'project_stage'
+    end as cut,
+    if(grouping(project_id) = 1, 'all', project_id) as project_id,
+    if(grouping(stage_id) = 1, 'all', stage_id) as stage_id,
+    count(household_key) as frame_count,
+    count(*) filter (is_on_roster) as roster_count,
+    count(invitation_id) as invited_count,
+    count(*) filter (is_opened) as opened_count,
+    count(*) filter (is_started) as started_count,
+    count(*) filter (is_partial) as partial_count,
+    count(*) filter (is_completed) as completed_count,
+    count(*) filter (is_valid) as valid_count,
+    count(*) filter (is_speeder) as speeder_count,
+    count(*) filter (is_straight_line) as straight_line_count,
+    count(*) filter (is_withdrawn) as withdrawn_count,
+    count(had_complaint) as frame_known_count,
+    count(*) filter (had_complaint) as frame_complained_count,
+    count(had_complaint) filter (is_completed) as sample_known_count,
+    count(*) filter (had_complaint and is_completed) as sample_complained_count
+from followed
+group by grouping sets ((wave_id), (wave_id, project_id), (wave_id, stage_id), (wave_id, project_id, stage_id))
+having (grouping(project_id) = 1 or project_id is not null)
+    and (grouping(stage_id) = 1 or stage_id is not null)
