@@ -30,6 +30,13 @@ home.drop("complaints/a/a.csv", csvOf([...goldenRows, ...numbered("C", "单号",
 home.drop("complaints/b/b.csv", csvOf([{单号: "1", ...base}]));
 home.drop("repairs/a/a.csv", csvOf(numbered("W", "维修单号", repairBase, repairs)));
 home.drop("claims/a/a.csv", csvOf(numbered("S", "索赔单号", claimBase, claims)));
+home.drop(
+  "claims/b/b.csv",
+  csvOf([
+    {索赔单号: "1", ...claimBase, 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    {索赔单号: "2", ...claimBase, 执行日期: "2026-10-20"}
+  ])
+);
 home.drop("projects/p/p.csv", csvOf([{项目: "望澜苑", 项目部撤销日期: "2026-06-30"}]));
 home.drop(
   "callbacks/a/a.csv",
@@ -74,6 +81,11 @@ test("a second, satisfied visit answers the first, unsatisfied one", async () =>
 
 test("a source that never records an event can neither keep nor break a promise about it", async () => {
   expect(await clockOf("b:1", "R03")).toMatchObject({outcome: "undecidable", working_days: null});
+});
+
+test("a source that never records a lawyer's opinion leaves the order unknown, but not a missing approval", async () => {
+  expect(await clockOf("b:1", "R08")).toMatchObject({outcome: "undecidable", case_kind: "claim"});
+  expect(await clockOf("b:2", "R08")).toMatchObject({outcome: "breached", case_kind: "claim"});
 });
 
 test("a clock says how long it took, and how far past its last day it went", async () => {

@@ -125,6 +125,22 @@ function isOrderWrong({last}: Complaint): boolean {
   );
 }
 
+const sumOf = <Part>(parts: Part[], figure: (part: Part) => number) =>
+  parts.reduce((sum, part) => sum + figure(part), 0);
+
+/** Complaints of a project's month, and the mean of its delivered homes over the days. */
+function homesOf(project: string, month: string): {valid: number; pending: number; base: number} {
+  const validities = received(complaints, month, ({last}) => last.project === project).map(({last}) => last.validity);
+  const days: string[] = [];
+  for (let day = `${month}-01`; day <= lastDayOf(month); day = nextDay(day)) days.push(day);
+  const own = homes.filter((one) => one.project === project);
+  return {
+    valid: validities.filter((validity) => validity === "有效").length,
+    pending: validities.filter((validity) => ["", "待核"].includes(validity)).length,
+    base: Math.round(sumOf(days, (day) => own.filter(({handed_on}) => handed_on <= day).length) / days.length)
+  };
+}
+
 const counts: Record<string, Count> = {
   K01: ({month, inScope}) => count(received(cases, month, inScope).length),
   K02: ({month, inScope}) => count(received(complaints, month, inScope).length),
@@ -140,18 +156,12 @@ const counts: Record<string, Count> = {
     const pending = own.filter(({last}) => last.validity === "" || last.validity === "待核").length;
     return share(own.filter(({last}) => last.validity === "有效").length, own.length - pending, pending);
   },
-  K06: ({month, inScope, scope}) => {
-    const valid = received(complaints, month, inScope).filter(({last}) => last.validity === "有效").length;
-    const pending = received(complaints, month, inScope).filter(({last}) =>
-      ["", "待核"].includes(last.validity)
-    ).length;
-    const days: string[] = [];
-    for (let day = `${month}-01`; day <= lastDayOf(month); day = nextDay(day)) days.push(day);
-    const own = homes.filter(({project}) => scope === "all" || project === scope);
-    if (!own.some(({handed_on}) => handed_on <= asOf)) return [null, null, 0, null];
-    const mean = days.reduce((sum, day) => sum + own.filter(({handed_on}) => handed_on <= day).length, 0) / days.length;
-    const base = Math.round(mean);
-    return base === 0 ? [valid, null, pending, null] : [valid, base, pending, (1000 * valid) / base];
+  K06: ({month, scope}) => {
+    const own = scopes.filter((project) => project !== "all" && (scope === "all" || project === scope));
+    const parts = own.map((project) => homesOf(project, month));
+    const [valid, base] = [sumOf(parts, (part) => (part.base > 0 ? part.valid : 0)), sumOf(parts, (part) => part.base)];
+    const unknown = sumOf(parts, (part) => part.pending + (part.base > 0 ? 0 : part.valid));
+    return base === 0 ? [null, null, unknown, null] : [valid, base, unknown, (1000 * valid) / base];
   },
   K26: ({month, inScope}) => {
     const own = counted.filter(inScope);

@@ -196,6 +196,41 @@ export const complaints: Case[] = [
   ["a defect while the team was there", "R17", {项目: "望澜苑", 受理时间: "2026-06-29", 责任单位: "项目部"}, undefined],
   ["a survey with photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "3"}, "met"],
   ["a survey without", "R23", {踏勘时间: "2026-10-20", 附件数: "0"}, "breached"],
+  // Two names of one unit, and two units that the list does not know.
+  [
+    "a case of its own unit under another name",
+    "R02",
+    {受理部门: "工程管理中心", 完成时间: "2026-10-23", 备案时间: "2026-10-27"},
+    "met"
+  ],
+  ["a case that its own unit took under another name", "R01", {受理部门: "工程管理中心"}, undefined],
+  ["a case of one company that another took", "R01", {受理部门: "甲公司", 责任单位: "乙公司"}, "overdue_running"],
+  ["a hand-over that nobody can read", "R03", {移交时间: "当天转出", 首次回复时间: "2026-10-23"}, "undecidable"],
+  ["an appointment that nobody can read", "R05", {预约时间: "约好了", 踏勘时间: "2026-10-23"}, "undecidable"],
+  [
+    "a completion that nobody can read",
+    "R03c",
+    {计划完成时间: "2026-10-22", 完成时间: "修好了", 关闭时间: "2026-10-25", 状态: "已关闭"},
+    "undecidable"
+  ],
+  [
+    "a call-back after a completion that nobody can read",
+    "R07",
+    {完成时间: "修好了", 回访时间: "2026-10-22", 回访结果: "满意"},
+    "undecidable"
+  ],
+  [
+    "a call-back of which nobody knows whether it reached anyone",
+    "R06",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-21", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "undecidable"
+  ],
+  [
+    "the same before the closing",
+    "R07",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-21", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "undecidable"
+  ],
   ["a burst pipe that was reported up", "R24", {内容: "水管突然爆裂，家里被淹", 上报时间: "2026-10-19 09:30"}, "met"],
   [
     "a burst pipe that was not",
@@ -230,6 +265,20 @@ export const repairs: Case[] = [
     "R22",
     {试水时间: "2026-10-17", 试水结果: "合格", 完成时间: "2026-10-16"},
     "breached"
+  ],
+  ["a leak that passed its test nobody knows when", "R22", {试水结果: "合格", 完成时间: "2026-10-16"}, "undecidable"],
+  [
+    "a leak that passed its test at a time that nobody can read",
+    "R22",
+    {试水时间: "当日", 试水结果: "合格", 完成时间: "2026-10-16"},
+    "undecidable"
+  ],
+  ["a leak that failed its test nobody knows when", "R22", {试水结果: "不合格", 完成时间: "2026-10-16"}, "breached"],
+  [
+    "a repair sent out at a time that nobody can read",
+    "R05",
+    {派单时间: "已派", 踏勘时间: "2026-10-16"},
+    "undecidable"
   ],
   ["a door", "R22", {报修内容: "入户门变形", 完成时间: "2026-10-16"}, undefined],
   [
@@ -267,6 +316,30 @@ export const claims: Case[] = [
     "a claim executed before its approval",
     "R08",
     {律师意见日期: "2026-10-14", 审批日期: "2026-10-21", 执行日期: "2026-10-20"},
+    "breached"
+  ],
+  [
+    "a claim whose advice came at a time that nobody can read",
+    "R08",
+    {律师意见日期: "已出具", 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    "undecidable"
+  ],
+  [
+    "a claim whose draft has a time that nobody can read",
+    "R08",
+    {方案拟定日期: "已拟", 律师意见日期: "2026-10-14", 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    "undecidable"
+  ],
+  [
+    "a claim executed nobody can read when",
+    "R08",
+    {律师意见日期: "2026-10-14", 审批日期: "2026-10-16", 执行日期: "已付", 状态: "已关闭"},
+    "undecidable"
+  ],
+  [
+    "a claim executed without an approval, its draft unreadable",
+    "R08",
+    {方案拟定日期: "已拟", 律师意见日期: "2026-10-14", 执行日期: "2026-10-20"},
     "breached"
   ],
   ["a claim still on its way", "R08", {律师意见日期: "2026-10-14"}, "running"]

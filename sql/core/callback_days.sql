@@ -1,8 +1,9 @@
 -- One row per indicator of call-backs, project and day. The denominators are those who were asked and answered, never those
 -- who were not called (K33 alone is about whether they were).
--- K33: done cases with a visit that reached somebody, by the day they were done; a case of a source that never records
--- call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable. K33b: visits that reached
--- somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair.
+-- K33: done cases with a visit that reached somebody, also one after the case's repair, by the day they were done; a case of a
+-- source that never records call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable. K33b: visits that reached
+-- somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair
+-- by telephone or visit, K36…b: by message.
 -- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
 -- key: indicator_id, project_id, event_date
 
@@ -49,26 +50,34 @@ visited as (
     inner join cases using (complaint_key)
 ),
 
-facts as (
+done as (
     select
-        'K33' as indicator_id,
         cases.project_id,
-        cases.done_date as event_date,
-        (coalesce(outcomes.reached_count, 0) > 0)::integer as numerator,
-        1 as denominator,
-        0 as undecidable_count
-    from cases
-    inner join recorded using (source)
-    left join outcomes using (complaint_key)
-    where cases.case_type = 'COMPLAINT' and cases.done_date is not null
-        and (coalesce(outcomes.reached_count, 0) > 0 or coalesce(outcomes.unknown_count, 0) = 0)
-    union all
-    select 'K33', cases.project_id, cases.done_date, 0, 0, 1
+        cases.done_date,
+        coalesce(len(outcomes.reached_locals) > 0, false) as is_reached,
+        recorded.source is not null
+            and coalesce(len(outcomes.reached_locals) > 0 or len(outcomes.unknown_locals) = 0, true) as is_decidable
     from cases
     left join recorded using (source)
     left join outcomes using (complaint_key)
     where cases.case_type = 'COMPLAINT' and cases.done_date is not null
-        and (recorded.source is null or (outcomes.reached_count = 0 and outcomes.unknown_count > 0))
+),
+
+-- Whether somebody spoke with the owner or the owner answered a message (K36: shown apart).
+rated as (
+    select *, if(callback_mode = 'MESSAGE', 'b', '') as suffix
+    from visited
+),
+
+facts as (
+    select
+        'K33' as indicator_id,
+        project_id,
+        done_date as event_date,
+        (is_decidable and is_reached)::integer as numerator,
+        is_decidable::integer as denominator,
+        (not is_decidable)::integer as undecidable_count
+    from done
     union all
     select 'K33b', project_id, callback_date, is_reached::integer, 1, 0 from visited where is_reached is not null
     union all
@@ -82,16 +91,16 @@ facts as (
     from called
     where last_answered_date is not null
     union all
-    select 'K36Q', project_id, callback_date, (rate_quality >= 4)::integer, 1, 0
-    from visited
+    select 'K36Q' || suffix, project_id, callback_date, (rate_quality >= 4)::integer, 1, 0
+    from rated
     where rate_quality is not null
     union all
-    select 'K36S', project_id, callback_date, (rate_speed >= 4)::integer, 1, 0
-    from visited
+    select 'K36S' || suffix, project_id, callback_date, (rate_speed >= 4)::integer, 1, 0
+    from rated
     where rate_speed is not null
     union all
-    select 'K36A', project_id, callback_date, (rate_attitude >= 4)::integer, 1, 0
-    from visited
+    select 'K36A' || suffix, project_id, callback_date, (rate_attitude >= 4)::integer, 1, 0
+    from rated
     where rate_attitude is not null
     union all
     select 'K37', project_id, unsatisfied_local::date, is_reopened_after::integer, 1, 0

@@ -1,39 +1,48 @@
--- One row per case that somebody tried to call back: what came of the first answered visit, and of the last, which are
--- never the same thing (K35 is of the first, K35b of the last).
--- reached_locals: the visits that reached somebody, oldest first. satisfied_again_local: the first satisfied visit after the
--- first unsatisfied one.
+-- One row per case that somebody tried to call back, or of which somebody called back about its repair or its complaint: what
+-- came of the first answered visit, and of the last, which are never the same thing (K35 is of the first, K35b of the last).
+-- reached_locals: the visits that reached somebody, oldest first; unknown_locals: those of which nobody knows. A visit after a
+-- repair is in these two lists of the complaint that it answers as well, and the other way round; all else is of the case's own.
+-- satisfied_again_local: the first satisfied visit after the last unsatisfied one.
 -- key: complaint_key
--- nullable: reached_locals, is_first_satisfied, is_last_satisfied, first_answered_date, last_answered_date
--- nullable: unsatisfied_local, satisfied_again_local
+-- nullable: is_first_satisfied, is_last_satisfied, first_answered_date, last_answered_date, unsatisfied_local
+-- nullable: satisfied_again_local
 
 with
 callbacks as (from core.callbacks),
+repairs as (from core.repairs where complaint_key is not null and complaint_key != repair_key),
 
-first_unsatisfied as (
-    select complaint_key, min(callback_number) as callback_number
+related as (
+    select complaint_key as case_key, * exclude (complaint_key), true as is_own from callbacks
+    union all
+    select repairs.repair_key, callbacks.* exclude (complaint_key), false
     from callbacks
-    where is_dissatisfied
-    group by complaint_key
+    inner join repairs using (complaint_key)
+    union all
+    select repairs.complaint_key, callbacks.* exclude (complaint_key), false
+    from callbacks
+    inner join repairs on repairs.repair_key = callbacks.complaint_key
+),
+
+placed as (
+    select
+        *,
+        min(callback_number) filter (is_own and is_dissatisfied) over of_case as first_unsatisfied_number,
+        max(callback_number) filter (is_own and is_dissatisfied) over of_case as last_unsatisfied_number
+    from related
+    window of_case as (partition by case_key)
 )
 
 select
-    callbacks.complaint_key,
-    count(*)::integer as attempt_count,
-    (count(*) filter (callbacks.is_reached))::integer as reached_count,
-    (count(*) filter (callbacks.is_reached is null))::integer as unknown_count,
-    list(callbacks.callback_local order by callbacks.callback_number) filter (callbacks.is_reached) as reached_locals,
-    arg_min(callbacks.is_satisfied, callbacks.callback_number) as is_first_satisfied,
-    arg_max(callbacks.is_satisfied, callbacks.callback_number) as is_last_satisfied,
-    min(callbacks.callback_date) filter (callbacks.is_satisfied is not null) as first_answered_date,
-    max(callbacks.callback_date) filter (callbacks.is_satisfied is not null) as last_answered_date,
-    min(callbacks.callback_local) filter (callbacks.is_dissatisfied) as unsatisfied_local,
-    min(callbacks.callback_local)
-        filter (callbacks.is_satisfied and callbacks.callback_number > first_unsatisfied.callback_number)
+    case_key as complaint_key,
+    coalesce(list(callback_local order by callback_local) filter (is_reached), []) as reached_locals,
+    coalesce(list(callback_local order by callback_local) filter (is_reached is null), []) as unknown_locals,
+    arg_min(is_satisfied, callback_number) filter (is_own) as is_first_satisfied,
+    arg_max(is_satisfied, callback_number) filter (is_own) as is_last_satisfied,
+    min(callback_date) filter (is_own and is_satisfied is not null) as first_answered_date,
+    max(callback_date) filter (is_own and is_satisfied is not null) as last_answered_date,
+    min(callback_local) filter (is_own and is_dissatisfied) as unsatisfied_local,
+    min(callback_local) filter (is_own and is_satisfied and callback_number > last_unsatisfied_number)
         as satisfied_again_local,
-    coalesce(
-        bool_or(callbacks.is_reached and callbacks.callback_number > first_unsatisfied.callback_number),
-        false
-    ) as is_called_again
-from callbacks
-left join first_unsatisfied using (complaint_key)
-group by callbacks.complaint_key
+    coalesce(bool_or(is_own and is_reached and callback_number > first_unsatisfied_number), false) as is_called_again
+from placed
+group by case_key

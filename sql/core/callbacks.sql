@@ -1,5 +1,6 @@
--- One row per call-back or visit (回访) after a case: those of the files of call-backs, and those in a row of complaints that
--- no such file has on the same day. What was told to be undone (未回访) is none.
+-- One row per call-back or visit (回访) after a case: those of the files of call-backs, and those that rows of complaints tell,
+-- which no such file has on the same day. A later row that tells of another day tells another visit; of one day the latest
+-- row counts. What was told to be undone (未回访) is none.
 -- is_reached: somebody answered, as the source says or the result implies; null where neither does. is_satisfied: a result of
 -- the two upper grades, is_dissatisfied of the two lower ones; null without an answer. Visits after the night's as-of date are left to later nights.
 -- key: complaint_key, callback_number
@@ -9,27 +10,15 @@ with
 files as (from staging.callbacks where callback_local is not null),
 night as (from reference.night),
 rows as (from staging.complaints where callback_local is not null),
-snapshots as (from core.case_snapshots),
-
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by complaint_key, callback_local
-            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
-        ) as visit_position
-    from files
-),
 
 listed as (
-    from ranked
-    where visit_position = 1
+    from files
+    qualify is_latest_delivery((complaint_key, callback_local), updated_local, exported_at, file_hash, row_number)
 ),
 
-latest_rows as (
-    select rows.*
+told as (
     from rows
-    inner join snapshots using (complaint_key, file_hash, row_number)
+    qualify is_latest_delivery((complaint_key, callback_local::date), updated_local, exported_at, file_hash, row_number)
 ),
 
 visits as (
@@ -39,12 +28,12 @@ visits as (
     from listed
     union all
     select
-        latest_rows.complaint_key, latest_rows.callback_local, latest_rows.callback_mode, null,
-        latest_rows.callback_result, latest_rows.rate_quality, latest_rows.rate_speed, latest_rows.rate_attitude
-    from latest_rows
+        told.complaint_key, told.callback_local, told.callback_mode, null,
+        told.callback_result, told.rate_quality, told.rate_speed, told.rate_attitude
+    from told
     left join listed
-        on listed.complaint_key = latest_rows.complaint_key
-        and listed.callback_local::date = latest_rows.callback_local::date
+        on listed.complaint_key = told.complaint_key
+        and listed.callback_local::date = told.callback_local::date
     where listed.complaint_key is null
 ),
 

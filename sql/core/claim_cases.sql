@@ -1,6 +1,7 @@
 -- One row per claim: the local time of each event that a clock may start or end with (9.4.3).
 -- approved_in_order: the approval, where the lawyer's opinion came before it and no step that is given comes before one that
--- it must follow: reply, opinions of the units, draft, lawyer's opinion, talk, report, approval.
+-- it must follow: reply, opinions of the units, draft, lawyer's opinion, talk, report, approval. Nobody knows where the time of a
+-- step cannot be read, or the source never records a lawyer's opinion: the approval is one of timeless_events.
 -- key: claim_key
 -- nullable: complaint_key, handling_unit, approved_local, approved_in_order_local, executed_local, done_date
 
@@ -11,6 +12,8 @@ night as (from reference.night),
 ordered as (
     select
         *,
+        unreadable_events(unreadable_values) as unreadable,
+        bool_or(legal_advice_local is not null) over (partition by source) as is_advice_recorded,
         list_filter(
             [
                 claimed_local, first_reply_local, unit_opinion_local, drafted_local, legal_advice_local, negotiated_local,
@@ -19,6 +22,18 @@ ordered as (
             lambda moment: moment is not null
         )::date[] as step_dates
     from claims
+),
+
+judged as (
+    select
+        *,
+        (approved_local is not null or list_contains(unreadable, 'approved')) and (
+            not is_advice_recorded
+            or list_has_any(unreadable, [
+                'first_reply', 'unit_opinion', 'drafted', 'legal_advice', 'negotiated', 'reported', 'approved'
+            ])
+        ) as is_order_unknown
+    from ordered
 )
 
 select
@@ -31,13 +46,19 @@ select
     happened(executed_local, as_of)::date as done_date,
     coalesce(status, 'open') not in ('closed', 'returned') and happened(executed_local, as_of) is null as is_open,
     -- A claim that is over without being executed had nothing to approve.
-    case when coalesce(status, 'open') in ('closed', 'returned') and executed_local is null then [] else ['claim'] end
-        as conditions,
-    []::varchar[] as timeless_events,
+    case
+        when coalesce(status, 'open') not in ('closed', 'returned') or executed_local is not null
+            or list_contains(unreadable, 'executed')
+            then ['claim']
+        else []
+    end as conditions,
+    if(is_order_unknown, ['approved_in_order'], []) || unreadable as timeless_events,
     claimed_local as received_local,
     approved_local,
-    case when legal_advice_local is not null and step_dates = list_sort(step_dates) then approved_local end
-        as approved_in_order_local,
+    case
+        when legal_advice_local is not null and step_dates = list_sort(step_dates) and not is_order_unknown
+            then approved_local
+    end as approved_in_order_local,
     executed_local
-from ordered
+from judged
 cross join night

@@ -3,7 +3,7 @@
 -- key: claim_key
 -- nullable: complaint_key, building, handling_unit, claim_amount_yuan, paid_amount_yuan, first_reply_local, unit_opinion_local
 -- nullable: drafted_local, legal_advice_local, negotiated_local, reported_local, approved_local, executed_local
--- nullable: responsibility_stated, status
+-- nullable: responsibility_stated, status, unreadable_values
 
 with
 claims as (from staging.claims),
@@ -12,41 +12,36 @@ night as (from reference.night),
 rows as (from staging.complaints),
 snapshots as (from core.case_snapshots),
 
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by claim_key
-            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
-        ) as delivery_position
+delivered as (
     from claims
+    qualify is_latest_delivery(claim_key, updated_local, exported_at, file_hash, row_number)
 ),
 
 listed as (
     select
-        ranked.claim_key,
+        delivered.claim_key,
         complaints.complaint_key,
-        ranked.source,
-        ranked.project_id,
-        ranked.building,
-        ranked.handling_unit,
-        ranked.claimed_local,
-        ranked.claim_amount_yuan,
-        ranked.paid_amount_yuan,
-        ranked.first_reply_local,
-        ranked.unit_opinion_local,
-        ranked.drafted_local,
-        ranked.legal_advice_local,
-        ranked.negotiated_local,
-        ranked.reported_local,
-        ranked.approved_local,
-        ranked.executed_local,
-        ranked.responsibility_stated,
-        ranked.status
-    from ranked
-    inner join night on ranked.claimed_local::date <= night.as_of
-    left join complaints on complaints.complaint_key = ranked.claim_key
-    where ranked.delivery_position = 1
+        delivered.source,
+        delivered.project_id,
+        delivered.building,
+        delivered.handling_unit,
+        delivered.claimed_local,
+        delivered.claim_amount_yuan,
+        delivered.paid_amount_yuan,
+        delivered.first_reply_local,
+        delivered.unit_opinion_local,
+        delivered.drafted_local,
+        delivered.legal_advice_local,
+        delivered.negotiated_local,
+        delivered.reported_local,
+        delivered.approved_local,
+        delivered.executed_local,
+        delivered.responsibility_stated,
+        delivered.status,
+        delivered.unreadable_values
+    from delivered
+    inner join night on delivered.claimed_local::date <= night.as_of
+    left join complaints on complaints.complaint_key = delivered.claim_key
 ),
 
 told as (
@@ -65,7 +60,8 @@ told as (
         rows.approved_local,
         rows.executed_local,
         complaints.responsibility_stated,
-        complaints.status
+        complaints.status,
+        complaints.unreadable_values
     from complaints
     inner join snapshots using (complaint_key)
     inner join rows using (complaint_key, file_hash, row_number)

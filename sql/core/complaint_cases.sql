@@ -3,7 +3,8 @@
 -- their clocks to it.
 -- accepted: hand-over to the unit, else the receipt. callback: the first call-back from the day of completion on that reached
 -- somebody. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them.
--- timeless_events: what happened, as the source says, at a time that cannot be read or is not given.
+-- timeless_events: what happened, as the source says, at a time that cannot be read or is not given; a call-back of which nobody
+-- knows whether it reached anyone, before the first that did.
 -- key: complaint_key
 -- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
 -- nullable: appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local, completed_local, filed_local
@@ -35,15 +36,21 @@ described as (
         complaints.received_date,
         complaints.done_date,
         complaints.is_open,
+        complaints.spell_count,
+        complaints.closed_date,
         complaints.validity != 'INVALID' as is_valid,
         complaints.case_type,
         complaints.case_type = 'REPAIR' or subcategories.warranty_class is not null as is_defect,
         callbacks.reached_locals,
+        callbacks.unknown_locals,
         callbacks.unsatisfied_local,
         callbacks.satisfied_again_local,
         coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date,
         receivers.unit_id as receiver_id,
         handlers.unit_id as handler_id,
+        -- Two names may be one unit; units that the list does not know are one only by name.
+        complaints.received_by_unit = complaints.handling_unit
+            or (receivers.unit_id = handlers.unit_id and receivers.unit_id != 'OTHER') as is_own_case,
         repairs.complaint_key is not null as has_repair,
         claims.complaint_key is not null as has_claim,
         emergencies.complaint_key is not null as is_emergency,
@@ -59,6 +66,20 @@ described as (
     left join subcategories using (subcategory_id)
     left join units as receivers on receivers.unit_name = complaints.received_by_unit
     left join units as handlers on handlers.unit_name = complaints.handling_unit
+),
+
+-- The time of an earlier closing is no time of this one.
+told as (
+    select
+        staged.*,
+        case
+            when not described.is_open
+                and (described.spell_count = 1 or staged.closed_local::date >= described.closed_date)
+                then staged.closed_local
+        end as told_closed_local
+    from described
+    inner join snapshots using (complaint_key)
+    inner join staged using (complaint_key, file_hash, row_number)
 )
 
 select
@@ -72,15 +93,15 @@ select
     list_filter(
         [
             case when is_valid and described.case_type = 'COMPLAINT' then 'complaint' end,
-            case when is_valid and receiver_id != 'CS' and received_by_unit != staged.handling_unit then 'taken_elsewhere' end,
-            case when is_valid and receiver_id != 'CS' and received_by_unit = staged.handling_unit then 'own_case' end,
+            case when is_valid and receiver_id != 'CS' and not is_own_case then 'taken_elsewhere' end,
+            case when is_valid and receiver_id != 'CS' and is_own_case then 'own_case' end,
             case
                 when is_valid and is_defect and described.case_type in ('COMPLAINT', 'REPAIR') and not has_repair
                     then 'defect'
             end,
             case when is_valid and described.case_type in ('REQUEST', 'SUGGESTION') then 'request' end,
             case when not is_valid then 'invalid' end,
-            case when is_valid and described.case_type = 'COMPLAINT' and staged.channel = 'LETTER' then 'letter' end,
+            case when is_valid and described.case_type = 'COMPLAINT' and told.channel = 'LETTER' then 'letter' end,
             case when is_valid and co_handling_unit is not null then 'several_units' end,
             case when is_valid and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
@@ -97,8 +118,13 @@ select
     ) as conditions,
     list_filter(
         [
-            case when staged.status = 'replied' and first_reply_local is null then 'first_reply' end
-        ] || regexp_extract_all(coalesce(unreadable_values, ''), '(?:^|; )([a-z_]+)_at: ', 1),
+            case when told.status = 'replied' and first_reply_local is null then 'first_reply' end,
+            case
+                when first_from(unknown_locals, completed_local)
+                    < coalesce(first_from(reached_locals, completed_local), timestamp 'infinity')
+                    then 'callback'
+            end
+        ] || unreadable_events(unreadable_values),
         lambda event: event is not null
     ) as timeless_events,
     received_local,
@@ -114,14 +140,14 @@ select
     case when attachment_count > 0 then site_survey_local end as evidence_kept_local,
     plan_due_local,
     completed_local,
-    coalesce(completed_local, closed_local) as done_local,
+    coalesce(completed_local, told_closed_local) as done_local,
     filed_local,
     returned_local,
     owner_signed_local,
-    list_filter(reached_locals, lambda moment: moment::date >= completed_local::date)[1] as callback_local,
+    first_from(reached_locals, completed_local) as callback_local,
     unsatisfied_local as unsatisfied_callback_local,
     satisfied_again_local as satisfied_callback_local,
-    case when not described.is_open then closed_local end as closed_local,
+    told_closed_local as closed_local,
     department_agreed_local,
     executed_local,
     coordinated_local,
@@ -131,5 +157,4 @@ select
     case when handler_id = 'CS' then received_local end as handled_by_cs_local,
     case when handler_id = 'PM' then received_local end as handled_by_pm_local
 from described
-inner join snapshots using (complaint_key)
-inner join staged using (complaint_key, file_hash, row_number)
+inner join told using (complaint_key)

@@ -1,6 +1,7 @@
 -- One row per project with delivered homes and day: how many homes had been handed over by the end of the day, and their
--- floor area. The base of every rate per household (K05-K07, K52).
+-- floor area, unknown where that of one of them is. The base of every rate per household (K05-K07, K52).
 -- key: project_id, event_date
+-- nullable: area_m2
 
 with
 calendar as (from core.calendar),
@@ -17,6 +18,7 @@ delivered as (
         project_id,
         greatest(handover_date, first_date) as event_date,
         count(*) as household_count,
+        count(*) filter (floor_area_m2 is null) as unmeasured_count,
         sum(floor_area_m2) as area_m2
     from households
     cross join span
@@ -39,7 +41,10 @@ select
     days.project_id,
     days.event_date,
     (sum(coalesce(delivered.household_count, 0)) over in_time)::integer as household_count,
-    sum(coalesce(delivered.area_m2, 0)) over in_time as area_m2
+    case
+        when sum(coalesce(delivered.unmeasured_count, 0)) over in_time = 0
+            then sum(coalesce(delivered.area_m2, 0)) over in_time
+    end as area_m2
 from days
 left join delivered using (project_id, event_date)
 window in_time as (partition by days.project_id order by days.event_date)

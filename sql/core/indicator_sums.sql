@@ -2,6 +2,8 @@
 -- numerator and denominator, what cannot be decided, and of durations the value itself.
 -- Most indicators are sums over the days of the period. What is open counts as the period's last day ended; households and
 -- floor area are the mean of the days; the score of K54 adds up the indicators that it is made of.
+-- A project without a delivered home in the period (K07: without the floor area of each) has no rate per household, and all
+-- projects are those with one: the cases of the others are undecidable.
 -- key: indicator_id, period_grain, period_id, basis, project_id
 -- nullable: numerator, denominator, duration_days
 
@@ -65,12 +67,12 @@ open_sums as (
 
 homes as (
     select
-        period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
-        round(sum(household_count) / count(distinct event_date)) as household_count,
-        round(sum(area_m2) / count(distinct event_date)) as area_m2
+        period_grain, period_id, basis, project_id,
+        nullif(round(avg(household_count)), 0) as household_count,
+        case when count(area_m2) = count(*) then nullif(round(avg(area_m2)), 0) end as area_m2
     from household_days
     inner join period_days using (event_date)
-    group by grouping sets ((period_grain, period_id, basis, project_id), (period_grain, period_id, basis))
+    group by period_grain, period_id, basis, project_id
 ),
 
 bases as (
@@ -83,20 +85,40 @@ bases as (
     select 'K52', 'K52', false
 ),
 
-rates as (
+based as (
     select
-        bases.indicator_id, homes.period_grain, homes.period_id, homes.basis, homes.project_id,
-        coalesce(summed.numerator, 0) as numerator,
-        nullif(if(bases.is_by_area, homes.area_m2, homes.household_count), 0) as denominator,
-        coalesce(summed.undecidable_count, 0) as undecidable_count
+        bases.indicator_id, homes.* exclude (household_count, area_m2),
+        if(is_by_area, area_m2, household_count) as denominator, 0 as numerator, 0 as case_count, 0 as undecidable_count
     from homes
     cross join bases
-    left join summed
-        on summed.indicator_id = bases.of_indicator
-        and summed.period_grain = homes.period_grain
-        and summed.period_id = homes.period_id
-        and summed.basis = homes.basis
-        and summed.project_id = homes.project_id
+    union all by name
+    select
+        bases.indicator_id, period_grain, period_id, basis, project_id,
+        null as denominator, numerator, coalesce(denominator, numerator) as case_count, undecidable_count
+    from summed
+    inner join bases on bases.of_indicator = summed.indicator_id
+    where project_id != 'all'
+),
+
+project_rates as (
+    select
+        indicator_id, period_grain, period_id, basis, project_id,
+        case when sum(denominator) is not null then sum(numerator) end as numerator,
+        sum(denominator) as denominator,
+        sum(undecidable_count) + if(sum(denominator) is null, sum(case_count), 0) as undecidable_count
+    from based
+    group by indicator_id, period_grain, period_id, basis, project_id
+),
+
+rates as (
+    select
+        indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
+        sum(numerator) as numerator, sum(denominator) as denominator, sum(undecidable_count) as undecidable_count
+    from project_rates
+    group by grouping sets (
+        (indicator_id, period_grain, period_id, basis, project_id),
+        (indicator_id, period_grain, period_id, basis)
+    )
 ),
 
 ranks as (

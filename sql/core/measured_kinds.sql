@@ -21,6 +21,8 @@ from (select cost_amount_yuan from repairs union all select cost_amount_yuan fro
 union all
 select 'households', count(*) > 0 from homes
 union all
+select 'areas', coalesce(bool_or(area_m2 > 0), false) from homes
+union all
 select 'reports', count(*) > 0 from reports
 union all
 select 'severities', coalesce(bool_or(severity is not null), false) from complaints

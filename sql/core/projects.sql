@@ -26,19 +26,9 @@ named as (
     select project_id from claims
 ),
 
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by project_id
-            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
-        ) as list_position
-    from lists
-),
-
 latest as (
-    from ranked
-    where list_position = 1
+    from lists
+    qualify is_latest_delivery(project_id, updated_local, exported_at, file_hash, row_number)
 ),
 
 housed as (

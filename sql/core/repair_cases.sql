@@ -1,27 +1,17 @@
 -- One row per repair: the local time of each event that a clock may start or end with, and the conditions under which rules
 -- apply to it (reference.service_rules.case_condition). Its call-backs are its own, and those of the complaint it answers.
 -- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
--- that shows them; a payment file is complete when it has every paper of one list of reference.payment_documents.
+-- that shows them; timeless_events are those of core.complaint_cases, and a passed test without its time. A payment file is complete when it has every paper of one list of reference.payment_documents.
 -- key: repair_key
 -- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
 -- nullable: completed_local, tested_local, test_passed_local, owner_signed_local, callback_local, closed_local
 -- nullable: reported_up_local, payment_requested_local, payment_listed_local, payment_complete_local, done_date
 
 with
-callbacks as (from core.callback_outcomes),
+callbacks as (select complaint_key as repair_key, reached_locals, unknown_locals from core.callback_outcomes),
 documents as (from reference.payment_documents),
 night as (from reference.night),
 repairs as (from core.repairs),
-
-called as (
-    select
-        repairs.repair_key,
-        list_sort(coalesce(own.reached_locals, []) || coalesce(theirs.reached_locals, [])) as reached_locals
-    from repairs
-    left join callbacks as own on own.complaint_key = repairs.repair_key
-    left join callbacks as theirs
-        on theirs.complaint_key = repairs.complaint_key and repairs.complaint_key != repairs.repair_key
-),
 
 checked as (
     select
@@ -62,7 +52,17 @@ select
         ],
         lambda condition: condition is not null
     ) as conditions,
-    []::varchar[] as timeless_events,
+    list_filter(
+        [
+            case when test_result = 'PASSED' and tested_local is null then 'test_passed' end,
+            case
+                when first_from(unknown_locals, completed_local)
+                    < coalesce(first_from(reached_locals, completed_local), timestamp 'infinity')
+                    then 'callback'
+            end
+        ] || unreadable_events(unreadable_values),
+        lambda event: event is not null
+    ) as timeless_events,
     reported_local as received_local,
     coalesce(dispatched_local, reported_local) as repair_ordered_local,
     appointment_local,
@@ -73,13 +73,13 @@ select
     tested_local,
     case when test_result = 'PASSED' then tested_local end as test_passed_local,
     owner_signed_local,
-    list_filter(called.reached_locals, lambda moment: moment::date >= completed_local::date)[1] as callback_local,
+    first_from(reached_locals, completed_local) as callback_local,
     closed_local,
     reported_up_local,
     payment_requested_local,
     case when payment_documents is not null then payment_requested_local end as payment_listed_local,
     case when paid.is_complete then payment_requested_local end as payment_complete_local
 from repairs
-inner join called using (repair_key)
+left join callbacks using (repair_key)
 cross join night
 left join paid using (repair_key)

@@ -5,28 +5,22 @@
 -- nullable: complaint_key, building, household_key, handling_unit, contractor, subcategory_id, dispatched_local
 -- nullable: appointment_local, site_survey_local, completed_local, tested_local, test_result, owner_signed_local, closed_local
 -- nullable: payment_requested_local, payment_documents, reported_up_local, cost_amount_yuan, deduct_amount_yuan
--- nullable: attachment_count, responsibility_stated, status
+-- nullable: attachment_count, responsibility_stated, status, unreadable_values
 
 with
 complaints as (from core.complaints),
 night as (from reference.night),
 repairs as (from staging.repairs),
 
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by repair_key
-            order by coalesce(shanghai_instant(updated_local), exported_at) desc, exported_at desc, file_hash, row_number desc
-        ) as delivery_position
+delivered as (
     from repairs
+    qualify is_latest_delivery(repair_key, updated_local, exported_at, file_hash, row_number)
 ),
 
 latest as (
-    select ranked.*
-    from ranked
-    inner join night on ranked.reported_local::date <= night.as_of
-    where ranked.delivery_position = 1
+    select delivered.*
+    from delivered
+    inner join night on delivered.reported_local::date <= night.as_of
 ),
 
 worded as (
@@ -61,7 +55,8 @@ select
     latest.attachment_count,
     latest.responsibility_stated,
     latest.status,
-    coalesce(latest.is_emergency_stated, false) as is_emergency
+    coalesce(latest.is_emergency_stated, false) as is_emergency,
+    latest.unreadable_values
 from latest
 inner join worded using (repair_key)
 left join complaints using (complaint_key)

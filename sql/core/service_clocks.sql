@@ -8,8 +8,9 @@
 --   running        it has not come and the limit has not passed
 --   overdue_running  it has not come, the limit has passed and the case goes on
 --   breached       it came late; or did not come where the record itself is the duty and the case is over
---   undecidable    a time is missing or cannot be read, or comes before its start, or the source never records the event;
---                  a case without a planned date is never on time
+--   undecidable    a time (of the start, of the event that is not there in time, of the other date) is missing or cannot be
+--                  read, or the event comes before its start, or the source never records it; a case without a planned date
+--                  is never on time
 -- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
 -- key: case_kind, case_key, rule_id
 -- nullable: complaint_key, handling_unit, from_at, from_date, due_at, due_date, to_at, to_date, done_date
@@ -47,7 +48,7 @@ event_names as (
 timed as (
     select
         case_kind, case_key, complaint_key, source, project_id, handling_unit, received_date, done_date, is_open,
-        completed_local is not null as is_completed,
+        completed_local is not null or list_contains(timeless_events, 'completed') as is_completed,
         timeless_events,
         unnest(conditions) as case_condition,
         [
@@ -79,7 +80,9 @@ started as (
         timed.received_date, timed.done_date, timed.is_open,
         rules.rule_id, rules.duty, rules.limit_count, rules.limit_unit,
         not timed.is_open or (timed.is_completed and rules.from_event != 'completed') as has_gone_on,
+        list_contains(timed.timeless_events, rules.from_event) as is_start_timeless,
         list_contains(timed.timeless_events, rules.to_event) as is_timeless,
+        coalesce(list_contains(timed.timeless_events, rules.due_event), false) as is_due_timeless,
         happened(times[from_position], as_of) as from_local,
         happened(times[to_position], as_of) as to_local,
         case when due_event in ('appointment', 'plan_due') then times[due_position] else happened(times[due_position], as_of) end
@@ -111,7 +114,7 @@ counted as (
     inner join recorded using (case_kind, source, rule_id)
     cross join night
     left join calendar as begun on begun.date = from_local::date
-    where from_local is not null or has_gone_on
+    where from_local is not null or has_gone_on or is_start_timeless
 ),
 
 limited as (
@@ -140,12 +143,15 @@ decided as (
     select
         *,
         case
-            when from_local is null or is_before_start or (duty = 'plan' and due_date is null) then 'undecidable'
+            when from_local is null or is_start_timeless or is_due_timeless or is_before_start
+                or (duty = 'plan' and due_date is null)
+                then 'undecidable'
             when to_local is not null and due_date is not null and is_in_time then 'met'
+            when is_timeless then 'undecidable'
             when to_local is not null and due_date is not null then 'breached'
             when to_local is not null and (limit_unit is not null or (duty = 'order' and not is_open)) then 'undecidable'
             when to_local is not null then 'met'
-            when not has_records or is_timeless then 'undecidable'
+            when not has_records then 'undecidable'
             when duty in ('time', 'plan') and has_gone_on then 'undecidable'
             when due_local is not null and duty in ('order', 'record') then 'breached'
             when due_date is null and limit_unit is not null then 'undecidable'

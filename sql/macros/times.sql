@@ -76,6 +76,24 @@ create or replace macro is_midnight(moment) as moment = date_trunc('day', moment
 -- A local time that lies no later than the night's day; of a later one nothing is known yet.
 create or replace macro happened(moment, as_of) as case when moment < as_of + 1 then moment end;
 
+-- The first of these moments, oldest first, that lies on no earlier day than the start.
+create or replace macro first_from(moments, start) as
+    list_filter(moments, lambda moment: moment::date >= start::date)[1];
+
+-- The events of a case (core.service_clocks) that happened at a time that nobody can read, by the fields that hold them.
+create or replace macro unreadable_events(unreadable_values) as flatten(list_transform(
+    regexp_extract_all(coalesce(unreadable_values, ''), '(?:^|; )([a-z_]+)_at: ', 1),
+    lambda event: [event] || case event
+        when 'handed_to_unit' then ['accepted', 'repair_ordered']
+        when 'dispatched' then ['repair_ordered']
+        when 'completed' then ['done']
+        when 'site_survey' then ['evidence_counted', 'evidence_kept']
+        when 'tested' then ['test_passed']
+        when 'payment_requested' then ['payment_listed', 'payment_complete']
+        else []
+    end
+));
+
 -- 2026-W43, 2026-10, 2026-Q4, 2026: the period of a grain that starts on a day.
 create or replace macro period_name_of(grain, start_date) as case grain
     when 'week' then strftime(start_date, '%G-W%V')

@@ -18,6 +18,7 @@
 -- column: subcategory_name      小类
 -- column: subcategory_name_en   sub-category in English
 -- column: complaint_count       complaints received, invalid ones left out
+-- column: undecidable_count     of all projects: complaints of those of which no delivered home is known, while it is of others
 -- column: exposure              what may complain: delivered homes, or days where no home is known
 -- column: exposure_unit         households or days
 -- column: rate                  complaints per 1,000 homes, or per day
@@ -76,6 +77,7 @@ select
     subcategories.subcategory_name,
     subcategories.subcategory_name_en,
     ranged.complaint_count,
+    ranged.unexposed_count as undecidable_count,
     ranged.exposure,
     ranged.exposure_unit,
     ranged.complaint_count / ranged.exposure * if(ranged.exposure_unit = 'households', 1000, 1) as rate,

@@ -1,9 +1,9 @@
--- Every count, and numerator and denominator of every share, is the sum of the projects; the most frequent, the key
--- sub-categories, households and ranks are not sums, and reports are the firm's.
+-- Every count, and numerator and denominator of every share and rate, is the sum of the projects; the most frequent, the key
+-- sub-categories, durations and ranks are not sums, and reports are the firm's.
 with
 figures as (
     from core.indicator_figures
-    where indicator_id not in ('K05', 'K06', 'K07', 'K10', 'K11', 'K12', 'K13', 'K14', 'K31', 'K31P90', 'K52', 'K72')
+    where indicator_id not in ('K10', 'K11', 'K12', 'K13', 'K14', 'K31', 'K31P90', 'K72')
         and indicator_id not like 'K32%'
 )
 
