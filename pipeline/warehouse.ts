@@ -26,6 +26,8 @@ export interface Warehouse {
   rows: <Row>(sql: string, values?: Value[], subject?: string) => Promise<Row[]>;
   /** A whole result column by column, in the order of the query. */
   columns: (sql: string, subject?: string) => Promise<{columns: Column[]; batches: Batch[]}>;
+  /** Puts rows into a table, cells in the order of its columns. For rows made in this program. */
+  append: (table: {schema: string; table: string}, rows: Value[][], subject?: string) => Promise<void>;
   close: () => void;
 }
 
@@ -78,6 +80,15 @@ export async function openWarehouse(path: string, options: WarehouseOptions = {}
           vectors: columns.map((_, i) => chunk.getColumnVector(i))
         }));
         return {columns, batches};
+      }),
+    append: ({schema, table}, rows, subject = `${schema}.${table}`) =>
+      ask(subject, `append to ${schema}.${table}`, async () => {
+        const appender = await connection.createAppender(table, schema);
+        for (const row of rows) {
+          for (const [i, value] of row.entries()) appender.appendValue(value, appender.columnType(i));
+          appender.endRow();
+        }
+        appender.closeSync();
       }),
     close: () => {
       connection.closeSync();

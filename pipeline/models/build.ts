@@ -5,6 +5,7 @@ import {formatSeconds} from "../effects.ts";
 import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
+import {checkComputations, createComputed} from "./compute.ts";
 import type {Model} from "./models.ts";
 import {readModels} from "./models.ts";
 import {orderModels, readReferences} from "./order.ts";
@@ -19,10 +20,10 @@ export async function buildModels(
   effects: Effects
 ): Promise<Model[]> {
   await warehouse.run("set preserve_insertion_order = false");
+  const models = await readOrderedModels(warehouse, options.sql);
   await defineMacros(warehouse, options.sql);
   await buildReference(warehouse, options);
   await loadRaw(warehouse, {raw}, effects);
-  const models = await readOrderedModels(warehouse, options.sql);
   for (const layer of ["staging", "core", "marts"]) await warehouse.run(`create schema ${layer}`);
   for (const [i, model] of models.entries()) {
     const startedAt = Date.now();
@@ -36,16 +37,19 @@ export async function buildModels(
 
 async function readOrderedModels(warehouse: Warehouse, sql: string): Promise<Model[]> {
   const models = readModels(sql);
+  checkComputations(models, sql);
   const references = new Map<string, string[]>();
   for (const model of models) references.set(model.name, await readReferences(warehouse, model.sql, model.name));
   return orderModels(models, references);
 }
 
 /** Staging models are views, the others tables; meanings become comments in the database. */
-async function buildModel(warehouse: Warehouse, {layer, table, name, sql, header}: Model): Promise<number | undefined> {
+async function buildModel(warehouse: Warehouse, model: Model): Promise<number | undefined> {
+  const {layer, table, name, sql, header} = model;
   const target = `${layer}.${quoteName(table)}`;
   const kind = layer === "staging" ? "view" : "table";
-  await warehouse.run(`create ${kind} ${target} as ${sql}`, [], name);
+  if (header.computed) await createComputed(warehouse, model);
+  else await warehouse.run(`create ${kind} ${target} as ${sql}`, [], name);
   await warehouse.run(`comment on ${kind} ${target} is ${quoteText(header.grain)}`, [], name);
   for (const [column, description] of header.columns) {
     await warehouse.run(`comment on column ${target}.${quoteName(column)} is ${quoteText(description)}`, [], name);

@@ -156,8 +156,8 @@ const sabotages: Record<string, string[]> = {
     `update core.answers set value = 3 where ${anAnswer("is_na")}`
   ],
   every_choice_is_one_of_its_item: [
-    "insert into core.answer_choices select response_id, 'Q80', 'garden' from core.responses limit 1",
-    "insert into core.answer_choices select response_id, 'Q31', 'yes' from core.responses limit 1"
+    "insert into core.answer_choices select response_id, 'Q80', 'garden' from core.responses where source = 'web' limit 1",
+    "insert into core.answer_choices select response_id, 'Q31', 'yes' from core.responses where source = 'web' limit 1"
   ],
   nobody_is_made_responsible_without_a_cause_and_its_dates: [
     ...["OWNER", "THIRD_PARTY", "IN_WARRANTY", "IN_OWNER_WARRANTY", "OUT_OF_WARRANTY", "NOBODY"].map((responsibility) =>

@@ -29,11 +29,18 @@ test("the grain is the first sentence, over as many lines as it takes", () => {
   expect(parseHeader("m", long).grain).toBe("One row per month (9.4.3) and project with a case.");
 });
 
+test("the function of a computed model is read", () => {
+  const computed = "-- One row per wave and cell\n-- computed: rake\n-- key: a\nselect 1";
+  expect(parseHeader("core.m", computed)).toMatchObject({grain: "One row per wave and cell", computed: "rake"});
+});
+
 test.each([
   ["-- Rows.\n-- key: a\nselect 1", /missing grain/],
   ["-- One row per a.\nselect 1", /missing key/],
   ["-- One row per a.\n-- key: a\n-- column: a  x\n-- column: a  y\nselect 1", /duplicate column in m: a/],
-  ["-- One row per a.\n-- key: a\n-- column: a\nselect 1", /invalid column line/]
+  ["-- One row per a.\n-- key: a\n-- column: a\nselect 1", /invalid column line/],
+  ["-- One row per a.\n-- key: a\n-- computed:\nselect 1", /invalid computed line in m/],
+  ["-- One row per a.\n-- key: a\n-- computed: rake, relative_weights\nselect 1", /invalid computed line in m/]
 ])("%j is refused", (text, message) => {
   expect(() => parseHeader("m", text)).toThrow(message);
 });

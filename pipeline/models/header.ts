@@ -6,6 +6,8 @@ export interface Header {
   nullable: string[];
   /** Column → description, in the order of the output. */
   columns: Map<string, string>;
+  /** The function that turns the rows of the query into the table. */
+  computed?: string;
 }
 
 /** Throws `missing …`, `invalid …`, `duplicate …` with the model's name. */
@@ -27,11 +29,13 @@ export function parseHeader(model: string, sql: string): Header {
     if (columns.has(column[1]!)) throw new Error(`duplicate column in ${model}: ${column[1]}`);
     columns.set(column[1]!, column[2]!);
   }
-  return {grain, key, nullable: list(comments, "nullable"), columns};
+  const [computed, ...others] = list(comments, "computed");
+  if (computed === "" || others.length > 0) throw new Error(`invalid computed line in ${model}: one function is named`);
+  return {grain, key, nullable: list(comments, "nullable"), columns, ...(computed && {computed})};
 }
 
 function firstSentence(comments: string[]): string {
-  const end = comments.findIndex((comment) => comment === "" || /^(key|nullable|column):/.test(comment));
+  const end = comments.findIndex((comment) => comment === "" || /^(key|nullable|column|computed):/.test(comment));
   const text = comments.slice(0, end < 0 ? comments.length : end).join(" ");
   return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }

@@ -30,8 +30,8 @@ cut_counts as (
             {cut: 'project', cut_id: project_id},
             {cut: 'stage', cut_id: stage_id},
             {cut: 'fitout', cut_id: fitout},
-            {cut: 'had_repair', cut_id: case had_repair when true then 'yes' when false then 'no' end},
-            {cut: 'had_complaint', cut_id: case had_complaint when true then 'yes' when false then 'no' end}
+            {cut: 'had_repair', cut_id: yes_or_no(had_repair)},
+            {cut: 'had_complaint', cut_id: yes_or_no(had_complaint)}
         ], recursive := true)
     from counts
 ),

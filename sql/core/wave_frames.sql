@@ -18,8 +18,8 @@ invited as (
             {cut: 'project', cut_id: project_id},
             {cut: 'stage', cut_id: stage_id},
             {cut: 'fitout', cut_id: fitout},
-            {cut: 'had_repair', cut_id: if(had_repair, 'yes', 'no')},
-            {cut: 'had_complaint', cut_id: if(had_complaint, 'yes', 'no')}
+            {cut: 'had_repair', cut_id: yes_or_no(had_repair)},
+            {cut: 'had_complaint', cut_id: yes_or_no(had_complaint)}
         ], recursive := true)
     from invitations
 ),

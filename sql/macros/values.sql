@@ -38,3 +38,5 @@ create or replace macro amount_of(text) as coalesce(
         'g'
     ))
 );
+
+create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
