@@ -1,6 +1,7 @@
 -- One row per indicator of claims and costs, project and day: claims made (K50) and what they ask for (K50A), by the day of
 -- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52, out of so many repairs) and what
--- of it was charged to the contractor (K53: within the warranty, as judged or else computed), by the day they were done.
+-- of it was charged to the contractor (K53: within the warranty, as judged or else computed; without an amount undecidable, not
+-- nothing), by the day they were done.
 -- Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
@@ -53,7 +54,9 @@ facts as (
     from costs
     where event_date is not null and cost_amount_yuan is not null
     union all
-    select 'K53', project_id, event_date, coalesce(deduct_amount_yuan, 0), cost_amount_yuan, 0
+    select
+        'K53', project_id, event_date, coalesce(deduct_amount_yuan, 0),
+        case when deduct_amount_yuan is not null then cost_amount_yuan else 0 end, (deduct_amount_yuan is null)::integer
     from costs
     where event_date is not null and cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY'
 )

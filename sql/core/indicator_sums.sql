@@ -185,5 +185,5 @@ from (
     union all by name
     from durations
     union all by name
-    select *, 0 as undecidable_count from topic_sums
+    from topic_sums
 )

@@ -1,5 +1,5 @@
--- One row per case, invalid ones left out, that is open on the night's as-of date, with what it is late on: the rules of clauses
--- that it broke or is past the limit of, and the earliest last day of those whose event has still not come.
+-- One row per case, invalid ones left out, that is open on the night's as-of date, with what it, its repair or its claim is late
+-- on: the rules of clauses broken or past their limit, and the earliest last day of those whose event has still not come.
 -- key: complaint_key
 -- nullable: overdue_date, broken_rules, broken_clauses, flags
 
@@ -7,7 +7,7 @@ with
 buckets as (from reference.age_buckets),
 clocks as (
     from core.service_clocks
-    where case_kind = 'complaint' and outcome in ('breached', 'overdue_running')
+    where complaint_key is not null and outcome in ('breached', 'overdue_running')
 ),
 complaints as (from core.complaints where is_open and validity != 'INVALID'),
 flag_names as (from reference.flags),
@@ -15,15 +15,21 @@ flags as (from core.complaint_flags),
 night as (from reference.night),
 rules as (from reference.service_rules where clause is not null),
 
+late as (
+    select complaint_key, rule_id, min(due_date) filter (to_date is null) as overdue_date
+    from clocks
+    group by complaint_key, rule_id
+),
+
 broken as (
     select
-        clocks.case_key as complaint_key,
-        min(clocks.due_date) filter (clocks.to_date is null) as overdue_date,
+        late.complaint_key,
+        min(late.overdue_date) as overdue_date,
         string_agg(rules.rule_id, '、' order by rules.rule_position) as broken_rules,
         string_agg(rules.clause, '、' order by rules.rule_position) as broken_clauses
-    from clocks
+    from late
     inner join rules using (rule_id)
-    group by clocks.case_key
+    group by late.complaint_key
 ),
 
 flagged as (

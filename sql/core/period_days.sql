@@ -29,7 +29,15 @@ ranges as (
         compared.period_id,
         compared.basis,
         bases.period_start,
-        least(bases.period_end, bases.period_start + (night.as_of - compared.period_start)::integer)
+        least(
+            bases.period_end,
+            -- A year earlier is the same date: after 29 February it is another number of days.
+            if(
+                compared.period_grain != 'week' and bases.period_start = compared.period_start - interval 1 year,
+                (night.as_of - interval 1 year)::date,
+                bases.period_start + (night.as_of - compared.period_start)::integer
+            )
+        )
     from compared
     inner join periods as bases on bases.period_grain = compared.period_grain and bases.period_id = compared.base_id
     cross join night

@@ -1,8 +1,10 @@
 -- One row per indicator of concentration, period, basis (core.period_days) and project (or all), over complaints without the
 -- invalid ones: the most frequent category (K10), the most frequent sub-category of one project (K11), how many
 -- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14).
+-- The most frequent is never what no category fits (OTH) or what names no unit; unclassified complaints (OTH-02) and those
+-- without a unit are undecidable.
 -- key: indicator_id, period_grain, period_id, basis, project_id
--- nullable: denominator
+-- nullable: numerator, denominator
 
 with
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
@@ -15,7 +17,7 @@ days as (
         received_date as event_date,
         category_id,
         subcategory_id,
-        coalesce(handling_unit, '未注明') as handling_unit,
+        coalesce(handling_unit, '') as handling_unit,
         count(*) as complaint_count
     from complaints
     group by all
@@ -37,19 +39,33 @@ topics as (
     )
 ),
 
-shares as (
+categories as (
     select
-        if(category_id is not null, 'K10', 'K14') as indicator_id, period_grain, period_id, basis, project_id,
-        max(complaint_count) as numerator, sum(complaint_count) as denominator
+        'K10' as indicator_id, period_grain, period_id, basis, project_id,
+        coalesce(max(complaint_count) filter (category_id != 'OTH'), 0) as numerator,
+        sum(complaint_count) filter (subcategory_id != 'OTH-02') as denominator,
+        coalesce(sum(complaint_count) filter (subcategory_id = 'OTH-02'), 0) as undecidable_count
     from topics
-    where subcategory_id is null
+    where handling_unit is null
+    group by all
+),
+
+units as (
+    select
+        'K14' as indicator_id, period_grain, period_id, basis, project_id,
+        coalesce(max(complaint_count) filter (handling_unit != ''), 0) as numerator,
+        sum(complaint_count) filter (handling_unit != '') as denominator,
+        coalesce(sum(complaint_count) filter (handling_unit = ''), 0) as undecidable_count
+    from topics
+    where handling_unit is not null
     group by all
 ),
 
 spots as (
     select
         'K11' as indicator_id, period_grain, period_id, basis, project_id,
-        max(complaint_count) as numerator, null as denominator
+        max(complaint_count) filter (subcategory_id not in ('OTH-01', 'OTH-02')) as numerator, null as denominator,
+        coalesce(sum(complaint_count) filter (subcategory_id = 'OTH-02'), 0) as undecidable_count
     from topics
     where subcategory_id is not null and project_id != 'all'
     group by all
@@ -58,7 +74,7 @@ spots as (
 all_spots as (
     select
         'K11' as indicator_id, period_grain, period_id, basis, 'all' as project_id,
-        max(numerator) as numerator, null as denominator
+        max(numerator) as numerator, null as denominator, sum(undecidable_count) as undecidable_count
     from spots
     group by all
 ),
@@ -77,13 +93,16 @@ ranked as (
 key_topics as (
     select
         'K12' as indicator_id, period_grain, period_id, basis, project_id,
-        count(*) filter (100 * before_count < threshold_pct * total_count) as numerator, count(*) as denominator
+        count(*) filter (100 * before_count < threshold_pct * total_count) as numerator, count(*) as denominator,
+        0 as undecidable_count
     from ranked
     cross join pareto
     group by all
 )
 
-from shares
+from categories
+union all
+from units
 union all
 from spots
 union all

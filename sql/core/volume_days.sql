@@ -1,5 +1,6 @@
 -- One row per indicator of volume, project and day of receipt: how many cases came, and of what kind (K01-K04, K15, K25, K40,
--- K42-K46, K71). Rates leave out invalid complaints; what is not judged yet counts until it is.
+-- K42-K46, K71). Rates leave out invalid complaints; what is not judged yet counts until it is. Without a
+-- household or a sub-category nobody can tell whether a complaint is a repetition (K40).
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
 
@@ -56,6 +57,8 @@ counted as (
         count(*) filter (is_defect) as defect_count,
         count(*) filter (is_defect and is_responsibility_pending) as responsibility_pending_count,
         count(*) filter (is_counted and is_repeated) as repeated_count,
+        count(*) filter (is_counted and not is_repeated and (household_key is null or subcategory_id = 'OTH-02'))
+            as repetition_unknown_count,
         count(*) filter (is_counted and is_escalated) as escalated_count,
         count(*) filter (is_counted and is_in_media) as media_count,
         count(*) filter (is_counted and is_of_several_units) as several_units_count,
@@ -83,7 +86,9 @@ select 'K15', project_id, event_date, responsibility_pending_count, defect_count
 union all
 select 'K25', project_id, event_date, planned_count, complex_count, complexity_unknown_count from counted
 union all
-select 'K40', project_id, event_date, repeated_count, counted_count, 0 from counted
+select
+    'K40', project_id, event_date, repeated_count, counted_count - repetition_unknown_count, repetition_unknown_count
+from counted
 union all
 select 'K43', project_id, event_date, escalated_count, counted_count, 0 from counted
 union all

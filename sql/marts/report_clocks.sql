@@ -12,7 +12,7 @@
 -- column: period_name_en      period in English
 -- column: due_date            last day in time; our own yardstick, the rule book names none
 -- column: to_date             day on which it was sent up
--- column: outcome             met, breached, running, overdue_running or undecidable
+-- column: outcome             met, breached, running, overdue_running or undecidable: whether it was sent up in time; what it holds is not checked
 -- column: working_days_over   working days past due_date
 -- column: is_provisional      rests on working days of a year that is not announced yet
 
