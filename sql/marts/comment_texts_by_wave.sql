@@ -1,8 +1,8 @@
 -- One row per text that is shown of a wave, source, item and category: the owners' own words. None unless the firm switches
 -- them on (text_limit of reference.survey_rules). Phone, identity, card and plate numbers, e-mail addresses, rooms and names
--- that a text announces are masked; A NAME THAT IT DOES NOT ANNOUNCE STAYS, and so does what only this owner can have written.
--- A category is shown from small_text responses on that write in it. No project, building, stage, date or key is beside a
--- text, and its position says nothing of when it came: the texts are in the order of their md5.
+-- that a text announces are masked, and so are buildings and projects; A NAME THAT IT DOES NOT ANNOUNCE STAYS, and so does
+-- what only one owner can have written. A category is shown from small_text responses on that write in it. No project,
+-- building, stage, date or key is beside a text, and its position says nothing of when it came: the order is that of the md5.
 -- key: wave_id, source, item_id, category_id, text_position
 --
 -- column: wave_id            survey wave
@@ -23,6 +23,7 @@ with
 categories as (from reference.categories),
 items as (from core.items),
 labels as (from core.answer_labels where is_primary),
+projects as (from core.projects),
 remarks as (from core.remarks),
 responses as (from core.responses where is_counted and wave_id is not null),
 waves as (from core.waves),
@@ -50,9 +51,12 @@ ranked as (
     from told
 ),
 
+places as (select coalesce(list(project_name order by length(project_name) desc), []) as names from projects),
+
 shown as (
-    select *, masked(answer_text) as comment_text
+    select ranked.*, without_places(masked(ranked.answer_text), places.names) as comment_text
     from ranked
+    cross join places
     where text_count >= survey_limit('small_text') and text_position <= survey_limit('text_limit')
 )
 
