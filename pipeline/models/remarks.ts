@@ -41,7 +41,11 @@ export async function defineRemarks(warehouse: Warehouse, path: string): Promise
     await checkExpression(warehouse, {expression: record.pattern, place});
     known.push(record.pattern);
   }
-  const of = (kind: Kind) => expressions.get(kind)!.map((one) => `(?:${one})`).join("|") || nowhere;
+  const of = (kind: Kind) =>
+    expressions
+      .get(kind)!
+      .map((one) => `(?:${one})`)
+      .join("|") || nowhere;
   // Patterns must be literals: one from a column is compiled again for every row.
   const [nothing, praise, objection] = kinds.map(of) as [string, string, string];
   await warehouse.run(

@@ -51,7 +51,11 @@ ranked as (
     from told
 ),
 
-places as (select coalesce(list(project_name order by length(project_name) desc), []) as names from projects),
+places as (
+    select coalesce(list(place_name order by length(place_name) desc, place_name), []) as names
+    from (select project_name as place_name from projects union select project_id from responses)
+    where length(place_name) > 1
+),
 
 shown as (
     select ranked.*, without_places(masked(ranked.answer_text), places.names) as comment_text

@@ -96,9 +96,8 @@ select
     coalesce(sources.source_name_en, 'Imported: ' || substr(cuts.source, 8)) as source_name_en,
     cuts.cut,
     cuts.cut_id,
-    case cuts.cut when 'all' then '全部' when 'project' then projects.project_name else stages.stage_name end as cut_name,
-    case cuts.cut when 'all' then 'All' when 'project' then projects.project_name else stages.stage_name_en end
-        as cut_name_en,
+    coalesce(if(cuts.cut = 'all', '全部', null), projects.project_name, stages.stage_name, cuts.cut_id) as cut_name,
+    coalesce(if(cuts.cut = 'all', 'All', null), projects.project_name, stages.stage_name_en, cuts.cut_id) as cut_name_en,
     cuts.category_id,
     categories.category_position,
     categories.category_name,
