@@ -5,6 +5,7 @@ import {programRoot} from "./config.ts";
 import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
 import type {TestHome} from "./test-home.ts";
+import {searchHome} from "./test-search.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // What owners write, against cases worked by hand. 云栖里: eleven comments, ten on charging, one of praise; one says 无.
@@ -12,7 +13,8 @@ import {openWarehouse} from "./warehouse.ts";
 
 const long = `充电桩太少，${"等".repeat(130)}`;
 const written: [project: string, text: string][] = [
-  ...Array.from({length: 7}, (): [string, string] => ["云栖里", "充电桩太少"]),
+  ...Array.from({length: 6}, (): [string, string] => ["云栖里", "充电桩太少"]),
+  ["云栖里", "我叫王小明，住3栋2单元1501室，充电桩太少"],
   ["云栖里", "云栖里8栋的充电桩太少"],
   ["云栖里", "充电桩太少，电话13800138000"],
   ["云栖里", long],
@@ -136,11 +138,18 @@ test("texts are shown of ten owners who write under one category, cut, without p
   expect(rows).toEqual(
     [
       of("[项目][楼栋]的充电桩太少", 1),
-      of("充电桩太少", 11),
+      of("充电桩太少", 10),
+      of("我叫[姓名]，住[楼栋][楼栋][房号]，充电桩太少", 1),
       of("充电桩太少，电话[电话]", 1),
       of(`充电桩太少，${"等".repeat(114)}`, 1, true)
     ].sort((a, b) => (a.comment_text < b.comment_text ? -1 : 1))
   );
+});
+
+test("no published file and no table holds a name, number or room that a text told", async () => {
+  expect(
+    await searchHome(shown.config.home, ["王小明", "13800138000", "1501室"], {except: /^(archive|inbox|rejected)\//})
+  ).toEqual([]);
 });
 
 const order = "select text_position, comment_text from marts.comment_texts_by_wave order by 1";
