@@ -9,6 +9,7 @@ import {programRoot, readConfig} from "../config.ts";
 import {ingest} from "../ingest/ingest.ts";
 import {writeEstate} from "./make-estate.ts";
 import type {ModelsRun} from "./models-child.ts";
+import {medianRun, runModels} from "./run-models.ts";
 
 const shownSeconds = 0.25;
 
@@ -58,24 +59,11 @@ async function measure(count: number): Promise<{bare: ModelsRun; models: ModelsR
     await ingest(config, {log: () => undefined, now: () => new Date("2026-11-01T00:00:00Z")});
     const runs: {bare: ModelsRun; models: ModelsRun}[] = [];
     for (let round = 1; round <= rounds; round++) {
-      runs.push({bare: run("bare", copy), models: run("models", config.home)});
+      runs.push({bare: runModels("bare", copy), models: runModels("models", config.home)});
       say(`round ${round}/${rounds}`);
     }
-    return {bare: median(runs.map(({bare}) => bare)), models: median(runs.map(({models}) => models))};
+    return {bare: medianRun(runs.map(({bare}) => bare)), models: medianRun(runs.map(({models}) => models))};
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
-}
-
-function run(mode: "bare" | "models", place: string): ModelsRun {
-  const child = join(programRoot, "pipeline", "bench", "models-child.ts");
-  const output = execFileSync(process.execPath, ["--import", "tsx", child, mode, place], {
-    cwd: programRoot,
-    encoding: "utf8"
-  });
-  return JSON.parse(output) as ModelsRun;
-}
-
-function median(runs: ModelsRun[]): ModelsRun {
-  return runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)]!;
 }

@@ -1,9 +1,11 @@
-// One measured run in a process of its own: `models-child.ts bare FILE` loads the export, `models-child.ts models HOME` builds
-// every model from the raw/ of a home and checks the claims. Prints JSON.
+// One measured run in a process of its own: `models-child.ts bare FILE` loads the export, `models-child.ts bare-responses HOME`
+// turns the answers in raw/responses into one wide typed table, `models-child.ts models HOME` builds every model from the
+// raw/ of a home and checks the claims. Prints JSON.
 
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {items} from "../../survey/questionnaire/questionnaire.ts";
 import {readConfig} from "../config.ts";
 import {buildModels} from "../models/build.ts";
 import {checkModels} from "../models/check.ts";
@@ -20,7 +22,7 @@ export interface ModelsRun {
 const [mode, place = ""] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "huiyin-bench-"));
 const startedAt = performance.now();
-const steps = await (mode === "bare" ? loadBare() : build());
+const steps = await (mode === "models" ? build() : mode === "bare" ? loadBare() : loadBareResponses());
 const run: ModelsRun = {
   seconds: (performance.now() - startedAt) / 1000,
   memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -35,6 +37,23 @@ async function loadBare(): Promise<Record<string, number>> {
   await warehouse.run(`create table complaints as from read_csv(${quoteText(place)})`);
   warehouse.close();
   return {};
+}
+
+/** What the engine needs to hold the same answers as one column an item. */
+async function loadBareResponses(): Promise<Record<string, number>> {
+  const warehouse = await openWarehouse(join(work, "bare.duckdb"));
+  const types = items.map(({item_id, scale, is_rated}) => [item_id, is_rated ? "TINYINT" : typeOf(scale)]);
+  const files = quoteText(join(readConfig({home: place, env: {}}).raw, "responses", "*.parquet"));
+  await warehouse.run(`
+    create table responses as
+    select * exclude (answers), unnest(from_json(answers, ${quoteText(JSON.stringify(Object.fromEntries(types)))}))
+    from read_parquet(${files}, union_by_name = true)`);
+  warehouse.close();
+  return {};
+}
+
+function typeOf(scale: string): string {
+  return scale === "multiple_choice" ? "JSON" : "VARCHAR";
 }
 
 async function build(): Promise<Record<string, number>> {

@@ -106,6 +106,8 @@ const sabotages: Record<string, string[]> = {
     "update marts.indicators_by_period set denominator = 9 where indicator_id = 'K09' and value is not null"
   ],
   counts_of_the_projects_add_up_to_all: [
+    "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K06' and project_id = 'all'",
+    "delete from core.indicator_figures where indicator_id = 'K02' and project_id = 'all' and period_grain = 'week'",
     "update core.indicator_figures set numerator = numerator + 1 where indicator_id = 'K40' and project_id = 'all'",
     "update core.indicator_figures set denominator = denominator + 1 where indicator_id = 'K22' and project_id = 'all'",
     "update core.indicator_figures set undecidable_count = undecidable_count + 1 where indicator_id = 'K22' and project_id = 'all'"
@@ -143,10 +145,6 @@ const sabotages: Record<string, string[]> = {
     `${hideCell} ${setCell("satisfied_high_pct = 3")}`,
     `${hideCell} ${setCell("mean_value = 3")}`,
     `${hideCell} ${setCell("score_100 = 50")}`
-  ],
-  complaints_of_the_projects_add_up_to_all: [
-    "update marts.indicators_by_period set value = value + 1 where indicator_id = 'K02' and project_id != 'all'",
-    "delete from marts.indicators_by_period where indicator_id = 'K02' and project_id = 'all' and period_grain = 'week'"
   ],
   every_accepted_case_is_a_complaint: [`delete from core.complaints where ${aComplaint}`],
   every_answer_is_on_its_scale: [
@@ -242,6 +240,9 @@ const sabotages: Record<string, string[]> = {
   what_was_open_and_came_less_what_was_closed_is_open: [
     "update marts.case_flow_by_week set received_count = received_count + 1",
     "update marts.case_flow_by_week set closing_count = closing_count + 1, opening_count = opening_count + 1",
+    // The project's counts stay as they are: one unit's go to another.
+    `update marts.case_flow_by_week
+     set handling_unit = case handling_unit when '工程部' then '物业管理处' when '物业管理处' then '工程部' else handling_unit end`,
     "delete from marts.case_flow_by_week where closing_count > 0"
   ],
   every_complaint_has_one_responsibility: [

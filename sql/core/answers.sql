@@ -40,39 +40,45 @@ brought as (
     from collected
 ),
 
-unchecked as (
-    select
-        listed.response_id,
-        items.item_id,
-        case when items.is_rated then try_cast(listed.answer as double) end as value,
-        items.is_rated and listed.answer = 'na' as is_na,
-        case items.scale
-            when 'single_choice' then [listed.answer]
-            when 'multiple_choice' then try_cast(try_cast(listed.answer as json) as varchar[])
-        end as choices,
-        case when items.scale = 'text' then listed.answer end as answer_text
-    from listed
-    inner join items using (item_id)
-    where listed.answer is not null
-    union all
-    select response_id, item_id, value, false, null, null from rated_visits where value is not null
+others as (
+    select response_id, item_id, value, false as is_na, null as choices, null as answer_text
+    from rated_visits
+    where value is not null
     union all
     select response_id, 'Q43', null, false, null, callback_comment from noted
     union all
-    select response_id, answer.item_id, answer.value, answer.is_na, answer.choices, answer.answer_text from brought
-),
-
-checked as (
-    select unchecked.*, coalesce(unchecked.value between items.lowest_score and items.highest_score, true) as is_on_scale
-    from unchecked
-    left join items using (item_id)
+    select
+        response_id, answer.item_id, answer.value, coalesce(answer.is_na, false), answer.choices,
+        answer.answer_text
+    from brought
 )
 
 select
-    response_id,
-    item_id,
-    case when is_on_scale then value end as value,
-    coalesce(is_na, false) as is_na,
-    choices,
-    if(is_on_scale, answer_text, value::varchar) as answer_text
-from checked
+    listed.response_id,
+    listed.item_id,
+    case
+        when items.is_rated and try_cast(listed.answer as double) between items.lowest_score and items.highest_score
+            then listed.answer::double
+    end as value,
+    items.is_rated and listed.answer = 'na' as is_na,
+    case items.scale
+        when 'single_choice' then [listed.answer]
+        when 'multiple_choice' then try_cast(try_cast(listed.answer as json) as varchar[])
+    end as choices,
+    case when items.scale = 'text' then listed.answer end as answer_text
+from listed
+inner join items using (item_id)
+where listed.answer is not null
+union all
+select
+    others.response_id,
+    others.item_id,
+    case when others.value not between items.lowest_score and items.highest_score then null else others.value end,
+    others.is_na,
+    others.choices,
+    case
+        when others.value not between items.lowest_score and items.highest_score then others.value::varchar
+        else others.answer_text
+    end
+from others
+left join items using (item_id)

@@ -142,7 +142,7 @@ select
     case compared.cut
         when 'all' then '全部'
         when 'project' then projects.project_name
-        when 'stage' then stages.stage_name
+        when 'stage' then coalesce(stages.stage_name, compared.cut_id)
         when 'fitout' then compared.cut_id
         when 'had_repair' then if(compared.cut_id = 'yes', '近12个月有维修', '近12个月无维修')
         else if(compared.cut_id = 'yes', '近12个月有反映', '近12个月无反映')
@@ -150,7 +150,7 @@ select
     case compared.cut
         when 'all' then 'All'
         when 'project' then projects.project_name
-        when 'stage' then stages.stage_name_en
+        when 'stage' then coalesce(stages.stage_name_en, compared.cut_id)
         when 'fitout' then compared.cut_id
         when 'had_repair' then if(compared.cut_id = 'yes', 'Repair in 12 months', 'No repair in 12 months')
         else if(compared.cut_id = 'yes', 'Complaint in 12 months', 'No complaint in 12 months')
