@@ -39,11 +39,21 @@ interface Figure {
   score: number;
 }
 
-/** One night with a survey of these items, as a mapping reads it; its figures, item by item. */
+interface Priority {
+  item: string;
+  chosen: number | null;
+  asked: number;
+  statedPct: number;
+  score: number;
+  quadrant: string;
+  rank: number;
+}
+
+/** One night with a survey of these items, as a mapping reads it; its figures, item by item, and what comes first. */
 async function measure(
   items: Declared[],
   {mapping, file, content}: {mapping: object; file: string; content: Uint8Array}
-): Promise<Figure[]> {
+): Promise<{figures: Figure[]; priorities: Priority[]}> {
   const home = makeTestHome();
   mkdirSync(home.config.referenceOverrides, {recursive: true});
   const lines = items.map(({item_id, scale, name, importance_of}, i) =>
@@ -62,8 +72,28 @@ async function measure(
     from marts.satisfaction_by_item_wave
     where source = 'import:survey' and cut = 'all'
     order by item_position`);
+  const priorities = await warehouse.rows<Priority>(`
+    select dimension as item, chosen_count as chosen, stated_count as asked, stated_pct as "statedPct", score_100 as score,
+      quadrant, priority_rank as rank
+    from marts.improvement_priorities_by_wave
+    where source = 'import:survey' and priority_rank is not null
+    order by priority_rank`);
   warehouse.close();
-  return rows.map(rounded);
+  return {figures: rows.map(rounded), priorities: priorities.map(rounded)};
+}
+
+/** The picture of these attributes: around the mean of either axis, the most important and least satisfying first. */
+function placeByHand(attributes: Omit<Priority, "quadrant" | "rank">[]): Priority[] {
+  const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const importanceCut = meanOf(attributes.map(({statedPct}) => statedPct));
+  const scoreCut = meanOf(attributes.map(({score}) => score));
+  const names = {"11": "strength", "10": "repair", "01": "maintain", "00": "opportunity"} as Record<string, string>;
+  return attributes
+    .toSorted((a, b) => b.statedPct * (100 - b.score) - a.statedPct * (100 - a.score))
+    .map((attribute, i) => {
+      const sides = [attribute.statedPct >= importanceCut, attribute.score >= scoreCut].map(Number).join("");
+      return rounded({...attribute, quadrant: names[sides]!, rank: i + 1});
+    });
 }
 
 /** The same from the bare ratings; no code of the pipeline. */
@@ -88,12 +118,12 @@ function countByHand(item: string, ratings: number[], notApplicable: number): Fi
   });
 }
 
-function rounded(figure: Figure): Figure {
+function rounded<Row extends object>(figure: Row): Row {
   const entries = Object.entries(figure).map(([name, value]) => [
     name,
     typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value
   ]);
-  return Object.fromEntries(entries) as Figure;
+  return Object.fromEntries(entries) as Row;
 }
 
 test.skipIf(!isThere)(
@@ -104,14 +134,31 @@ test.skipIf(!isThere)(
     const rated = names.filter(({column}) => rows.some((row) => row[column] === "5") && rows[0]![column] !== undefined);
     const items = rated
       .filter(({column}) => rows.every((row) => /^([1-59]|NA|)$/.test(row[column]!)))
-      .map(({column, meaning}) => ({item_id: `KC_${column}`, scale: "satisfaction_5", name: meaning}));
+      .map(({column, meaning}) => ({
+        item_id: `KC_${column}`,
+        scale: "satisfaction_5",
+        name: /^q3_/.test(column) ? String(Number(column.slice(3))) : meaning
+      }));
     expect(items.length).toBeGreaterThan(70);
+    // The three services that want most emphasis, each by the number of its item.
+    const first = ["q4_01", "q4_02", "q4_03"];
+    const choosing = first.map((column) => ({
+      item_id: `KC_${column}`,
+      scale: "multiple_choice",
+      name: column,
+      importance_of: items
+        .map(({item_id}) => item_id)
+        .filter((item_id) => item_id.startsWith("KC_q3_"))
+        .join("|")
+    }));
 
-    const answers = Object.fromEntries(
-      items.map(({item_id}) => [item_id.slice(3), {item: item_id, missing: ["NA"], not_applicable: ["9"]}])
-    );
+    const answers = Object.fromEntries([
+      ...items.map(({item_id}) => [item_id.slice(3), {item: item_id, missing: ["NA"], not_applicable: ["9"]}]),
+      ...choosing.map(({item_id}) => [item_id.slice(3), {item: item_id, missing: ["NA", "99"], separator: ";"}])
+    ]);
     const mapping = {columns: {id: "response_no", method: "mode"}, constants: {wave: "2021-09"}, answers};
-    const figures = await measure(items, {mapping, file: "kc.csv", content: readFileSync(residents)});
+    const content = readFileSync(residents);
+    const {figures, priorities} = await measure([...items, ...choosing], {mapping, file: "kc.csv", content});
 
     const counted = items.map(({item_id}) => {
       const given = rows.map((row) => row[item_id.slice(3)]!);
@@ -119,11 +166,22 @@ test.skipIf(!isThere)(
       return countByHand(item_id, ratings, given.filter((cell) => cell === "9").length);
     });
     expect(figures).toEqual(counted);
+
+    const chosenBy = rows
+      .map((row) => first.map((column) => row[column]!).filter((cell) => /^\d+$/.test(cell) && cell !== "99"))
+      .filter((chosen) => chosen.length > 0);
+    const services = Array.from({length: 16}, (_, i) => {
+      const item = `KC_q3_${String(i + 1).padStart(2, "0")}`;
+      const chosen = chosenBy.filter((cells) => cells.includes(String(i + 1))).length;
+      const {score} = counted.find((figure) => figure.item === item)!;
+      return {item, chosen, asked: chosenBy.length, statedPct: (100 * chosen) / chosenBy.length, score};
+    });
+    expect(priorities).toEqual(placeByHand(services));
   }
 );
 
 test.skipIf(!isThere)(
-  "importance and satisfaction of seven attributes in a platform's export have the means that a count by hand gives",
+  "importance and satisfaction of seven attributes in a platform's export lie where a count by hand puts them",
   async () => {
     const [sheet] = await readXlsxFile(platform);
     const [header = [], ...rows] = sheet!.data;
@@ -154,7 +212,7 @@ test.skipIf(!isThere)(
       constants: {wave: "2025H2"},
       answers: Object.fromEntries(columns.map(({at, item_id, words}) => [header[at], {item: item_id, scale: words}]))
     };
-    const figures = await measure(items, {mapping, file: "wjx.xlsx", content: readFileSync(platform)});
+    const {figures, priorities} = await measure(items, {mapping, file: "wjx.xlsx", content: readFileSync(platform)});
 
     const counted = columns.map(({at, item_id, words}) => {
       const ratings = rows.map((row) => (words as Record<string, number>)[String(row[at])]!);
@@ -162,5 +220,12 @@ test.skipIf(!isThere)(
     });
     expect(rows).toHaveLength(1044);
     expect(figures).toEqual(counted);
+
+    const attributes = counted.slice(0, 7).map(({score: statedPct}, i) => {
+      const {item, score} = counted[i + 7]!;
+      return {item, chosen: null, asked: rows.length, statedPct, score};
+    });
+    expect(priorities).toEqual(placeByHand(attributes));
+    expect(new Set(priorities.map(({quadrant}) => quadrant)).size).toBeGreaterThan(1);
   }
 );

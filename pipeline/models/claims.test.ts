@@ -69,6 +69,20 @@ const setRates = (change: string, cut = "all") =>
 
 const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner_end_date = reported_date";
 
+const setPriorities = (change: string, condition: string) =>
+  `update marts.improvement_priorities_by_wave set ${change}
+   where source = 'web' and wave_id = (select min(wave_id) from core.waves) and ${condition}`;
+const hidePriority = `
+  update marts.improvement_priorities_by_wave
+  set is_suppressed = true, response_count = null, answered_count = null, satisfied_count = null, satisfied_pct = null,
+    satisfied_low_pct = null, satisfied_high_pct = null, score_100 = null, chosen_count = null, stated_count = null,
+    stated_pct = null, stated_low_pct = null, stated_high_pct = null, derived_count = null, spearman = null,
+    relative_weight = null, r_squared = null, derived_pct = null, importance_pct = null, priority_score = null,
+    priority_rank = null, satisfaction_rank = null, complaint_rank = null, rank_gap = null
+  where dimension = 'SAL';`;
+const setFigure = (change: string, indicator: string) =>
+  `update marts.indicators_by_period set ${change} where indicator_id = '${indicator}' and period_grain = 'wave'`;
+
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
   ...commentSabotages,
@@ -241,6 +255,51 @@ const sabotages: Record<string, string[]> = {
     "delete from marts.response_rates_by_wave where wave_id = '2026H1'",
     "update core.responses set is_counted = false where wave_id = '2026H1'"
   ],
+  derived_importance_of_a_wave_adds_up_to_all: [
+    "update core.derived_importance set importance_pct = importance_pct + 1 where dimension = 'QUA'",
+    "delete from core.derived_importance where dimension = 'SAL'",
+    "update core.derived_importance set method = 'none' where dimension = 'SAL'",
+    `update core.derived_importance set importance_pct = importance_pct + case dimension when 'SAL' then -50 else 50 end
+     where dimension in ('SAL', 'QUA')`
+  ],
+  priority_ranks_of_a_wave_run_from_one_without_a_gap: [
+    setPriorities("priority_rank = 2", "priority_rank = 1"),
+    setPriorities("priority_rank = 8", "priority_rank = 7"),
+    setPriorities("priority_score = 0", "priority_rank = 1")
+  ],
+  a_quadrant_lies_on_its_sides_of_the_cut_lines: [
+    setPriorities("quadrant = null", "quadrant = 'repair'"),
+    setPriorities("importance_pct = importance_cut_pct - 1", "quadrant = 'repair'"),
+    setPriorities("score_100 = score_cut", "quadrant = 'repair'")
+  ],
+  a_suppressed_dimension_shows_no_figure: [
+    setPriorities("is_suppressed = true", "dimension = 'SAL'"),
+    setPriorities("response_count = 4", "dimension = 'SAL'"),
+    setPriorities("stated_count = 4", "dimension = 'SAL'"),
+    `${hidePriority} ${setPriorities("chosen_count = 1", "is_suppressed")}`,
+    `${hidePriority} ${setPriorities("derived_pct = 1", "is_suppressed")}`,
+    `${hidePriority} ${setPriorities("complaint_rank = 1", "is_suppressed")}`,
+    "update marts.reliability_by_wave set is_suppressed = true where dimension = 'SVC'",
+    "update marts.reliability_by_wave set response_count = 4 where dimension = 'SVC'",
+    "update marts.reliability_by_wave set is_suppressed = true, response_count = null where dimension = 'SVC'",
+    "update marts.callback_reports_by_wave set reported_count = null where cut = 'all'",
+    "update marts.callback_reports_by_wave set reported_count = 4 where cut = 'all'",
+    "update marts.callback_reports_by_wave set reported_count = null, is_suppressed = true where cut = 'all'"
+  ],
+  no_wave_hides_exactly_one_dimension: [
+    setPriorities("is_suppressed = true", "dimension = 'SAL'"),
+    "update marts.callback_reports_by_wave set is_suppressed = true where cut_id = '云栖里'"
+  ],
+  the_net_promoter_score_is_promoters_less_detractors: [
+    setFigure("value = -value", "K62"),
+    setFigure("numerator = numerator + 1", "K62"),
+    setFigure("denominator = denominator + 1", "K62"),
+    setFigure("low = value + 1", "K62"),
+    "delete from core.responses where response_id = (select response_id from core.answers where item_id = 'Q02' and value = 9 limit 1)"
+  ],
+  the_loyal_are_no_more_than_those_of_each_of_its_parts: ["K60", "K63b", "K63c"].map((part) =>
+    setFigure("numerator = 1", part)
+  ),
   no_satisfaction_of_few_respondents_is_shown: [
     setRates("overall_answered_count = 4"),
     setRates("early_answered_count = 4"),

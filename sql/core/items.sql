@@ -1,6 +1,6 @@
 -- One row per item: those of SM03-27, and those that the firm declares for surveys collected elsewhere
 -- (reference.survey_items). top and bottom: the two upper and lower steps of a scale, where it has them.
--- importance_of: the item whose importance this one asks.
+-- importance_of: the item whose importance this one asks; of a choice the items that are chosen from, with | between.
 -- key: item_id
 -- nullable: lowest_score, highest_score, clause, importance_of, wording
 
@@ -27,6 +27,7 @@ select
     listed.scale,
     scales.is_rated,
     scales.is_top_two,
+    scales.is_satisfaction,
     scales.lowest_score,
     scales.highest_score,
     listed.clause,

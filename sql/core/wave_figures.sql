@@ -5,6 +5,7 @@
 with
 counts as (from core.response_counts where cut in ('all', 'project')),
 overall as (from core.item_cuts where source = 'web' and item_id = 'Q01' and cut in ('all', 'project')),
+satisfaction_figures as (from core.satisfaction_figures),
 
 satisfaction as (
     select
@@ -37,3 +38,6 @@ where completed_count > 0
 union all
 select 'K66', wave_id, project_id, null, denominator, (high - low) / 2, null, null, 0, is_suppressed
 from satisfaction
+union all
+select indicator_id, wave_id, project_id, numerator, denominator, value, low, high, undecidable_count, is_suppressed
+from satisfaction_figures

@@ -125,3 +125,17 @@ create or replace macro byar_low(k) as
     case when k = 0 then 0 else k * power(1 - 1 / (9 * k) - 1.959964 / (3 * sqrt(k)), 3) end;
 
 create or replace macro byar_high(k) as (k + 1) * power(1 - 1 / (9 * (k + 1)) + 1.959964 / (3 * sqrt(k + 1)), 3);
+
+-- A number no lower and no higher than these; nothing stays nothing, which greatest and least leave out.
+create or replace macro clamped(number, lowest, highest) as
+    case when number is not null then greatest(lowest, least(highest, number)) end;
+
+-- Correlation of n pairs of numbers from their sums; null where one of them never varies. Sums of whole numbers and decimals
+-- are exact, so that it is the same in any order of the pairs.
+create or replace macro correlation(n, x, y, xx, yy, xy) as clamped(
+    (n::double * xy::double - x::double * y::double) / nullif(sqrt(
+        greatest(0, n::double * xx::double - x::double * x::double)
+            * greatest(0, n::double * yy::double - y::double * y::double)
+    ), 0),
+    -1, 1
+);

@@ -40,3 +40,11 @@ create or replace macro amount_of(text) as coalesce(
 );
 
 create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
+
+-- Whether a cell of n answers is hidden (F-21): it is of too few, or it is the smallest that is not where exactly one of its
+-- group is, whose number would be the total less the others. one_group: row(…) of what the cells of a group have in
+-- common; tie: what tells two cells of a group apart.
+create or replace macro is_hidden_cell(n, least_n, one_group, tie) as
+    n < least_n
+    or count(*) filter (n < least_n) over (partition by one_group) = 1
+    and row_number() over (partition by one_group, n < least_n order by n, tie) = 1;

@@ -62,7 +62,7 @@ closed as (
 ),
 
 ended as (
-    select *, (until_date - to_months(survey_limit('comment_months')::integer) + to_days(1))::date as from_date
+    select *, (until_date - to_months(survey_limit('complaint_months')::integer) + to_days(1))::date as from_date
     from closed
 ),
 
