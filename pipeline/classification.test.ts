@@ -119,7 +119,7 @@ test.skipIf(!isThere)(
     expect(figures.macroF1).toBeGreaterThan(0.8);
     expect(figures.unclassified).toBeLessThan(0.05);
     expect(figures.caseType).toBeGreaterThan(0.8);
-    expect(figures.flags).toBeGreaterThan(0.75);
+    expect(figures.flags).toBeGreaterThan(0.8);
   },
   120_000
 );

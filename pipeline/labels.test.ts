@@ -237,6 +237,22 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
   );
 });
 
+test("who speaks for one home is no group, a divorce no law suit against the firm, a forfeit of the contract a claim", async () => {
+  const home = await nightOf(
+    {投诉内容: "我是3栋的业主，我们小区的路灯坏了"},
+    {投诉内容: "我是3栋的业主，业主们联名要求换物业"},
+    {投诉内容: "我们是3栋的业主，路灯坏了"},
+    {投诉内容: "几百户业主等着办证"},
+    {投诉内容: "法院起诉离婚后房产证怎么改名"},
+    {投诉内容: "逾期交房，请支付合同约定的违约金"},
+    {投诉内容: "说好的房子没有，要求开发商退还定金"},
+    {投诉内容: "孩子两次被关在电梯里"}
+  );
+  expect(await query(home, `select flag from (${flags})`)).toEqual(
+    ["T2 FLG-GRP", "T3 FLG-GRP", "T4 FLG-GRP", "T6 FLG-CLM", "T7 FLG-CLM", "T8 FLG-SAFE"].map((flag) => ({flag}))
+  );
+});
+
 test("a case type comes from the words only where the source gives none", async () => {
   const home = await nightOf(
     {标题: "咨询办证进度", 投诉内容: "什么时候能办"},

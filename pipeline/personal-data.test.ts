@@ -109,6 +109,12 @@ test("no row in raw holds a name or a number", async () => {
   }
 });
 
+test("texts of owners are among what is published and searched", async () => {
+  const [row] = await warehouse.rows<{n: number}>("select count(*)::integer as n from marts.comment_texts_by_wave");
+  expect(row!.n).toBeGreaterThan(500);
+  expect(open.filter((path) => path.startsWith("site/tables/comment_texts_by_wave"))).toHaveLength(1);
+});
+
 test("no table of the warehouse holds a name or a number", async () => {
   const tables = await warehouse.rows<{table_schema: string; table_name: string}>(
     "select table_schema, table_name from information_schema.tables order by all"

@@ -105,6 +105,7 @@ async function prepare(warehouse: Warehouse, texts: string, keywords: string[]):
     create table staging.complaints as
     select complaint_key, null::varchar as title, content, '' as file_hash, 0 as row_number
     from read_json(${quoteText(texts)}, format = 'newline_delimited');
+    create table core.remarks (text_key varchar, remark varchar);
     create table core.case_snapshots as select complaint_key, file_hash, row_number from staging.complaints;
     create table keywords as
     select unnest([${keywords.map(quoteText).join(", ")}]) as keyword, unnest(range(${keywords.length})) % 60 as category;

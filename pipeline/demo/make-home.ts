@@ -1,7 +1,8 @@
 // A seed in; a home out, as a department would have left it: the inbox full of exports, the survey half answered.
 
-import {existsSync, mkdirSync, utimesSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {programRoot} from "../config.ts";
 import type {Effects} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
 import {at, dayText, toDay, toInstant, workingDays} from "./calendar.ts";
@@ -44,6 +45,7 @@ export interface DemoHome {
 const complaintCount = 4000;
 const unreadableCount = 11;
 const months = 18;
+const shownTexts = 40;
 
 /** Fills an empty home; the same seed and day give the same bytes in the inbox and the same rows in the intake. */
 export async function makeDemoHome(
@@ -77,6 +79,7 @@ export async function makeDemoHome(
     ...(await companyFiles(desk, {seed, from, asOf, working}))
   ];
   for (const file of files) writeFile(home, file);
+  showTexts(home);
   effects.log(
     `[demo] ${files.length} files in the inbox  ${complaintCount} complaints, ${households.length} households`
   );
@@ -90,6 +93,14 @@ export async function makeDemoHome(
     responseCount,
     files: files.map(({path}) => path)
   };
+}
+
+/** This firm shows what owners write: its own list of rules, the program's but for the number of texts. */
+function showTexts(home: string): void {
+  const file = join("reference", "survey_rules.csv");
+  const rules = readFileSync(join(programRoot, "sql", file), "utf8");
+  mkdirSync(join(home, "reference"), {recursive: true});
+  writeFileSync(join(home, file), rules.replace(/^text_limit,0,/m, `text_limit,${shownTexts},`));
 }
 
 async function rosterFile(households: readonly Household[], asOf: Day): Promise<DemoFile> {

@@ -11,6 +11,7 @@ import {checkModels} from "./check.ts";
 import {parseHeader} from "./header.ts";
 import type {Layer, Model} from "./models.ts";
 import {readClaims} from "./models.ts";
+import {commentSabotages} from "./test-comment-sabotages.ts";
 
 const sql = join(programRoot, "sql");
 const folder = mkdtempSync(join(tmpdir(), "huiyin-claims-"));
@@ -84,6 +85,7 @@ const setFigure = (change: string, indicator: string) =>
 
 /** Claim → what breaks it, at least once for each of its conditions. */
 const sabotages: Record<string, string[]> = {
+  ...commentSabotages,
   a_clock_is_met_just_within_its_limit: [
     setClock("working_days = 3", "met"),
     setClock("working_days = 2", "breached"),

@@ -125,7 +125,7 @@ async function toPattern(
 }
 
 /** A word or expression that matches nothing at all would match everywhere. */
-async function checkExpression(
+export async function checkExpression(
   warehouse: Warehouse,
   {expression, place}: {expression: string; place: string}
 ): Promise<void> {

@@ -10,6 +10,7 @@ import {quoteName, quotePath} from "../warehouse.ts";
 import {workingDays} from "./calendar.ts";
 import {createFromRows} from "./create-table.ts";
 import {definePatterns} from "./patterns.ts";
+import {defineRemarks} from "./remarks.ts";
 
 /** Last columns that a firm's own file may leave out. */
 const optionalColumns = ["weight"];
@@ -51,6 +52,7 @@ export async function buildReference(
     "create macro survey_limit(id) as (select limit_score from reference.survey_rules where rule_id = id)"
   );
   await definePatterns(warehouse, {pathOf: (table) => referencePath(`${table}.csv`, {sql, overrides}), scratch});
+  await defineRemarks(warehouse, referencePath("remark_patterns.csv", {sql, overrides}));
 }
 
 function referencePath(file: string, {sql, overrides}: Pick<ReferenceOptions, "sql" | "overrides">): string {

@@ -1,5 +1,5 @@
 -- One row per response and answered item, of every source (core.responses.source). value: the number on the item's scale, null
--- for texts, choices and 不适用. Ratings of a call-back are those of Q40 to Q43, whose questions it asks (11.2.10.3).
+-- for texts, choices and 不适用. Ratings and opinions of a call-back are those of Q40 to Q43, whose questions it asks (11.2.10.3).
 -- A number that is not on its item's scale is kept as text.
 -- An item that no questionnaire of ours knows and the firm has not declared is kept, and has no figures.
 -- key: response_id, item_id
@@ -29,6 +29,12 @@ rated_visits as (
     from callbacks
 ),
 
+noted as (
+    select complaint_key || '#' || callback_number as response_id, callback_comment
+    from callbacks
+    where callback_comment is not null
+),
+
 brought as (
     select response_id, unnest(answers) as answer
     from collected
@@ -38,6 +44,8 @@ others as (
     select response_id, item_id, value, false as is_na, null as choices, null as answer_text
     from rated_visits
     where value is not null
+    union all
+    select response_id, 'Q43', null, false, null, callback_comment from noted
     union all
     select
         response_id, answer.item_id, answer.value, coalesce(answer.is_na, false), answer.choices,

@@ -1,8 +1,8 @@
 -- One row per indicator of call-backs, project and day. The denominators are those who were asked and answered, never those
 -- who were not called (K33 alone is about whether they were).
 -- K33: done cases with a visit that reached somebody, also one after the case's repair, by the day they were done; a case of a
--- source that never records call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable. K33b: visits that reached
--- somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair
+-- source that never records call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable.
+-- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair
 -- by telephone or visit, K36…b: by message.
 -- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
 -- key: indicator_id, project_id, event_date

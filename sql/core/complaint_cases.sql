@@ -8,7 +8,8 @@
 -- key: complaint_key
 -- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
 -- nullable: appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local, completed_local, filed_local
--- nullable: plan_due_local, done_local, returned_local, owner_signed_local, callback_local, unsatisfied_callback_local, satisfied_callback_local
+-- nullable: plan_due_local, done_local, returned_local, owner_signed_local, callback_local, unsatisfied_callback_local
+-- nullable: satisfied_callback_local
 -- nullable: closed_local, department_agreed_local, executed_local, coordinated_local, leader_decided_local, reported_up_local
 -- nullable: unit_named_local, handled_by_cs_local, handled_by_pm_local, handling_unit, done_date
 
@@ -119,11 +120,7 @@ select
     list_filter(
         [
             case when told.status = 'replied' and first_reply_local is null then 'first_reply' end,
-            case
-                when first_from(unknown_locals, completed_local)
-                    < coalesce(first_from(reached_locals, completed_local), timestamp 'infinity')
-                    then 'callback'
-            end
+            case when is_reach_unknown(unknown_locals, reached_locals, completed_local) then 'callback' end
         ] || unreadable_events(unreadable_values),
         lambda event: event is not null
     ) as timeless_events,

@@ -10,10 +10,10 @@
 with
 complaints as (from core.complaints),
 flags as (from reference.flags),
-text_flags as (from core.text_matches where kind = 'flag'),
+text_flags as (from core.text_matches where not is_remark and kind = 'flag'),
 
 worded as (
-    select text_flags.complaint_key, flags.flag_id, text_flags.title_words, text_flags.content_words
+    select text_flags.text_key as complaint_key, flags.flag_id, text_flags.title_words, text_flags.content_words
     from text_flags
     inner join flags on flags.flag_id = text_flags.target_id
     where text_flags.score >= flags.least_score

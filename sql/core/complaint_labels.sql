@@ -9,7 +9,7 @@ with
 manual_labels as (from core.manual_labels where subcategory_id is not null),
 source_labels as (from core.source_labels),
 subcategories as (from reference.subcategories),
-text_matches as (from core.text_matches where kind = 'category' and score > 0),
+text_matches as (from core.text_matches where not is_remark and kind = 'category' and score > 0),
 
 given as (
     select complaint_key, subcategory_id, 'manual' as label_method, 1 as trust_position, category_word as words
@@ -18,7 +18,7 @@ given as (
     select complaint_key, subcategory_id, 'source', 2, words
     from source_labels
     union all
-    select complaint_key, target_id, 'rule', 3, null
+    select text_key, target_id, 'rule', 3, null
     from text_matches
 ),
 
@@ -49,4 +49,4 @@ select
 from trusted
 inner join subcategories using (subcategory_id)
 left join text_matches
-    on text_matches.complaint_key = trusted.complaint_key and text_matches.target_id = trusted.subcategory_id
+    on text_matches.text_key = trusted.complaint_key and text_matches.target_id = trusted.subcategory_id

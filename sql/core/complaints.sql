@@ -23,16 +23,16 @@ labels as (from core.complaint_labels where is_primary),
 night as (from reference.night),
 snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells),
-text_types as (from core.text_matches where kind = 'case_type'),
+text_types as (from core.text_matches where not is_remark and kind = 'case_type'),
 types as (from reference.case_types),
 
 told_types as (
     select
-        text_types.complaint_key,
+        text_types.text_key as complaint_key,
         arg_max(text_types.target_id, (text_types.score, -types.case_type_position)) as case_type
     from text_types
     inner join types on types.case_type = text_types.target_id and text_types.score >= types.least_score
-    group by text_types.complaint_key
+    group by text_types.text_key
 ),
 
 last_spells as (

@@ -12,14 +12,9 @@ responses as (from core.responses where source = 'web'),
 withdrawals as (from core.withdrawals),
 
 latest as (
-    select
-        invitation_id,
-        arg_max(opened_at, taken_at) as opened_at,
-        arg_max(draft_updated_at, taken_at) as draft_updated_at,
-        arg_max(draft_page, taken_at) as draft_page,
-        arg_max(has_overall_draft, taken_at) as has_overall_draft
+    select invitation_id, opened_at, draft_updated_at, draft_page, has_overall_draft
     from progress
-    group by invitation_id
+    qualify row_number() over (partition by invitation_id order by taken_at desc) = 1
 ),
 
 answered as (

@@ -1,7 +1,8 @@
 -- One row per repair: the local time of each event that a clock may start or end with, and the conditions under which rules
 -- apply to it (reference.service_rules.case_condition). Its call-backs are its own, and those of the complaint it answers.
 -- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
--- that shows them; timeless_events are those of core.complaint_cases, and a passed test without its time. A payment file is complete when it has every paper of one list of reference.payment_documents.
+-- that shows them; timeless_events are those of core.complaint_cases, and a passed test without its time. A payment file is
+-- complete when it has every paper of one list of reference.payment_documents.
 -- key: repair_key
 -- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
 -- nullable: completed_local, tested_local, test_passed_local, owner_signed_local, callback_local, closed_local
@@ -55,11 +56,7 @@ select
     list_filter(
         [
             case when test_result = 'PASSED' and tested_local is null then 'test_passed' end,
-            case
-                when first_from(unknown_locals, completed_local)
-                    < coalesce(first_from(reached_locals, completed_local), timestamp 'infinity')
-                    then 'callback'
-            end
+            case when is_reach_unknown(unknown_locals, reached_locals, completed_local) then 'callback' end
         ] || unreadable_events(unreadable_values),
         lambda event: event is not null
     ) as timeless_events,

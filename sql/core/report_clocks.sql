@@ -1,8 +1,8 @@
 -- One row per report that is due (reference.report_rules: weekly 9.1.1, monthly 9.6.2, annual 9.6.3) and period that is over:
 -- the last day is so many working days after its end. The rule book names no day; the days are our own yardstick.
 -- What a report holds, such as the four parts of the annual one, no log says: that it was sent up is all that is checked.
--- The first log entry of the type and period after its end counts; what was logged before is a draft. Outcomes are those of core.service_clocks; before the first entry of a
--- type nobody knows, and the report is undecidable.
+-- The first log entry of the type and period after its end counts; what was logged before is a draft. Outcomes are those of
+-- core.service_clocks; before the first entry of a type nobody knows, and the report is undecidable.
 -- key: rule_id, period_id
 -- nullable: due_date, to_date, working_days_over, is_provisional
 

@@ -1,5 +1,5 @@
 -- One row per response of any source: web (invited owners), voluntary (自愿样本, by the open link), callback, visit and message
--- (the ratings that an owner gave after a repair), import: and a folder (collected elsewhere). No rate mixes two sources.
+-- (the ratings and opinions that an owner gave after a repair), import: and a folder (collected elsewhere). No rate mixes two sources.
 -- One rule says which responses count (is_counted): the latest complete one of a household and wave, of its own source.
 -- Earlier ones are superseded, and kept; withdrawn answers are gone; speeders and straight lines count, are flagged, and
 -- reference.survey_rules says what they are: marts.response_rates_by_wave shows their number.
@@ -95,6 +95,7 @@ rated_visits as (
     from callbacks
     inner join cases using (complaint_key)
     where coalesce(callbacks.rate_quality, callbacks.rate_speed, callbacks.rate_attitude) is not null
+        or callbacks.callback_comment is not null
 ),
 
 visits as (

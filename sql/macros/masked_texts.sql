@@ -20,3 +20,15 @@ create or replace macro without_names(text, owners) as
             text
         )
     end;
+
+-- A text without the buildings, units and the names of a list (of projects) that it tells: what it would be found by.
+create or replace macro without_places(text, names) as list_reduce(
+    names,
+    lambda masking, name: replace(masking, name, '[项目]'),
+    regexp_replace(
+        text,
+        '[0-9０-９一二三四五六七八九十]+[ -]?(号楼|号院|[栋幢座]|单元|[#＃]楼?)|(?i:(building|block|tower|unit) ?[0-9]+)',
+        '[楼栋]',
+        'g'
+    )
+);

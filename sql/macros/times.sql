@@ -80,6 +80,10 @@ create or replace macro happened(moment, as_of) as case when moment < as_of + 1 
 create or replace macro first_from(moments, start) as
     list_filter(moments, lambda moment: moment::date >= start::date)[1];
 
+-- Whether the first of the call-backs of which nobody knows whether they reached anyone came before the first that did.
+create or replace macro is_reach_unknown(unknown_moments, reached_moments, start) as
+    first_from(unknown_moments, start) < coalesce(first_from(reached_moments, start), timestamp 'infinity');
+
 -- The events of a case (core.service_clocks) that happened at a time that nobody can read, by the fields that hold them.
 create or replace macro unreadable_events(unreadable_values) as flatten(list_transform(
     regexp_extract_all(coalesce(unreadable_values, ''), '(?:^|; )([a-z_]+)_at: ', 1),
