@@ -45,7 +45,7 @@ async function start(...args: string[]) {
 }
 
 test("every command has help with an example", async () => {
-  for (const verb of ["demo", "night", "serve", "preview", "status", "erase"]) {
+  for (const verb of ["demo", "night", "serve", "preview", "sql", "status", "erase"]) {
     expect(await huiyin(verb, "--help")).toMatchObject({code: 0, stdout: `${verbHelp[verb]}\n`});
     expect(verbHelp[verb]).toContain("Example: npx huiyin");
   }

@@ -17,6 +17,7 @@ import {preview} from "./preview.ts";
 import {runDemo} from "./run-demo.ts";
 import {serve} from "./serve.ts";
 import {describeStatus, readStatus} from "./status.ts";
+import {sql} from "./sql-verb.ts";
 
 const options = {
   home: {type: "string"},
@@ -42,7 +43,8 @@ const options = {
   "no-open-link": {type: "boolean"},
   kind: {type: "string"},
   source: {type: "string"},
-  "write-mapping": {type: "boolean"}
+  "write-mapping": {type: "boolean"},
+  csv: {type: "boolean"}
 } as const;
 
 type Option = keyof typeof options;
@@ -127,6 +129,12 @@ const verbs: Record<string, Verb> = {
     needsHome: true,
     run: (config, values, effects) =>
       preview(config, {port: values.port === undefined ? config.previewPort : portNumber(values.port)}, effects)
+  },
+  sql: {
+    takes: ["csv", "json"],
+    needsHome: true,
+    argument: "STATEMENT",
+    run: (config, {argument, csv, json}) => sql(config, {statement: argument, csv, json})
   },
   erase: {
     takes: ["household", "yes", "json"],

@@ -6,6 +6,7 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin invite     links, QR codes and letters for the households of a survey wave
   npx huiyin inspect    how an export would be read, before it is dropped into the inbox
   npx huiyin preview    the published site, for this machine only
+  npx huiyin sql        ask the published warehouse, or a small shell
   npx huiyin status     how fresh the site is, and what waits in the inbox
   npx huiyin erase      remove one household from everything the home holds
 
@@ -83,6 +84,17 @@ Example: npx huiyin inspect ~/Downloads/热线工单.xlsx --kind complaints --so
 The published site on this machine's loopback address. For real hosting, copy the home's site folder to any web server.
 
 Example: npx huiyin preview --port 8081`,
+  sql: `npx huiyin sql ["STATEMENT"] [--csv | --json] [--home DIR]
+
+Asks the warehouse that the last night published, read-only: nothing that is typed reaches another file. Without a
+statement it is a small shell with history and completion (Tab) of tables and columns; .tables lists them, .schema NAME
+says what its columns mean. Without a terminal the statements are read from standard input.
+
+  --csv   all rows as CSV (UTF-8); a text that a spreadsheet would run as a formula gets a ' in front
+  --json  all rows as one array; an integer beyond 2^53 is a string of its digits
+          without either: a table of at most 1,000 rows
+
+Example: npx huiyin sql "select project_id, count(*) from core.complaints group by all"`,
   status: `npx huiyin status [--json] [--home DIR]
 
 The last nights, the as-of date of the site, and files that wait in the inbox. Exit code 1 when nothing was published
