@@ -1,13 +1,15 @@
 // The small shell of npx huiyin sql: lines in, results out, until the end.
 
-import {appendFileSync, chmodSync, existsSync, readFileSync, statSync, writeFileSync} from "node:fs";
+import {appendFileSync, chmodSync, existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Interface} from "node:readline";
 import {createInterface} from "node:readline";
 import type {Readable, Writable} from "node:stream";
 import type {Config} from "./config.ts";
 import {PipelineError} from "./errors.ts";
-import {describeNight, openPublished, runStatement} from "./sql.ts";
+import type {Published} from "./published.ts";
+import {describeNight, openPublished, publishedVersion} from "./published.ts";
+import {runStatement} from "./sql.ts";
 import type {SqlOutput} from "./sql.ts";
 import type {KnownTable} from "./sql-complete.ts";
 import {complete} from "./sql-complete.ts";
@@ -17,13 +19,10 @@ import type {Warehouse} from "./warehouse.ts";
 
 type ShellConfig = Pick<Config, "home" | "warehouse" | "memoryLimit">;
 
-interface Shell {
+interface Shell extends Published {
   config: ShellConfig;
   output: SqlOutput;
-  warehouse: Warehouse;
   tables: KnownTable[];
-  /** Which file the warehouse was when it was opened: a night puts another in its place. */
-  version: string;
   /** Lines of a statement that has not ended yet. */
   pending: string;
 }
@@ -48,7 +47,7 @@ export async function sqlShell(
     }
   };
   const shell: Shell = {config, output: sqlOutput, pending: "", ...(await openNewest(config))};
-  await write(`huiyin sql, ${await describeNight(shell.warehouse)}. Read-only; .help for help.\n`);
+  await write(`huiyin sql, ${describeNight(shell.night)}. Read-only; .help for help.\n`);
   const historyPath = join(config.home, ".sql-history");
   const history = readHistory(historyPath);
   const lines = createInterface({
@@ -117,7 +116,7 @@ async function takeLine(shell: Shell, line: string, remember: (statement: string
     remember(`${onOneLine(statement.sql)};`);
     try {
       await renew(shell);
-      await runStatement(shell.warehouse, {statement, text, format: "table"}, output);
+      await runStatement(shell, {statement, text, format: "table"}, output);
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
       await output.write(`${error.message}\n`);
@@ -160,22 +159,16 @@ function textColumn(name: string) {
 
 /** Takes the warehouse of a night that has published meanwhile, and says so. */
 async function renew(shell: Shell): Promise<void> {
-  if (versionOf(shell.config.warehouse) === shell.version) return;
+  if (publishedVersion(shell.config.warehouse) === shell.version) return;
   const newest = await openNewest(shell.config);
   shell.warehouse.close();
   Object.assign(shell, newest);
-  await shell.output.write(`A night has published: now ${await describeNight(shell.warehouse)}.\n`);
+  await shell.output.write(`A night has published: now ${describeNight(shell.night)}.\n`);
 }
 
 async function openNewest(config: ShellConfig) {
-  const version = versionOf(config.warehouse);
-  const warehouse = await openPublished(config);
-  return {version, warehouse, tables: await readKnownTables(warehouse)};
-}
-
-function versionOf(path: string): string {
-  const found = statSync(path, {throwIfNoEntry: false});
-  return found ? `${found.ino} ${found.mtimeMs}` : "";
+  const published = await openPublished(config);
+  return {...published, tables: await readKnownTables(published.warehouse)};
 }
 
 async function readKnownTables(warehouse: Warehouse): Promise<KnownTable[]> {

@@ -1,15 +1,15 @@
 // npx huiyin sql: statements over the published warehouse, read-only.
 
-import {existsSync} from "node:fs";
 import type {Config} from "./config.ts";
 import {PipelineError, QueryError, UsageError} from "./errors.ts";
+import type {Published} from "./published.ts";
+import {describeNight, openPublished} from "./published.ts";
 import {toCsvCell, toJson} from "./sql-cells.ts";
-import {describeFault, sealed} from "./sql-fault.ts";
+import {describeFault} from "./sql-fault.ts";
 import type {Statement} from "./sql-statements.ts";
 import {isBlank, splitStatements} from "./sql-statements.ts";
 import {renderTable} from "./sql-table.ts";
-import type {Batch, Column, Warehouse} from "./warehouse.ts";
-import {openWarehouse} from "./warehouse.ts";
+import type {Batch, Column} from "./warehouse.ts";
 
 export type SqlFormat = "table" | "csv" | "json";
 
@@ -23,17 +23,6 @@ export interface SqlOutput {
 /** Rows of a table that are shown. */
 const shownRows = 1_000;
 
-// Its log into a file, which it may not write, makes the engine end the whole process; its profile goes into our output.
-const endsTheProcess = /\benable_(logging|profil\w+)\b/i;
-
-/** The published warehouse as people may query it: nothing they type reaches anything else. */
-export async function openPublished({warehouse, memoryLimit}: Pick<Config, "warehouse" | "memoryLimit">) {
-  if (!existsSync(warehouse)) {
-    throw new PipelineError(`There is no warehouse ${warehouse} yet. Run npx huiyin night first.`);
-  }
-  return openWarehouse(warehouse, {readOnly: true, isSealed: true, memoryLimit, tempFolder: ""});
-}
-
 /** Runs all statements of a text, one after the other; the first that fails ends it with a sentence. */
 export async function runSql(
   config: Pick<Config, "warehouse" | "memoryLimit">,
@@ -44,23 +33,22 @@ export async function runSql(
   if (!isBlank(rest.sql)) statements.push(rest);
   if (statements.length === 0) throw new UsageError("There is no statement. See npx huiyin sql --help.");
   if (statements.length > 1 && format !== "table") throw new UsageError(`--${format} takes one statement at a time.`);
-  const warehouse = await openPublished(config);
+  const published = await openPublished(config);
   try {
-    for (const statement of statements) await runStatement(warehouse, {statement, text, format}, output);
+    for (const statement of statements) await runStatement(published, {statement, text, format}, output);
   } finally {
-    warehouse.close();
+    published.warehouse.close();
   }
 }
 
 export async function runStatement(
-  warehouse: Warehouse,
+  {warehouse, night}: Published,
   {statement, text, format}: {statement: Statement; text: string; format: SqlFormat},
   output: SqlOutput
 ): Promise<void> {
-  if (endsTheProcess.test(statement.sql)) throw new PipelineError(sealed);
   try {
     const {columns, batches} = await warehouse.stream(statement.sql);
-    if (format === "table") await writeTable(warehouse, columns, batches, output);
+    if (format === "table") await writeTable(columns, batches, describeNight(night), output);
     else await (format === "csv" ? writeCsv : writeJson)(columns, batches, output);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
@@ -68,18 +56,10 @@ export async function runStatement(
   }
 }
 
-/** The night that the warehouse stands for, as every page says it. */
-export async function describeNight(warehouse: Warehouse): Promise<string> {
-  const [night] = await warehouse.rows<{as_of: string; run_id: string}>(
-    "select as_of::varchar as as_of, run_id from reference.night"
-  );
-  return night ? `as of ${night.as_of}, run ${night.run_id}` : "";
-}
-
 async function writeTable(
-  warehouse: Warehouse,
   columns: Column[],
   batches: AsyncIterable<Batch>,
+  night: string,
   {write, width}: SqlOutput
 ): Promise<void> {
   const rows: unknown[][] = [];
@@ -94,7 +74,7 @@ async function writeTable(
     rowCount > rows.length
       ? `the first ${rows.length.toLocaleString("en")} of ${counted}; --csv and --json give all`
       : counted;
-  await write(`${renderTable(columns, rows, width)}\n(${shown}; ${await describeNight(warehouse)})\n`);
+  await write(`${renderTable(columns, rows, width)}\n(${shown}; ${night})\n`);
 }
 
 async function writeCsv(columns: Column[], batches: AsyncIterable<Batch>, {write}: SqlOutput): Promise<void> {
