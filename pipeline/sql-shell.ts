@@ -13,9 +13,9 @@ import {runStatement} from "./sql.ts";
 import type {SqlOutput} from "./sql.ts";
 import type {KnownTable} from "./sql-complete.ts";
 import {complete} from "./sql-complete.ts";
+import {readKnownTables} from "./sql-known-tables.ts";
 import {isBlank, onOneLine, splitStatements} from "./sql-statements.ts";
 import {renderTable} from "./sql-table.ts";
-import type {Warehouse} from "./warehouse.ts";
 
 type ShellConfig = Pick<Config, "home" | "warehouse" | "memoryLimit">;
 
@@ -169,32 +169,6 @@ async function renew(shell: Shell): Promise<void> {
 async function openNewest(config: ShellConfig) {
   const published = await openPublished(config);
   return {...published, tables: await readKnownTables(published.warehouse)};
-}
-
-async function readKnownTables(warehouse: Warehouse): Promise<KnownTable[]> {
-  const rows = await warehouse.rows<{schema: string; table: string; comment: string | null; columns: string}>(`
-    with
-    named as (
-        select schema_name, table_name, comment from duckdb_tables() where not internal
-        union all
-        select schema_name, view_name, comment from duckdb_views() where not internal
-    ),
-
-    listed as (
-        select
-            schema_name,
-            table_name,
-            to_json(list({name: column_name, type: data_type, comment: comment} order by column_index)) as columns
-        from duckdb_columns()
-        where not internal
-        group by schema_name, table_name
-    )
-
-    select schema_name as schema, table_name as "table", named.comment, listed.columns
-    from named
-    inner join listed using (schema_name, table_name)
-    order by schema_name, table_name`);
-  return rows.map(({columns, ...row}) => ({...row, columns: JSON.parse(columns) as KnownTable["columns"]}));
 }
 
 /** Newest first, as readline has it. What is typed may name a case or a household: nobody else may read the file. */
