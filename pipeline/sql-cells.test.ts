@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {toCsvCell, toJson} from "./sql-cells.ts";
+import {complete} from "./sql-complete.ts";
 import {splitStatements} from "./sql-statements.ts";
 import {renderTable} from "./sql-table.ts";
 import {cutToWidth, widthOf} from "./sql-width.ts";
@@ -93,4 +94,22 @@ test("semicolons in texts, names, comments and dollar quotes end nothing", () =>
 test("a text that is still open swallows the semicolon behind it", () => {
   expect(splitStatements("select 'a;\nselect 1;").statements).toEqual([]);
   expect(splitStatements("select 1; -- done;").statements).toHaveLength(1);
+});
+
+test.each([
+  ["from co", "", ["core.", "count"]],
+  ["from core.c", "", ["core.complaints"]],
+  ["select complaints.cas", "", ["complaints.case_no"]],
+  ["where c.cas", "from core.complaints as c", ["c.case_no"]],
+  ["select case_", "from core.projects", []],
+  ["select case_", "", ["case_no"]],
+  [".sch", "", [".schema "]],
+  [".schema core.comp", "", ["core.complaints"]]
+])("Tab behind %j, after %j, offers what fits", (line, before, hits) => {
+  const column = (name: string) => ({name, type: "VARCHAR", comment: null});
+  const tables = [
+    {schema: "core", table: "complaints", comment: null, columns: [column("case_no")]},
+    {schema: "core", table: "projects", comment: null, columns: [column("project_id")]}
+  ];
+  expect(complete(line, before, tables)[0]).toEqual(hits);
 });

@@ -20,14 +20,17 @@ export function complete(line: string, before: string, tables: KnownTable[]): [h
   if (/^\.\w*$/.test(line)) return [commands.filter((command) => command.startsWith(line)), line];
   const word = /[\w.]*$/.exec(line)![0];
   const dot = word.lastIndexOf(".");
-  const candidates = dot >= 0 ? inside(word.slice(0, dot), tables) : outside(`${before} ${line}`, tables);
+  const candidates =
+    dot >= 0 ? inside(word.slice(0, dot), `${before} ${line}`, tables) : outside(`${before} ${line}`, tables);
   const hits = [...new Set(candidates)].filter((name) => name.startsWith(word) && name !== word).sort();
   return [hits, word];
 }
 
-function inside(owner: string, tables: KnownTable[]): string[] {
+function inside(owner: string, text: string, tables: KnownTable[]): string[] {
+  const aliases = new Map([...text.matchAll(/(\w+\.\w+)(?:\s+as)?\s+(\w+)/g)].map(([, name, alias]) => [alias, name]));
+  const names = new Set([owner, aliases.get(owner)]);
   const ofSchema = tables.filter(({schema}) => schema === owner).map(({table}) => `${owner}.${table}`);
-  const ofTable = tables.filter(({schema, table}) => owner === table || owner === `${schema}.${table}`);
+  const ofTable = tables.filter(({schema, table}) => names.has(table) || names.has(`${schema}.${table}`));
   return [...ofSchema, ...ofTable.flatMap(({columns}) => columns.map(({name}) => `${owner}.${name}`))];
 }
 

@@ -66,7 +66,7 @@ export async function publishSite(
   const tables: PublishedTable[] = [];
   for (const mart of marts) tables.push(await publishTable(warehouse, mart, site));
   copyDashboard(dashboardBuild, site);
-  writeJson(site, "schema.json", {run_id: runId, as_of: asOf, tables: schema});
+  writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
   const manifest: Manifest = {
     format_version: 1,
     run_id: runId,
@@ -79,7 +79,7 @@ export async function publishSite(
     rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
     reports: []
   };
-  writeJson(site, "manifest.json", manifest);
+  writeWhole(site, "manifest.json", JSON.stringify(manifest, null, 2));
   const rows = tables.reduce((sum, table) => sum + table.row_count, 0);
   effects.log(
     `[publish] ${tables.length} tables, ${rows.toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`
@@ -87,8 +87,8 @@ export async function publishSite(
   return manifest;
 }
 
-function writeJson(site: string, name: string, value: object): void {
-  writeFileSync(join(site, `${name}.tmp`), `${JSON.stringify(value, null, 2)}\n`);
+function writeWhole(site: string, name: string, text: string): void {
+  writeFileSync(join(site, `${name}.tmp`), `${text}\n`);
   renameSync(join(site, `${name}.tmp`), join(site, name));
 }
 
