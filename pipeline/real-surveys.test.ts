@@ -137,7 +137,7 @@ test.skipIf(!isThere)(
       .map(({column, meaning}) => ({
         item_id: `KC_${column}`,
         scale: "satisfaction_5",
-        name: /^q3_/.test(column) ? String(Number(column.slice(3))) : meaning
+        name: column.startsWith("q3_") ? String(Number(column.slice(3))) : meaning
       }));
     expect(items.length).toBeGreaterThan(70);
     // The three services that want most emphasis, each by the number of its item.

@@ -35,12 +35,6 @@ test.skipIf(!isThere)(
     insert into reference.scales by name
     select 'percent_100' as scale, true as is_rated, true as is_top_two, true as is_satisfaction, 0 as lowest_score,
       100 as highest_score`);
-    const declare = (name: string, dimension: string) =>
-      warehouse.run(
-        `insert into reference.survey_items by name
-       select $1 as item_id, 1 as item_position, $2 as dimension, 'percent_100' as scale, $1 as item_name, $1 as item_name_en`,
-        [name, dimension]
-      );
     const owners: Said[] = rows.map((row) => ({
       answers: Object.fromEntries(names.map((name) => [name, Number(row[name])]))
     }));

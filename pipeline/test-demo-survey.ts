@@ -35,7 +35,7 @@ export async function openDemoSurvey(): Promise<DemoSurvey> {
     answersOf: (wave, project = "all") =>
       frame
         .filter((household) => household.wave === wave && [household.project, "all"].includes(project))
-        .flatMap(({answers}) => answers ?? []),
+        .flatMap(({answers}) => (answers ? [answers] : [])),
     close: () => {
       warehouse.close();
       rmSync(folder, {recursive: true});
