@@ -45,7 +45,7 @@ async function start(...args: string[]) {
 }
 
 test("every command has help with an example", async () => {
-  for (const verb of ["demo", "night", "serve", "preview", "status", "erase"]) {
+  for (const verb of ["demo", "night", "serve", "preview", "sql", "notebooks", "status", "erase"]) {
     expect(await huiyin(verb, "--help")).toMatchObject({code: 0, stdout: `${verbHelp[verb]}\n`});
     expect(verbHelp[verb]).toContain("Example: npx huiyin");
   }
@@ -59,6 +59,9 @@ test.each([
   [["night", "extra"], /extra/],
   [["serve", "--port", "99999"], /from 0 \(any free one\) to 65535/],
   [["erase"], /--household is missing/],
+  [["notebooks", "build", "--home", "."], /--out is missing/],
+  [["notebooks", "new", "--home", "."], /NAME is missing/],
+  [["notebooks", "open", "--home", "."], /There is no "notebooks open"/],
   [["night", "--home", "/no/such/home"], /no folder \/no\/such\/home/]
 ])("%j is a wrong call: exit code 2 and a sentence without a stack", async (args, sentence) => {
   const {code, stderr} = await huiyin(...args);

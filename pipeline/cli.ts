@@ -17,6 +17,7 @@ import {preview} from "./preview.ts";
 import {runDemo} from "./run-demo.ts";
 import {serve} from "./serve.ts";
 import {describeStatus, readStatus} from "./status.ts";
+import {sql} from "./sql-verb.ts";
 
 const options = {
   home: {type: "string"},
@@ -42,11 +43,15 @@ const options = {
   "no-open-link": {type: "boolean"},
   kind: {type: "string"},
   source: {type: "string"},
-  "write-mapping": {type: "boolean"}
+  "write-mapping": {type: "boolean"},
+  csv: {type: "boolean"}
 } as const;
 
 type Option = keyof typeof options;
-type Values = {[Name in Option]?: ValueOf<(typeof options)[Name]>} & {argument?: string | undefined};
+type Values = {[Name in Option]?: ValueOf<(typeof options)[Name]>} & {
+  argument?: string | undefined;
+  second?: string | undefined;
+};
 type ValueOf<Option> = Option extends {type: "boolean"} ? boolean : Option extends {multiple: true} ? string[] : string;
 
 interface Verb {
@@ -56,8 +61,12 @@ interface Verb {
   needsHome?: boolean;
   /** What stands behind the command without an option. */
   argument?: string;
+  /** And behind that. */
+  second?: string;
   run: (config: Config, values: Values, effects: Effects) => Promise<number>;
 }
+
+const notebooksPort = 8082;
 
 const verbs: Record<string, Verb> = {
   demo: {
@@ -128,6 +137,29 @@ const verbs: Record<string, Verb> = {
     run: (config, values, effects) =>
       preview(config, {port: values.port === undefined ? config.previewPort : portNumber(values.port)}, effects)
   },
+  sql: {
+    takes: ["csv", "json"],
+    needsHome: true,
+    argument: "STATEMENT",
+    run: (config, {argument, csv, json}) => sql(config, {statement: argument, csv, json})
+  },
+  notebooks: {
+    takes: ["out", "port"],
+    needsHome: true,
+    argument: "ACTION",
+    second: "NAME",
+    run: async (config, {argument, second, out, port}, effects) => {
+      // Its builder takes longer to load than most commands to run.
+      const {notebooks} = await import("./notebooks/verb.ts");
+      const options = {
+        action: argument,
+        name: second,
+        out,
+        port: port === undefined ? notebooksPort : portNumber(port)
+      };
+      return notebooks(config, options, effects);
+    }
+  },
   erase: {
     takes: ["household", "yes", "json"],
     needsHome: true,
@@ -184,8 +216,8 @@ function parseValues(name: string, verb: Verb, args: string[]): Values {
       strict: true,
       allowPositionals: verb.argument !== undefined
     });
-    if (positionals.length > 1) throw new TypeError(`Only one ${verb.argument} can be named`);
-    return {...values, argument: positionals[0]};
+    if (positionals.length > (verb.second ? 2 : 1)) throw new TypeError(`Only one ${verb.argument} can be named`);
+    return {...values, argument: positionals[0], second: positionals[1]};
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split(". ")[0]}. See npx huiyin ${name} --help.`);
   }

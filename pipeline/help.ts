@@ -6,6 +6,8 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin invite     links, QR codes and letters for the households of a survey wave
   npx huiyin inspect    how an export would be read, before it is dropped into the inbox
   npx huiyin preview    the published site, for this machine only
+  npx huiyin sql        ask the published warehouse, or a small shell
+  npx huiyin notebooks  questions with their answers, to be read and changed
   npx huiyin status     how fresh the site is, and what waits in the inbox
   npx huiyin erase      remove one household from everything the home holds
 
@@ -83,6 +85,32 @@ Example: npx huiyin inspect ~/Downloads/热线工单.xlsx --kind complaints --so
 The published site on this machine's loopback address. For real hosting, copy the home's site folder to any web server.
 
 Example: npx huiyin preview --port 8081`,
+  sql: `npx huiyin sql ["STATEMENT"] [--csv | --json] [--home DIR]
+
+Asks the warehouse that the last night published, read-only: nothing that is typed reaches another file. Without a
+statement it is a small shell with history and completion (Tab) of tables and columns; .tables lists them, .schema NAME
+says what its columns mean. Without a terminal the statements are read from standard input.
+
+  --csv   all rows as CSV (UTF-8); a text that a spreadsheet would run as a formula gets a ' in front
+  --json  all rows as one array; an integer beyond 2^53 is a string of its digits
+          without either: a table of at most 1,000 rows
+
+Example: npx huiyin sql "select project_id, count(*) from core.complaints group by all"`,
+  notebooks: `npx huiyin notebooks [--port N] [--home DIR]
+npx huiyin notebooks build [NAME] --out DIR
+npx huiyin notebooks new NAME
+
+The analyst's notebooks on this machine's loopback address: Chinese text, SQL over the published warehouse (read-only)
+and JavaScript. A change of a file shows at once; so does a night that publishes meanwhile. Those of the program lie in
+sql/notebooks, the firm's own in the home's notebooks folder.
+
+  build      pages that stand alone, one file each, to be mailed or hosted: they ask nothing of any other site; all, or
+             NAME alone
+  new NAME   a new one in the home's notebooks folder, from a template with parameters; nothing is written over
+  --out DIR  where the pages go
+  --port N   port of the preview (default 8082)
+
+Example: npx huiyin notebooks new 雨季渗漏`,
   status: `npx huiyin status [--json] [--home DIR]
 
 The last nights, the as-of date of the site, and files that wait in the inbox. Exit code 1 when nothing was published

@@ -14,6 +14,7 @@ import {buildModels} from "./models/build.ts";
 import {checkModels} from "./models/check.ts";
 import {checkErased} from "./models/check-erased.ts";
 import type {Model} from "./models/models.ts";
+import {describeSchema} from "./models/schema.ts";
 import type {Manifest} from "./publish/publish.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
 import type {RunRecord} from "./runs.ts";
@@ -118,7 +119,8 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
-    manifest = await publishSite(warehouse, {site, dashboardBuild, marts, runId: run_id, asOf: as_of}, effects);
+    const schema = await describeSchema(warehouse, models);
+    manifest = await publishSite(warehouse, {site, dashboardBuild, marts, schema, runId: run_id, asOf: as_of}, effects);
     isWhole = true;
   } finally {
     warehouse.close();

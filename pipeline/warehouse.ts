@@ -1,7 +1,7 @@
 // The only file that imports DuckDB: opens, queries and closes a database.
 
-import type {DuckDBVector} from "@duckdb/node-api";
-import {DuckDBInstance} from "@duckdb/node-api";
+import type {DuckDBDataChunk, DuckDBVector} from "@duckdb/node-api";
+import {DuckDBInstance, DuckDBTimestampTZValue} from "@duckdb/node-api";
 import {QueryError} from "./errors.ts";
 
 /** What a statement may be given: bound as a parameter, never pasted. */
@@ -28,15 +28,23 @@ export interface Warehouse {
   columns: (sql: string, subject?: string) => Promise<{columns: Column[]; batches: Batch[]}>;
   /** Puts rows into a table, cells in the order of its columns. For rows made in this program. */
   append: (table: {schema: string; table: string}, rows: Value[][], subject?: string) => Promise<void>;
+  /** The result of one statement batch by batch, as the engine makes it: one of any size fits into memory. */
+  stream: (sql: string, subject?: string) => Promise<{columns: Column[]; batches: AsyncIterable<Batch>}>;
+  /** Breaks off what is running; that fails with an error of the engine. */
+  interrupt: () => void;
   close: () => void;
 }
 
 export interface WarehouseOptions {
   readOnly?: boolean;
+  /** For statements that people type: no file, no extension, no setting; errors are JSON with their place. */
+  isSealed?: boolean;
   memoryLimit?: string | undefined;
   /** Where what does not fit into memory goes; without it beside the file or, of a database in memory, nowhere. */
   tempFolder?: string;
 }
+
+const seal = "set errors_as_json = true; set enable_external_access = false; set lock_configuration = true";
 
 /** `path` is a file or `:memory:`. Times are shown and cut into days in Asia/Shanghai. */
 export async function openWarehouse(path: string, options: WarehouseOptions = {}): Promise<Warehouse> {
@@ -51,6 +59,9 @@ export async function openWarehouse(path: string, options: WarehouseOptions = {}
   });
   const connection = await instance.connect();
   await connection.run("set timezone = 'Asia/Shanghai'");
+  // A moment as text; without this in the zone of the machine.
+  DuckDBTimestampTZValue.timezoneOffsetInMinutes = 8 * 60;
+  if (options.isSealed) await connection.run(seal);
 
   async function ask<T>(subject: string, sql: string, answer: () => Promise<T>): Promise<T> {
     try {
@@ -75,11 +86,7 @@ export async function openWarehouse(path: string, options: WarehouseOptions = {}
         const result = await connection.run(sql);
         const columns = result.columnNames().map((name, i) => ({name, type: String(result.columnType(i))}));
         const chunks = await result.fetchAllChunks();
-        const batches = chunks.map((chunk) => ({
-          rowCount: chunk.rowCount,
-          vectors: columns.map((_, i) => chunk.getColumnVector(i))
-        }));
-        return {columns, batches};
+        return {columns, batches: chunks.map((chunk) => toBatch(chunk, columns.length))};
       }),
     append: ({schema, table}, rows, subject = `${schema}.${table}`) =>
       ask(subject, `append to ${schema}.${table}`, async () => {
@@ -90,11 +97,28 @@ export async function openWarehouse(path: string, options: WarehouseOptions = {}
         }
         appender.closeSync();
       }),
+    stream: (sql, subject = "query") =>
+      ask(subject, sql, async () => {
+        const result = await connection.stream(sql);
+        const columns = result.deduplicatedColumnNames().map((name, i) => ({name, type: String(result.columnType(i))}));
+        return {columns, batches: toBatches(columns.length, () => ask(subject, sql, () => result.fetchChunk()))};
+      }),
+    interrupt: () => connection.interrupt(),
     close: () => {
       connection.closeSync();
       instance.closeSync();
     }
   };
+}
+
+async function* toBatches(width: number, fetchChunk: () => Promise<DuckDBDataChunk | null>): AsyncIterable<Batch> {
+  for (let chunk = await fetchChunk(); chunk && chunk.rowCount > 0; chunk = await fetchChunk()) {
+    yield toBatch(chunk, width);
+  }
+}
+
+function toBatch(chunk: DuckDBDataChunk, width: number): Batch {
+  return {rowCount: chunk.rowCount, vectors: Array.from({length: width}, (_, i) => chunk.getColumnVector(i))};
 }
 
 /** A name as SQL reads it, e.g. a column that comes from a file's header. */

@@ -35,6 +35,8 @@ export interface Manifest {
   as_of: string;
   time_zone: "Asia/Shanghai";
   tables: PublishedTable[];
+  /** Beside the manifest: what every table of the warehouse means, for the page about the data. */
+  schema: "schema.json";
   indicators: object[];
   rules: object[];
   reports: object[];
@@ -44,6 +46,8 @@ export interface PublishOptions {
   site: string;
   dashboardBuild: string;
   marts: Mart[];
+  /** The documentation of all tables. */
+  schema: object[];
   runId: string;
   asOf: string;
 }
@@ -51,7 +55,7 @@ export interface PublishOptions {
 /** Everything that a reader needs stands in the site before the manifest names it. */
 export async function publishSite(
   warehouse: Warehouse,
-  {site, dashboardBuild, marts, runId, asOf}: PublishOptions,
+  {site, dashboardBuild, marts, schema, runId, asOf}: PublishOptions,
   effects: Effects
 ): Promise<Manifest> {
   const startedAt = Date.now();
@@ -62,6 +66,7 @@ export async function publishSite(
   const tables: PublishedTable[] = [];
   for (const mart of marts) tables.push(await publishTable(warehouse, mart, site));
   copyDashboard(dashboardBuild, site);
+  writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
   const manifest: Manifest = {
     format_version: 1,
     run_id: runId,
@@ -69,17 +74,22 @@ export async function publishSite(
     as_of: asOf,
     time_zone: "Asia/Shanghai",
     tables,
+    schema: "schema.json",
     indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
     rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
     reports: []
   };
-  writeFileSync(join(site, "manifest.json.tmp"), `${JSON.stringify(manifest, null, 2)}\n`);
-  renameSync(join(site, "manifest.json.tmp"), join(site, "manifest.json"));
+  writeWhole(site, "manifest.json", JSON.stringify(manifest, null, 2));
   const rows = tables.reduce((sum, table) => sum + table.row_count, 0);
   effects.log(
     `[publish] ${tables.length} tables, ${rows.toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`
   );
   return manifest;
+}
+
+function writeWhole(site: string, name: string, text: string): void {
+  writeFileSync(join(site, `${name}.tmp`), `${text}\n`);
+  renameSync(join(site, `${name}.tmp`), join(site, name));
 }
 
 /** Files that no manifest of the last days names: a reader who still holds yesterday's manifest finds its files. */
