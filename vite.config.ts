@@ -29,8 +29,8 @@ export default defineConfig(({mode}) => {
       include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
       globalSetup: [".ci/postgres.mjs", ".ci/demo-home.mjs"],
       env: {TZ: "America/New_York"},
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       maxWorkers: 2
     }
   };

@@ -293,4 +293,4 @@ test("killed at any moment and run again, a night gives what it would have given
     );
     rmSync(home.config.home, {recursive: true});
   }
-}, 120_000);
+}, 300_000);
