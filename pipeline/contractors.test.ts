@@ -36,7 +36,7 @@ afterAll(() => warehouse.close());
 
 /** Numerator, denominator and what is undecidable of each measure of a contractor's quarter. */
 async function quarterOf(contractor: string, quarter: string): Promise<Record<string, unknown>> {
-  const [row] = await warehouse.rows(
+  const [row] = await warehouse.rows<Record<string, unknown>>(
     `select repair_count as repairs, [quality_satisfied_count, quality_rated_count] as quality,
       [speed_satisfied_count, speed_rated_count] as speed, [attitude_satisfied_count, attitude_rated_count] as attitude,
       [called_back_count, callback_decidable_count, callback_undecidable_count] as callback,
@@ -54,15 +54,31 @@ const none = [0, 0, 0];
 
 test("a contractor has the ratings, call-backs, costs and deductions of its repairs, and the defects of its homes", async () => {
   expect(await quarterOf("一建", "2026-Q1")).toEqual({
-    ...{repairs: 1, quality: [1, 1], speed: [0, 1], attitude: [1, 1], callback: [1, 1, 0], fix: none, score: 75},
-    ...{cost: [1000, 1, 0], deduction: [250, 1000, 0], defect: [1, 2, 0]}
+    repairs: 1,
+    quality: [1, 1],
+    speed: [0, 1],
+    attitude: [1, 1],
+    callback: [1, 1, 0],
+    fix: none,
+    score: 75,
+    cost: [1000, 1, 0],
+    deduction: [250, 1000, 0],
+    defect: [1, 2, 0]
   });
 });
 
 test("of another's homes a contractor has no rate, and its defects there are undecidable", async () => {
   expect(await quarterOf("二建", "2026-Q1")).toEqual({
-    ...{repairs: 1, quality: [0, 1], speed: [0, 0], attitude: [0, 0], callback: [0, 1, 0], fix: none, score: 0},
-    ...{cost: [500, 1, 0], deduction: [0, 0, 1], defect: [0, null, 1]}
+    repairs: 1,
+    quality: [0, 1],
+    speed: [0, 0],
+    attitude: [0, 0],
+    callback: [0, 1, 0],
+    fix: none,
+    score: 0,
+    cost: [500, 1, 0],
+    deduction: [0, 0, 1],
+    defect: [0, null, 1]
   });
 });
 
