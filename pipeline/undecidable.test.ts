@@ -271,7 +271,7 @@ test("a complaint is late as long as its repair is, and says so", async () => {
 test("a survey without its evidence is broken, not overdue", async () => {
   const rows = "select overdue_date, broken_rules from marts.open_complaints where source = 'c' and case_no = '1'";
   expect(await warehouse.rows(rows)).toEqual([{overdue_date: null, broken_rules: "R23"}]);
-  expect(await figureOf("K30", "2026-05")).toEqual([1, 10, 0]);
+  expect(await figureOf("K30", "2026-05", "乙")).toEqual([0, 3, 0]);
 });
 
 test("an emergency that a complaint tells is one of the repair that answers it, and so is its report upwards", async () => {
