@@ -1,7 +1,14 @@
 import type {Language} from "./format.ts";
 
+/** The pages that there are, in the order of the navigation. */
+export const pageIds = ["overview"] as const;
+
+export type PageId = (typeof pageIds)[number];
+
 /** What the address says the reader wants; undefined where it says nothing. Months as YYYY-MM. */
 export interface Address {
+  /** Undefined is the first page. */
+  page?: PageId | undefined;
   project?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
@@ -13,6 +20,7 @@ export function parseAddress(search: string): Address {
   const params = new URLSearchParams(search);
   const lang = params.get("lang");
   return {
+    page: pageIds.find((page) => page !== pageIds[0] && page === params.get("page")),
     project: params.get("project") || undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
@@ -21,9 +29,10 @@ export function parseAddress(search: string): Address {
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({project, from, to, lang}: Address): string {
+export function toSearch({page, project, from, to, lang}: Address): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries({project, from, to, lang})) if (value) params.set(name, value);
+  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, lang};
+  for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;
 }

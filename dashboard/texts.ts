@@ -1,3 +1,4 @@
+import type {PageId} from "./address.ts";
 import type {SiteProblem} from "./data/problems.ts";
 import type {Language} from "./format.ts";
 
@@ -5,7 +6,8 @@ import type {Language} from "./format.ts";
 export interface Texts {
   product: string;
   department: string;
-  page: string;
+  navigation: string;
+  pages: Record<PageId, string>;
   asOf: string;
   run: string;
   builtAt: string;
@@ -93,7 +95,8 @@ export function textsFor(language: Language): Texts {
 const zh: Texts = {
   product: "回音",
   department: "客户服务部",
-  page: "总览",
+  navigation: "页面",
+  pages: {overview: "总览"},
   asOf: "数据截至",
   run: "批次",
   builtAt: "发布于",
@@ -187,7 +190,8 @@ const zh: Texts = {
 const en: Texts = {
   product: "Huiyin",
   department: "Customer service",
-  page: "Overview",
+  navigation: "Pages",
+  pages: {overview: "Overview"},
   asOf: "Data as of",
   run: "Run",
   builtAt: "Published",

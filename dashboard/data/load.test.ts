@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {loadSite} from "./load.ts";
+import {openSite} from "./load.ts";
 import {sampleRows} from "./sample-rows.ts";
 import {encodeTable, sampleManifest, sampleSite} from "./sample-site.ts";
 import {sampleTables} from "./sample-tables.ts";
@@ -17,10 +17,12 @@ function serve(site: SampleSite) {
 }
 
 async function problemOf(site: SampleSite) {
-  return loadSite(base, {fetch: serve(site)}).then(
-    () => undefined,
-    (error: {problem?: unknown}) => error.problem ?? error
-  );
+  return openSite(base, {fetch: serve(site)})
+    .read(tableNames)
+    .then(
+      () => undefined,
+      (error: {problem?: unknown}) => error.problem ?? error
+    );
 }
 
 function withManifest(change: (manifest: ReturnType<typeof sampleManifest> & Record<string, unknown>) => void) {
@@ -35,7 +37,7 @@ const indicatorsFile = "tables/indicators_by_period.0123abcd.arrow";
 test("every cell of a published table arrives as it was written", async () => {
   const rows = sampleRows();
   Object.assign(rows.service_levels_by_rule_month[0]!, {clause: null, limit_count: null, limit_unit: null});
-  const {manifest, tables} = await loadSite(base, {fetch: serve(sampleSite({rows}))});
+  const {manifest, tables} = await openSite(base, {fetch: serve(sampleSite({rows}))}).read(tableNames);
   expect(manifest.as_of).toBe("2026-11-02");
   const expected = sampleTables(rows);
   for (const name of tableNames) {
@@ -49,12 +51,13 @@ test("every cell of a published table arrives as it was written", async () => {
 test("the manifest is never taken from a cache", async () => {
   const seen: (RequestInit | undefined)[] = [];
   const fetch = serve(sampleSite());
-  await loadSite(base, {
+  const {read} = openSite(base, {
     fetch: (url, init) => {
       if (url.endsWith("manifest.json")) seen.push(init);
       return fetch(url);
     }
   });
+  await read([]);
   expect(seen).toEqual([{cache: "no-store"}]);
 });
 
@@ -126,14 +129,35 @@ test("a table replaced while the page was loading is found by the new manifest",
   const old = withManifest((manifest) => (manifest.tables[0]!.file = "tables/gone.arrow"));
   const next = withManifest((manifest) => (manifest.run_id = "the next night"));
   let asked = 0;
-  const {manifest} = await loadSite(base, {
+  const {read} = openSite(base, {
     fetch: (url) =>
       serve(url.endsWith("manifest.json") && asked++ > 0 ? next : url.endsWith("manifest.json") ? old : next)(url)
   });
+  const {manifest} = await read(tableNames);
   expect(manifest.run_id).toBe("the next night");
 });
 
 test("a broken network is told apart from a missing file", async () => {
   const fetch = () => Promise.reject(new TypeError("Failed to fetch"));
-  await expect(loadSite(base, {fetch})).rejects.toMatchObject({problem: {code: "unreachable"}});
+  await expect(openSite(base, {fetch}).read([])).rejects.toMatchObject({problem: {code: "unreachable"}});
+});
+
+test("a page's tables alone are asked for, each once, and those that failed again", async () => {
+  const site = sampleSite();
+  const asked: string[] = [];
+  const {read} = openSite(base, {
+    fetch: (url) => {
+      asked.push(url.slice(base.length).replace(/\..*/, ""));
+      return serve(site)(url);
+    }
+  });
+  await read(["satisfaction_by_item_wave"]);
+  await read(["satisfaction_by_item_wave", "complaints_by_category_month"]);
+  expect(asked).toEqual(["manifest", "tables/satisfaction_by_item_wave", "tables/complaints_by_category_month"]);
+  const file = "tables/service_levels_by_rule_month.0123abcd.arrow";
+  const whole = site.get(file)!;
+  site.delete(file);
+  await expect(read(["service_levels_by_rule_month"])).rejects.toMatchObject({problem: {code: "table_missing"}});
+  site.set(file, whole);
+  expect((await read(["service_levels_by_rule_month"])).tables.service_levels_by_rule_month.rowCount).toBe(28);
 });

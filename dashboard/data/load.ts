@@ -1,34 +1,63 @@
-// Reads the published site next to the page: manifest.json first, never from a cache, then the tables it names.
-// What does not fit tables.ts is refused with a SiteError.
+// Reads the published site next to the page: manifest.json first, never from a cache, then the tables that a page
+// names. What does not fit tables.ts is refused with a SiteError.
 
 import {decodeTable} from "./decode.ts";
 import {parseManifest} from "./manifest.ts";
 import {SiteError} from "./problems.ts";
-import {tableNames} from "./tables.ts";
 import type {Manifest} from "./manifest.ts";
 import type {Table, TableName, Tables} from "./tables.ts";
 
-export interface Site {
+export interface Site<Name extends TableName = TableName> {
   manifest: Manifest;
-  tables: Tables;
+  tables: Pick<Tables, Name>;
+}
+
+/** Holds what has been read of one night, so that every page shows the same one. */
+export interface SiteReader {
+  /** A table that is gone since a new night was published is looked for once more, by the new manifest. */
+  read: <Name extends TableName>(names: readonly Name[]) => Promise<Site<Name>>;
 }
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/**
- * The whole site below `base` (an absolute URL). A table that is gone while a new night was being published
- * is looked for once more, by the new manifest.
- */
-export async function loadSite(base: string, {fetch}: {fetch: Fetch}): Promise<Site> {
-  const manifest = await loadManifest(base, fetch);
-  try {
-    return {manifest, tables: await loadTables(base, manifest, fetch)};
-  } catch (error) {
-    if (!(error instanceof SiteError) || error.problem.code !== "table_missing") throw error;
-    const next = await loadManifest(base, fetch);
-    if (next.run_id === manifest.run_id) throw error;
-    return {manifest: next, tables: await loadTables(base, next, fetch)};
+interface Night {
+  manifest: Promise<Manifest>;
+  tables: Map<TableName, Promise<Table<TableName>>>;
+}
+
+/** The site below `base`, an absolute URL that ends in a slash. What failed is read anew the next time. */
+export function openSite(base: string, {fetch}: {fetch: Fetch}): SiteReader {
+  let night: Night | undefined;
+
+  function current() {
+    night ??= {manifest: loadManifest(base, fetch), tables: new Map()};
+    return night;
   }
+
+  async function readFrom<Name extends TableName>({manifest: promised, tables}: Night, names: readonly Name[]) {
+    const manifest = await promised;
+    const entries = names.map(async (name) => {
+      const table = tables.get(name) ?? loadTable(base, manifest, name, fetch);
+      tables.set(name, table);
+      return [name, await table] as const;
+    });
+    return {manifest, tables: Object.fromEntries(await Promise.all(entries)) as unknown as Pick<Tables, Name>};
+  }
+
+  async function read<Name extends TableName>(names: readonly Name[]): Promise<Site<Name>> {
+    const first = current();
+    try {
+      return await readFrom(first, names);
+    } catch (error) {
+      if (night === first) night = undefined;
+      if (!(error instanceof SiteError) || error.problem.code !== "table_missing") throw error;
+      const next = current();
+      if ((await next.manifest).run_id === (await first.manifest).run_id) throw error;
+      return readFrom(next, names);
+    }
+  }
+
+  return {read};
 }
 
 async function loadManifest(base: string, fetch: Fetch) {
@@ -43,11 +72,6 @@ async function parseJson(response: Response): Promise<unknown> {
   } catch (cause) {
     throw new SiteError({code: "manifest_unreadable"}, {cause});
   }
-}
-
-async function loadTables(base: string, manifest: Manifest, fetch: Fetch) {
-  const entries = tableNames.map(async (name) => [name, await loadTable(base, manifest, name, fetch)] as const);
-  return Object.fromEntries(await Promise.all(entries)) as unknown as Tables;
 }
 
 async function loadTable<Name extends TableName>(

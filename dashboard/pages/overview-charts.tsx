@@ -1,14 +1,14 @@
 import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
 import {ReplyCard} from "./reply-card.tsx";
 import {SatisfactionCard} from "./satisfaction-card.tsx";
-import type {Site} from "../data/load.ts";
+import type {PageSite} from "../data/needs.ts";
 import type {Month, Project, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 
 /** What every card of the page is told. */
 export interface CardProps {
-  site: Site;
+  site: PageSite<"overview">;
   texts: Texts;
   language: Language;
   selection: Selection;
