@@ -134,3 +134,19 @@ export function rowsWhere<Name extends TableName>(table: Table<Name>, keeps: (in
   }
   return rows;
 }
+
+/** The parts of one table as one, in their order. */
+export function joinTables(name: TableName, parts: Table<TableName>[]): Table<TableName> {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const columnOf = (part: Table<TableName>, column: string) =>
+    Array.from((part.columns as Record<string, ArrayLike<unknown>>)[column] ?? []);
+  const columns = Object.keys(tableSpecs[name]).map((column) => [
+    column,
+    parts.flatMap((part) => columnOf(part, column))
+  ]);
+  return {
+    rowCount: parts.reduce((sum, part) => sum + part.rowCount, 0),
+    columns: Object.fromEntries(columns) as Table<TableName>["columns"]
+  };
+}
