@@ -39,6 +39,11 @@ export interface Texts {
   table: string;
   tableOf: (title: string) => string;
   hideTable: string;
+  csvOf: (title: string) => string;
+  pngOf: (title: string) => string;
+  linkOf: (title: string) => string;
+  copyLink: string;
+  copied: string;
   period: string;
   value: string;
   interval: string;
@@ -128,6 +133,11 @@ const zh: Texts = {
   table: "数据表",
   tableOf: (title) => `数据表：${title}`,
   hideTable: "收起数据表",
+  csvOf: (title) => `下载 CSV 数据：${title}`,
+  pngOf: (title) => `下载 PNG 图片：${title}`,
+  linkOf: (title) => `复制链接：${title}`,
+  copyLink: "复制链接",
+  copied: "已复制",
   period: "期间",
   value: "数值",
   interval: "95% 区间",
@@ -224,6 +234,11 @@ const en: Texts = {
   table: "Data table",
   tableOf: (title) => `Data table: ${title}`,
   hideTable: "Hide table",
+  csvOf: (title) => `CSV of the data: ${title}`,
+  pngOf: (title) => `PNG of the chart: ${title}`,
+  linkOf: (title) => `Copy link: ${title}`,
+  copyLink: "Copy link",
+  copied: "Copied",
   period: "Period",
   value: "Value",
   interval: "95% interval",
@@ -314,8 +329,8 @@ function problemSentences(problem: SiteProblem): [string, string] {
       ];
     case "manifest_version":
       return [
-        `数据清单的格式版本是 ${problem.version}，本页只认识版本 1。请更新本页或重新发布。`,
-        `manifest.json has format version ${problem.version}; this page knows version 1. Update the page or publish again.`
+        `数据清单的格式版本是 ${problem.version}，本页只认识版本 2。请更新本页或重新发布。`,
+        `manifest.json has format version ${problem.version}; this page knows version 2. Update the page or publish again.`
       ];
     case "manifest_misfit":
       return [

@@ -1,3 +1,4 @@
+import {toSearch} from "../address.ts";
 import {rowsWhere} from "./tables.ts";
 import type {Address} from "../address.ts";
 import type {Row, Tables} from "./tables.ts";
@@ -79,6 +80,12 @@ export function toSelection(address: Address, {projects, months}: {projects: Pro
   return from <= to || (address.from === undefined && address.to === undefined)
     ? {project, from, to}
     : {project, from: to, to: address.from ? from : to};
+}
+
+/** The address of a view, with the months that it shows: it will show the same ones when others have come. */
+export function linkTo(address: Address, {project, from, to}: Selection): string {
+  const shown = {project: project === "all" ? undefined : project, from: from.slice(0, 7), to: to.slice(0, 7)};
+  return toSearch({...address, ...shown});
 }
 
 /** The months of the range in which complaints have been counted: what charts draw. */

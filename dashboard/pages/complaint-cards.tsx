@@ -14,7 +14,7 @@ import type {CardProps} from "./overview-charts.tsx";
 
 const shownSubcategories = 12;
 
-export function CategoryCard({site, texts, language, selection, months}: CardProps) {
+export function CategoryCard({site, texts, language, selection, months, link}: CardProps) {
   const chosen = useMemo(() => measuredMonths(months, selection), [months, selection]);
   const rows = useMemo(
     () =>
@@ -44,7 +44,8 @@ export function CategoryCard({site, texts, language, selection, months}: CardPro
   const total = formatCount(rows.reduce((sum, row) => sum + row.complaint_count, 0));
   return (
     <ChartCard
-      {...{texts, draw}}
+      {...{texts, draw, link}}
+      id="categories"
       wide
       title={finding.title}
       measure={texts.categoryMeasure(total, rangeWords(selection, months, language))}
@@ -54,7 +55,7 @@ export function CategoryCard({site, texts, language, selection, months}: CardPro
   );
 }
 
-export function SubcategoryCard({site, texts, language, selection, months}: CardProps) {
+export function SubcategoryCard({site, texts, language, selection, months, link}: CardProps) {
   const rows = useMemo(
     () => countBySubcategory(site.tables.complaints_by_category_month, selection),
     [site, selection]
@@ -70,7 +71,8 @@ export function SubcategoryCard({site, texts, language, selection, months}: Card
   const total = rows.reduce((sum, row) => sum + row.complaint_count, 0);
   return (
     <ChartCard
-      {...{texts, draw}}
+      {...{texts, draw, link}}
+      id="subcategories"
       title={finding.title}
       measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}

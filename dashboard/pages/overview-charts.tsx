@@ -15,6 +15,8 @@ export interface CardProps {
   projects: Project[];
   /** Every month there is, oldest first. */
   months: Month[];
+  /** The address that shows the page as it is now: "?…". */
+  link: string;
 }
 
 export function OverviewCharts(props: CardProps) {

@@ -3,7 +3,7 @@ import {FilterBar} from "../components/filter-bar.tsx";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
-import {measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
+import {linkTo, measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
 import {headlineRow} from "../findings/change.ts";
 import {headline} from "../findings/headline.ts";
 import {formatMonth, formatWorkingDays} from "../format.ts";
@@ -69,7 +69,7 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
       </div>
       {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
       <Suspense fallback={<p className="note">{texts.chartLoading}</p>}>
-        <OverviewCharts {...{site, texts, language, selection, projects, months}} />
+        <OverviewCharts {...{site, texts, language, selection, projects, months}} link={linkTo(address, selection)} />
       </Suspense>
       <p className="note method">{texts.method}</p>
     </>

@@ -12,13 +12,13 @@ import type {CardProps} from "./overview-charts.tsx";
 /** R03: the handling unit replies to the owner within two working days. */
 const replyRule = "R03";
 
-export function ReplyCard({site, texts, language, selection, projects, months}: CardProps) {
+export function ReplyCard({site, texts, language, selection, projects, months, link}: CardProps) {
   const view = useMemo(
-    () => replyView({site, texts, language, selection, projects, months}),
-    [site, texts, language, selection, projects, months]
+    () => replyView({site, texts, language, selection, projects, months, link}),
+    [site, texts, language, selection, projects, months, link]
   );
   if (view.isEmpty) return <EmptyCard title={view.title} sentence={texts.noService} />;
-  return <ChartCard texts={texts} asOf={site.manifest.as_of} {...view} />;
+  return <ChartCard id="replies" texts={texts} link={link} asOf={site.manifest.as_of} {...view} />;
 }
 
 function replyView({site: {manifest, tables}, texts, language, selection, projects, months}: CardProps) {

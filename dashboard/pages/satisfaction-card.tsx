@@ -9,7 +9,7 @@ import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 import type {CardProps} from "./overview-charts.tsx";
 
-export function SatisfactionCard({site, texts, language, selection}: CardProps) {
+export function SatisfactionCard({site, texts, language, selection, link}: CardProps) {
   const table = site.tables.satisfaction_by_item_wave;
   const waves = useMemo(() => itemsOfLastWaves(table, selection), [table, selection]);
   const finding = useMemo(() => satisfactionFinding(waves, language), [waves, language]);
@@ -25,7 +25,8 @@ export function SatisfactionCard({site, texts, language, selection}: CardProps) 
   const n = Math.max(...waves.items.map(({item}) => item.answered_count ?? 0));
   return (
     <ChartCard
-      {...{texts, draw}}
+      {...{texts, draw, link}}
+      id="items"
       wide
       title={finding.title}
       measure={texts.satisfactionMeasure(waveName(waves.current, language), formatCount(n))}
