@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview"] as const;
+export const pageIds = ["overview", "clocks"] as const;
 
 export type PageId = (typeof pageIds)[number];
 
@@ -12,6 +12,8 @@ export interface Address {
   project?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** A rule of the rule book, on the page that shows one of them in detail. */
+  rule?: string | undefined;
   lang?: Language | undefined;
 }
 
@@ -24,14 +26,15 @@ export function parseAddress(search: string): Address {
     project: params.get("project") || undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
+    rule: params.get("rule") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, project, from, to, lang}: Address): string {
+export function toSearch({page, project, from, to, rule, lang}: Address): string {
   const params = new URLSearchParams();
-  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, lang};
+  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, lang};
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

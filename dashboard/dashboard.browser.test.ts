@@ -3,7 +3,9 @@
 import {expect, test} from "vitest";
 import {sampleRows} from "./data/sample-rows.ts";
 import {encodeTable, sampleSite} from "./data/sample-site.ts";
+import {tableNames} from "./data/tables.ts";
 import {hoursAgo, onPage, textOf} from "./test-page.ts";
+import type {SampleRows} from "./data/sample-rows.ts";
 
 const rows = sampleRows();
 const indicator = (id: string, period: string, project = "all") =>
@@ -84,14 +86,14 @@ test("an empty, a suppressed and a partial period look different from a measured
 
 test("a month without data is nowhere on the page, and no note speaks of it", async () => {
   const undelivered = {
+    ...rows,
     indicators_by_period: rows.indicators_by_period.map((row) =>
       row.period_grain === "month" && row.is_partial
         ? {...row, numerator: null, denominator: null, value: null, state: "not_measured"}
         : row
     ),
     complaints_by_category_month: rows.complaints_by_category_month.filter(beforeNovember),
-    service_levels_by_rule_month: rows.service_levels_by_rule_month.filter(beforeNovember),
-    satisfaction_by_item_wave: rows.satisfaction_by_item_wave
+    service_levels_by_rule_month: rows.service_levels_by_rule_month.filter(beforeNovember)
   };
   await onPage({site: sampleSite({rows: undelivered, builtAt: hoursAgo(1)})}, async ({page}) => {
     await page.waitForSelector(".plot svg");
@@ -143,12 +145,7 @@ test("a site that is days old says so", async () => {
 });
 
 test("a site without any row is a designed page", async () => {
-  const nothing = {
-    indicators_by_period: [],
-    complaints_by_category_month: [],
-    service_levels_by_rule_month: [],
-    satisfaction_by_item_wave: []
-  };
+  const nothing = Object.fromEntries(tableNames.map((name) => [name, []])) as unknown as SampleRows;
   await onPage({site: sampleSite({rows: nothing, builtAt: hoursAgo(1)})}, async ({page}) => {
     expect(await textOf(page, ".notice h2")).toBe("还没有数据");
   });

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 test("every published table holds what the page needs, and none is empty", async () => {
   const {tables} = await openSite(base, {fetch}).read(everyTable);
-  expect(Object.values(tables).map(({rowCount}) => rowCount > 0)).toEqual([true, true, true, true]);
+  expect(Object.entries(tables).filter(([, {rowCount}]) => rowCount === 0)).toEqual([]);
 });
 
 test("the tiles show the figures of the last whole month and the open wave, without a word on the console", async () => {

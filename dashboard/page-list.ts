@@ -16,7 +16,8 @@ export interface LoadedPage {
 }
 
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
-  overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage
+  overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage,
+  clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage
 };
 
 /** Throws a SiteError where the tables do not fit. */

@@ -6,6 +6,8 @@ import type {ReactNode} from "react";
 import type {Texts} from "../texts.ts";
 import type {TableColumn} from "./data-table.tsx";
 
+type Span = "narrow" | "wide" | "half" | "full";
+
 export interface ChartCardProps {
   /** Names the card in a link; one of its page. */
   id: string;
@@ -16,7 +18,8 @@ export interface ChartCardProps {
   measure: string[];
   asOf: string;
   notes?: string[];
-  wide?: boolean;
+  /** Of twelve columns: 5, 7, 6 or all. */
+  span?: Span;
   /** The address that shows the page as it is now: "?…". */
   link: string;
   /** Without one the card is its table. */
@@ -27,7 +30,7 @@ export interface ChartCardProps {
 }
 
 export function ChartCard(props: ChartCardProps) {
-  const {id, texts, title, measure, asOf, notes = [], wide = false, link, draw, children, table} = props;
+  const {id, texts, title, measure, asOf, notes = [], span = "narrow", link, draw, children, table} = props;
   const [isOpen, setIsOpen] = useState(draw === undefined);
   const tableId = useId();
   const card = useRef<HTMLElement>(null);
@@ -36,7 +39,7 @@ export function ChartCard(props: ChartCardProps) {
   }, [id]);
   const facts = [...measure, `${texts.asOf} ${asOf}`];
   return (
-    <figure className={wide ? "card card-wide" : "card"} id={id} ref={card}>
+    <figure className={`card card-${span}`} id={id} ref={card}>
       <figcaption>
         <h3>{title}</h3>
         <p className="measure">
@@ -79,9 +82,9 @@ export function ChartCard(props: ChartCardProps) {
 }
 
 /** The same place without a chart: says why there is none. */
-export function EmptyCard({title, sentence, wide = false}: {title: string; sentence: string; wide?: boolean}) {
+export function EmptyCard({title, sentence, span = "narrow"}: {title: string; sentence: string; span?: Span}) {
   return (
-    <figure className={wide ? "card card-wide" : "card"}>
+    <figure className={`card card-${span}`}>
       <figcaption>
         <h3>{title}</h3>
       </figcaption>

@@ -43,7 +43,7 @@ export interface IndicatorDefinition {
   threshold_pct: number | null;
 }
 
-interface RuleDefinition {
+export interface RuleDefinition {
   rule_id: string;
   rule_name: string;
   rule_name_en: string;

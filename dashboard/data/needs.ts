@@ -12,6 +12,13 @@ export const pageNeeds = {
     complaints_by_category_month: "all",
     service_levels_by_rule_month: "all",
     satisfaction_by_item_wave: "all"
+  },
+  clocks: {
+    service_levels_by_rule_month: "all",
+    open_complaints_by_age: "all",
+    open_complaints: "all",
+    project_clocks: "all",
+    report_clocks: "all"
   }
 } as const satisfies Record<PageId, Needs>;
 

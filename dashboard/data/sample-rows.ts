@@ -1,15 +1,11 @@
 import {wilson} from "../statistics.ts";
-import type {Row} from "./tables.ts";
+import {sampleOpenCases} from "./sample-open-cases.ts";
+import type {Row, TableName} from "./tables.ts";
 
 // Seeded rows of every published table, for the tests: two projects, fourteen months of which the last is not over,
 // two waves. November's leaks in 云栖里 stand out; 望川居 replies late.
 
-export interface SampleRows {
-  indicators_by_period: Row<"indicators_by_period">[];
-  complaints_by_category_month: Row<"complaints_by_category_month">[];
-  service_levels_by_rule_month: Row<"service_levels_by_rule_month">[];
-  satisfaction_by_item_wave: Row<"satisfaction_by_item_wave">[];
-}
+export type SampleRows = {[Name in TableName]: Row<Name>[]};
 
 export const samplePartialMonth = "2026-11-01";
 export const sampleMonths = [
@@ -54,7 +50,8 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)],
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
-    satisfaction_by_item_wave: satisfaction
+    satisfaction_by_item_wave: satisfaction,
+    ...sampleOpenCases()
   };
 }
 

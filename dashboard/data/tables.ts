@@ -84,6 +84,62 @@ export const tableSpecs = {
     mean_value: "number?",
     score_100: "number?",
     is_suppressed: "flag"
+  },
+  open_complaints_by_age: {
+    project_id: "text",
+    project_name: "text",
+    handling_unit: "text",
+    age_bucket: "text",
+    age_position: "integer",
+    age_name: "text",
+    age_name_en: "text",
+    open_count: "integer",
+    overdue_count: "integer"
+  },
+  open_complaints: {
+    source: "text",
+    case_no: "text",
+    project_id: "text",
+    project_name: "text",
+    building: "text?",
+    case_type_name: "text",
+    case_type_name_en: "text",
+    subcategory_name: "text",
+    subcategory_name_en: "text",
+    handling_unit: "text",
+    received_date: "date",
+    age_days: "integer",
+    plan_due_date: "date?",
+    overdue_date: "date?",
+    overdue_days: "integer?",
+    broken_rules: "text?",
+    broken_clauses: "text?"
+  },
+  project_clocks: {
+    project_id: "text",
+    project_name: "text",
+    rule_id: "text",
+    rule_name: "text",
+    rule_name_en: "text",
+    clause: "text",
+    moved_in_date: "date",
+    due_date: "date",
+    to_date: "date?",
+    outcome: "text",
+    days_over: "integer?"
+  },
+  report_clocks: {
+    rule_id: "text",
+    rule_name: "text",
+    rule_name_en: "text",
+    clause: "text",
+    period_id: "text",
+    period_name: "text",
+    period_name_en: "text",
+    due_date: "date?",
+    to_date: "date?",
+    outcome: "text",
+    working_days_over: "integer?"
   }
 } as const;
 

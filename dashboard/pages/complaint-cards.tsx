@@ -40,13 +40,13 @@ export function CategoryCard({site, texts, language, selection, months, link}: C
       categoryMonths(rows, {...place, language, highlights: finding.highlights, partialMonth}),
     [rows, language, finding, partialMonth]
   );
-  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} wide />;
+  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} span="wide" />;
   const total = formatCount(rows.reduce((sum, row) => sum + row.complaint_count, 0));
   return (
     <ChartCard
       {...{texts, draw, link}}
       id="categories"
-      wide
+      span="wide"
       title={finding.title}
       measure={texts.categoryMeasure(total, rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}

@@ -20,14 +20,14 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
   );
   if (!waves) {
     const sentence = table.rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
-    return <EmptyCard title={finding.title} sentence={sentence} wide />;
+    return <EmptyCard title={finding.title} sentence={sentence} span="wide" />;
   }
   const n = Math.max(...waves.items.map(({item}) => item.answered_count ?? 0));
   return (
     <ChartCard
       {...{texts, draw, link}}
       id="items"
-      wide
+      span="wide"
       title={finding.title}
       measure={texts.satisfactionMeasure(waveName(waves.current, language), formatCount(n))}
       asOf={site.manifest.as_of}
