@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview", "clocks"] as const;
+export const pageIds = ["overview", "clocks", "data"] as const;
 
 export type PageId = (typeof pageIds)[number];
 

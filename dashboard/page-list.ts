@@ -17,7 +17,8 @@ export interface LoadedPage {
 
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
   overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage,
-  clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage
+  clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage,
+  data: async () => (await import("./pages/data-page.tsx")).DataPage
 };
 
 /** Throws a SiteError where the tables do not fit. */

@@ -37,6 +37,7 @@ export interface IndicatorDefinition {
   formula: string;
   formula_en: string;
   clause: string | null;
+  unit: string;
   /** Which way is better; null where neither is. */
   direction: "higher" | "lower" | null;
   /** 0-100; null where nothing is required. */
@@ -106,6 +107,7 @@ function parseIndicator(item: Json, index: number): IndicatorDefinition {
     formula: text(item, "formula", at),
     formula_en: text(item, "formula_en", at),
     clause: textOrNull(item.clause),
+    unit: text(item, "unit", at),
     direction: item.direction === "higher" || item.direction === "lower" ? item.direction : null,
     threshold_pct: numberOrNull(item.threshold_pct)
   };

@@ -19,7 +19,8 @@ export const pageNeeds = {
     open_complaints: "all",
     project_clocks: "all",
     report_clocks: "all"
-  }
+  },
+  data: {data_quality_by_source: "all"}
 } as const satisfies Record<PageId, Needs>;
 
 export type PageSite<Page extends PageId> = Site<keyof (typeof pageNeeds)[Page] & TableName>;

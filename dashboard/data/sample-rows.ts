@@ -13,6 +13,17 @@ export const sampleMonths = [
   ...["2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01", samplePartialMonth]
 ];
 
+const sampleQuality = [
+  ["hotline", "undecidable", 9, "无法判定的条款时限", "Clocks that cannot be decided", 200, 40],
+  ["hotline", "unclassified", 10, "无法归类的投诉", "Unclassified complaints", 120, 3],
+  ["visits", "undecidable", 9, "无法判定的条款时限", "Clocks that cannot be decided", 0, 0]
+].map(([source, check_id, check_position, check_name, check_name_en, checked_count, fault_count]) => ({
+  ...{source, check_id, check_position, check_name, check_name_en, checked_count, fault_count},
+  advice: "补全时间",
+  advice_en: "Record the times",
+  fault_pct: checked_count === 0 ? null : (100 * Number(fault_count)) / Number(checked_count)
+})) as Row<"data_quality_by_source">[];
+
 const projects = [
   {project_id: "yunqi", project_name: "云栖里", project_name_en: "Yunqi Lane", replied: 0.92},
   {project_id: "wangchuan", project_name: "望川居", project_name_en: "Wangchuan Court", replied: 0.6}
@@ -51,7 +62,8 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
     satisfaction_by_item_wave: satisfaction,
-    ...sampleOpenCases()
+    ...sampleOpenCases(),
+    data_quality_by_source: sampleQuality
   };
 }
 

@@ -62,7 +62,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       formula: `${indicator_name}的计算方法`,
       formula_en: `how ${indicator_name_en} is computed`,
       clause: "9.3.2",
-      unit: "",
+      unit: "percent",
       direction: indicator_id === "K22" || indicator_id === "K60" ? "higher" : "lower",
       threshold_pct: indicator_id === "K22" ? 100 : null
     })),

@@ -140,6 +140,18 @@ export const tableSpecs = {
     to_date: "date?",
     outcome: "text",
     working_days_over: "integer?"
+  },
+  data_quality_by_source: {
+    source: "text",
+    check_id: "text",
+    check_position: "integer",
+    check_name: "text",
+    check_name_en: "text",
+    advice: "text",
+    advice_en: "text",
+    checked_count: "integer",
+    fault_count: "integer",
+    fault_pct: "number?"
   }
 } as const;
 
