@@ -7,7 +7,8 @@ import type {ChartOptions} from "./layout.ts";
 import type {Palette} from "./palette.ts";
 
 export interface RuleMonthsOptions extends ChartOptions {
-  rules: {rule_id: string; name: string; facts: string}[];
+  /** Facts are short lines under the name. */
+  rules: {rule_id: string; name: string; facts: string[]}[];
   /** Names of the outcomes, in the order of the stack from below. */
   outcomes: {name: keyof OutcomeCounts; label: string}[];
 }
@@ -20,7 +21,7 @@ interface Segment {
   y2: number;
 }
 
-const [nameHeight, factHeight, barHeight, monthHeight, between] = [34, 18, 52, 16, 18];
+const [nameHeight, factHeight, barHeight, monthHeight, between] = [34, 34, 52, 16, 18];
 const panelHeight = nameHeight + factHeight + barHeight + monthHeight;
 
 /** How the cases of every month ended, as parts of one whole: one small panel a rule, a stack a month. */
@@ -53,11 +54,13 @@ export function ruleMonths(
   const from = {x: "x", y: "y", textAnchor: "start"} as const;
   const ends = panels.map((panel) => ({x: panel.x + panelWidth, y: panel.y + panelHeight - 6}));
   const starts = panels.map((panel) => ({x: panel.x, y: panel.y + panelHeight - 6}));
-  const facts = panels.map((panel) => ({
-    x: panel.x,
-    y: panel.y + nameHeight + 6,
-    facts: clipText(panel.facts, panelWidth * 1.08)
-  }));
+  const facts = panels.flatMap((panel) =>
+    panel.facts.map((fact, line) => ({
+      x: panel.x,
+      y: panel.y + nameHeight + 6 + line * 15,
+      fact: clipText(fact, panelWidth * 1.08)
+    }))
+  );
   const small = {fill: palette.quiet, fontSize: 11};
   return plot({
     document,
@@ -78,7 +81,7 @@ export function ruleMonths(
       }),
       text(legend.items, {...from, dx: 17, text: "label", fill: palette.ink}),
       text(names, {...from, text: "words", fill: palette.ink}),
-      text(facts, {...from, text: "facts", ...small}),
+      text(facts, {...from, text: "fact", ...small}),
       rect(segments, {
         x1: "x1",
         x2: "x2",

@@ -27,7 +27,9 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const items = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection)?.items ?? [];
   const small = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...selection, project: "wangchuan"})?.items ?? [];
   const ruleRows = countByRuleMonth(tables.service_levels_by_rule_month, sampleMonths, selection);
-  const rules = [{rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: "条款 9.3.2 · 78 %（n = 1,004）"}];
+  const rules = [
+    {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
+  ];
   const outcomes = outcomeCounts.map((name) => ({name, label: name}));
   const ages = openByAge(tables.open_complaints_by_age, "all");
   const threshold = {pct: 100, label: "要求 100 %"};

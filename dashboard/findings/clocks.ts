@@ -29,7 +29,7 @@ export function clocksHeadline(
     const named = worst ? `符合率最低的是“${nameOf(worst)}”，${least}。` : "";
     return `各条款要求符合 ${rate}（${kept}），另有 ${formatCount(undecidable)} 条不可判定，未计入。${named}`;
   }
-  const named = worst ? ` Kept least: “${nameOf(worst)}”, ${least}.` : "";
+  const named = worst ? ` Kept least: ${nameOf(worst)}, ${least}.` : "";
   return `${rate} of what the clauses ask was kept (${kept}); ${formatCount(undecidable)} more cannot be judged.${named}`;
 }
 
@@ -39,7 +39,7 @@ export function rulesFinding(rules: ServiceGroup[], {language, nameOf}: {languag
   const worst = leastKept(rules);
   if (!worst) return {title: zh ? "各条款符合率" : "How each rule is kept", highlights: []};
   const rate = formatPercent(worst.met_pct ?? 0, worst.decidable_count);
-  const title = zh ? `“${nameOf(worst)}”符合率最低，${rate}` : `Kept least: “${nameOf(worst)}”, ${rate}`;
+  const title = zh ? `“${nameOf(worst)}”符合率最低，${rate}` : `Kept least: ${nameOf(worst)}, ${rate}`;
   return {title, highlights: [worst.group_id]};
 }
 

@@ -46,7 +46,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
       const rate =
         row.met_pct === null ? words.noDecidable : words.fact(formatPercent(row.met_pct, row.decidable_count), n);
       const rule = ruleOf(row.group_id);
-      const facts = [rate, words.clauseOf(rule?.clause ?? "–")].join(" · ");
+      const facts = [`${words.clauseOf(rule?.clause ?? "–")} · ${limitWords(rule, words)}`, rate];
       return {rule_id: row.group_id, name: ruleName(row), facts};
     });
   const outcomes = outcomeCounts.map((name) => ({name, label: words.outcomes[name]}));
