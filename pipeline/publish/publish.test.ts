@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {tableFromIPC} from "apache-arrow";
@@ -12,7 +12,9 @@ const effects = {now: () => new Date("2026-11-02T18:30:00Z"), log: () => undefin
 /** Publishes marts.figures: three grains, b before a, and a text with an apostrophe. */
 async function publishFigures(rows: string, mart: Partial<Mart> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "huiyin-publish-"));
-  writeFileSync(join(folder, "index.html"), "");
+  const dashboardBuild = join(folder, "build");
+  mkdirSync(dashboardBuild);
+  writeFileSync(join(dashboardBuild, "index.html"), "");
   const warehouse = await openWarehouse(":memory:");
   try {
     await warehouse.run(`
@@ -22,7 +24,7 @@ async function publishFigures(rows: string, mart: Partial<Mart> = {}) {
       create table marts.figures as select * from (values ${rows}) as rows(grain, id, figure);`);
     const figures = {table: "figures", grain: "One row.", key: ["id"], columns: new Map([["id", "key"]]), ...mart};
     const site = join(folder, "site");
-    const options = {site, dashboardBuild: folder, marts: [figures], runId: "r", asOf: "2026-11-02"};
+    const options = {site, dashboardBuild, marts: [figures], runId: "r", asOf: "2026-11-02"};
     const {tables} = await publishSite(warehouse, options, effects);
     const rowsOf = (file: string) =>
       tableFromIPC(readFileSync(join(site, file)))
