@@ -1,10 +1,19 @@
 import type {Language} from "./format.ts";
 
+/** The pages that there are, in the order of the navigation. */
+export const pageIds = ["overview", "clocks", "data"] as const;
+
+export type PageId = (typeof pageIds)[number];
+
 /** What the address says the reader wants; undefined where it says nothing. Months as YYYY-MM. */
 export interface Address {
+  /** Undefined is the first page. */
+  page?: PageId | undefined;
   project?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** A rule of the rule book, on the page that shows one of them in detail. */
+  rule?: string | undefined;
   lang?: Language | undefined;
 }
 
@@ -13,17 +22,20 @@ export function parseAddress(search: string): Address {
   const params = new URLSearchParams(search);
   const lang = params.get("lang");
   return {
+    page: pageIds.find((page) => page !== pageIds[0] && page === params.get("page")),
     project: params.get("project") || undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
+    rule: params.get("rule") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({project, from, to, lang}: Address): string {
+export function toSearch({page, project, from, to, rule, lang}: Address): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries({project, from, to, lang})) if (value) params.set(name, value);
+  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, lang};
+  for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;
 }

@@ -1,18 +1,27 @@
-import {useEffect, useState} from "react";
-import {parseAddress, toSearch} from "./address.ts";
-import {OverviewPage} from "./pages/overview-page.tsx";
+import {useCallback, useEffect, useRef, useState} from "react";
+import {pageIds, parseAddress, toSearch} from "./address.ts";
+import {Navigation} from "./components/navigation.tsx";
+import {PageHead} from "./components/page-head.tsx";
+import {formatMoment} from "./format.ts";
+import {PageView} from "./page-view.tsx";
 import {readPreference, writePreference} from "./preferences.ts";
 import {textsFor} from "./texts.ts";
 import type {Address} from "./address.ts";
+import type {SiteReader} from "./data/load.ts";
+import type {Manifest} from "./data/manifest.ts";
 import type {Language} from "./format.ts";
 import type {Theme} from "./preferences.ts";
+import type {Texts} from "./texts.ts";
 
-/** Holds what the address and the browser remember: filters, language, appearance. */
-export function App({base}: {base: string}) {
+/** Holds what the address and the browser remember: page, filters, language, appearance. */
+export function App({reader}: {reader: SiteReader}) {
   const [address, setAddress] = useState(() => parseAddress(location.search));
   const [theme, setTheme] = useState(readTheme);
   const [stored, setStored] = useState(() => readPreference("lang"));
+  const [manifest, setManifest] = useState<Manifest>();
   const language: Language = address.lang ?? (stored === "en" ? "en" : "zh");
+  const page = address.page ?? pageIds[0];
+  const texts = textsFor(language);
 
   useEffect(() => {
     const follow = () => setAddress(parseAddress(location.search));
@@ -22,36 +31,66 @@ export function App({base}: {base: string}) {
 
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    const texts = textsFor(language);
-    document.title = `${texts.product} · ${texts.department} · ${texts.page}`;
-  }, [language]);
+    document.title = `${texts.pages[page]} · ${texts.product} · ${texts.department}`;
+  }, [language, page, texts]);
 
   useEffect(() => followTheme(theme), [theme]);
+  const heading = useFocusOnChange(page);
 
-  function go(change: Address) {
-    const next = {...address, ...change};
-    history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
-    setAddress(next);
-  }
+  const go = useCallback(
+    (change: Address) => {
+      const next = {...address, ...change};
+      history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
+      setAddress(next);
+    },
+    [address]
+  );
 
   return (
-    <OverviewPage
-      base={base}
-      address={address}
-      language={language}
-      theme={theme}
-      onAddress={go}
-      onLanguage={(lang) => {
-        writePreference("lang", lang);
-        setStored(lang);
-        go({lang});
-      }}
-      onTheme={(next) => {
-        writePreference("theme", next);
-        setTheme(next);
-      }}
-    />
+    <>
+      <a className="skip" href="#content">
+        {texts.skip}
+      </a>
+      <PageHead
+        {...{texts, language, theme}}
+        facts={manifest ? factsOf(manifest, texts) : []}
+        onLanguage={(lang) => {
+          writePreference("lang", lang);
+          setStored(lang);
+          go({lang});
+        }}
+        onTheme={(next) => {
+          writePreference("theme", next);
+          setTheme(next);
+        }}
+      />
+      <Navigation {...{texts, page, address}} onPage={(next) => next !== page && go({page: next})} />
+      <main id="content">
+        <h1 ref={heading} tabIndex={-1}>
+          {texts.pages[page]}
+        </h1>
+        <PageView key={page} {...{reader, page, texts, address, language}} onAddress={go} onManifest={setManifest} />
+      </main>
+    </>
   );
+}
+
+/** A heading that takes the focus when another page opens, not when the first one does. */
+function useFocusOnChange(page: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    heading.current?.focus();
+    scrollTo(0, 0);
+  }, [page]);
+  return heading;
+}
+
+function factsOf(manifest: Manifest, texts: Texts) {
+  const built = formatMoment(manifest.built_at, manifest.time_zone);
+  return [`${texts.asOf} ${manifest.as_of}`, `${texts.builtAt} ${built}`, `${texts.run} ${manifest.run_id}`];
 }
 
 function readTheme(): Theme {

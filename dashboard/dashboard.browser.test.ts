@@ -1,40 +1,17 @@
 // The built page in Chromium, on a site that the test writes, below a sub-path of a server of its own.
 
-import {existsSync, readFileSync} from "node:fs";
-import {createServer} from "node:http";
-import {extname} from "node:path";
-import {fileURLToPath} from "node:url";
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchChromium} from "../.ci/chromium.mjs";
+import {expect, test} from "vitest";
 import {sampleRows} from "./data/sample-rows.ts";
 import {encodeTable, sampleSite} from "./data/sample-site.ts";
-import type {AddressInfo} from "node:net";
-import type {Browser, Page} from "playwright-core";
-import type {SampleSite} from "./data/sample-site.ts";
+import {tableNames} from "./data/tables.ts";
+import {hoursAgo, onPage, textOf} from "./test-page.ts";
+import type {SampleRows} from "./data/sample-rows.ts";
 
-const appFolder = fileURLToPath(new URL("../dist/dashboard/", import.meta.url));
-const types: Record<string, string> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml"
-};
 const rows = sampleRows();
 const indicator = (id: string, period: string, project = "all") =>
   rows.indicators_by_period.find(
     (row) => row.indicator_id === id && row.period_id === period && row.project_id === project
   );
-
-let browser: Browser;
-beforeAll(async () => {
-  if (!existsSync(`${appFolder}index.html`)) {
-    throw new Error("missing dist/dashboard: run npm run build before this test");
-  }
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-});
 
 test("the numbers on the screen are the rows', and nothing is asked of another origin", async () => {
   await onPage({}, async ({page, origin, requests}) => {
@@ -109,14 +86,14 @@ test("an empty, a suppressed and a partial period look different from a measured
 
 test("a month without data is nowhere on the page, and no note speaks of it", async () => {
   const undelivered = {
+    ...rows,
     indicators_by_period: rows.indicators_by_period.map((row) =>
       row.period_grain === "month" && row.is_partial
         ? {...row, numerator: null, denominator: null, value: null, state: "not_measured"}
         : row
     ),
     complaints_by_category_month: rows.complaints_by_category_month.filter(beforeNovember),
-    service_levels_by_rule_month: rows.service_levels_by_rule_month.filter(beforeNovember),
-    satisfaction_by_item_wave: rows.satisfaction_by_item_wave
+    service_levels_by_rule_month: rows.service_levels_by_rule_month.filter(beforeNovember)
   };
   await onPage({site: sampleSite({rows: undelivered, builtAt: hoursAgo(1)})}, async ({page}) => {
     await page.waitForSelector(".plot svg");
@@ -138,7 +115,7 @@ test("a data table keeps every cell of month and number on one line, and its las
   for (const width of [1440, 360]) {
     await onPage({width}, async ({page}) => {
       await page.waitForSelector(".plot svg");
-      for (const button of await page.locator(".card > .quiet-button").all()) await button.click();
+      for (const button of await page.locator(".card .table-button").all()) await button.click();
       const tables = await page.locator(".card .table-scroll").all();
       expect(tables).toHaveLength(4);
       for (const table of tables) {
@@ -168,12 +145,7 @@ test("a site that is days old says so", async () => {
 });
 
 test("a site without any row is a designed page", async () => {
-  const nothing = {
-    indicators_by_period: [],
-    complaints_by_category_month: [],
-    service_levels_by_rule_month: [],
-    satisfaction_by_item_wave: []
-  };
+  const nothing = Object.fromEntries(tableNames.map((name) => [name, []])) as unknown as SampleRows;
   await onPage({site: sampleSite({rows: nothing, builtAt: hoursAgo(1)})}, async ({page}) => {
     expect(await textOf(page, ".notice h2")).toBe("还没有数据");
   });
@@ -205,59 +177,6 @@ test("a missing manifest is a sentence, in both languages", async () => {
   });
 });
 
-interface Visit {
-  site?: SampleSite;
-  search?: string;
-  width?: number;
-  /** Console messages that belong to the case. */
-  expected?: RegExp[];
-}
-
-interface Visited {
-  page: Page;
-  base: string;
-  origin: string;
-  requests: string[];
-}
-
-/** Serves the app and a site below /deep/er/, opens it in a fresh browser profile, and lets no message pass unseen. */
-async function onPage(
-  {site = sampleSite({builtAt: hoursAgo(1)}), search = "", width = 1440, expected = []}: Visit,
-  visit: (visited: Visited) => Promise<void>
-) {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname.replace("/deep/er/", "") || "index.html";
-    const body = site.get(path) ?? (existsSync(appFolder + path) ? readFileSync(appFolder + path) : undefined);
-    response.writeHead(body === undefined ? 404 : 200, {
-      "content-type": types[extname(path)] ?? "application/octet-stream"
-    });
-    response.end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const context = await browser.newContext({viewport: {width, height: 900}});
-  const page = await context.newPage();
-  const messages: string[] = [];
-  const requests: string[] = [];
-  page.on("console", (message) => messages.push(message.text()));
-  page.on("pageerror", (error) => messages.push(error.message));
-  page.on("requestfailed", (request) => messages.push(`failed: ${request.url()}`));
-  page.on("request", (request) => requests.push(request.url()));
-  try {
-    const base = `${origin}/deep/er/`;
-    await page.goto(base + search);
-    await visit({page, base, origin, requests});
-    expect(messages.filter((message) => !expected.some((pattern) => pattern.test(message)))).toEqual([]);
-  } finally {
-    await context.close();
-    server.close();
-  }
-}
-
-async function textOf(page: Page, selector: string) {
-  return ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
-}
-
 /** Runs in the page. Scrolls the region to its end first. */
 function measureTable(region: HTMLElement | SVGElement) {
   region.scrollLeft = region.scrollWidth;
@@ -275,8 +194,4 @@ function measureTable(region: HTMLElement | SVGElement) {
 
 function beforeNovember({received_month}: {received_month: string}) {
   return received_month < "2026-11-01";
-}
-
-function hoursAgo(hours: number) {
-  return new Date(Date.now() - hours * 3_600_000).toISOString();
 }

@@ -2,7 +2,9 @@
 
 import {createRoot} from "react-dom/client";
 import {App} from "./app.tsx";
+import {openSite} from "./data/load.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("missing element: #root");
-createRoot(root).render(<App base={new URL(".", location.href).href} />);
+const reader = openSite(new URL(".", location.href).href, {fetch: (url, init) => fetch(url, init)});
+createRoot(root).render(<App reader={reader} />);

@@ -1,3 +1,4 @@
+import type {PageId} from "./address.ts";
 import type {SiteProblem} from "./data/problems.ts";
 import type {Language} from "./format.ts";
 
@@ -5,7 +6,8 @@ import type {Language} from "./format.ts";
 export interface Texts {
   product: string;
   department: string;
-  page: string;
+  navigation: string;
+  pages: Record<PageId, string>;
   asOf: string;
   run: string;
   builtAt: string;
@@ -37,6 +39,11 @@ export interface Texts {
   table: string;
   tableOf: (title: string) => string;
   hideTable: string;
+  csvOf: (title: string) => string;
+  pngOf: (title: string) => string;
+  linkOf: (title: string) => string;
+  copyLink: string;
+  copied: string;
   period: string;
   value: string;
   interval: string;
@@ -93,7 +100,8 @@ export function textsFor(language: Language): Texts {
 const zh: Texts = {
   product: "回音",
   department: "客户服务部",
-  page: "总览",
+  navigation: "页面",
+  pages: {overview: "总览", clocks: "时限", data: "数据"},
   asOf: "数据截至",
   run: "批次",
   builtAt: "发布于",
@@ -125,6 +133,11 @@ const zh: Texts = {
   table: "数据表",
   tableOf: (title) => `数据表：${title}`,
   hideTable: "收起数据表",
+  csvOf: (title) => `下载 CSV 数据：${title}`,
+  pngOf: (title) => `下载 PNG 图片：${title}`,
+  linkOf: (title) => `复制链接：${title}`,
+  copyLink: "复制链接",
+  copied: "已复制",
   period: "期间",
   value: "数值",
   interval: "95% 区间",
@@ -187,7 +200,8 @@ const zh: Texts = {
 const en: Texts = {
   product: "Huiyin",
   department: "Customer service",
-  page: "Overview",
+  navigation: "Pages",
+  pages: {overview: "Overview", clocks: "Time limits", data: "Data"},
   asOf: "Data as of",
   run: "Run",
   builtAt: "Published",
@@ -220,6 +234,11 @@ const en: Texts = {
   table: "Data table",
   tableOf: (title) => `Data table: ${title}`,
   hideTable: "Hide table",
+  csvOf: (title) => `CSV of the data: ${title}`,
+  pngOf: (title) => `PNG of the chart: ${title}`,
+  linkOf: (title) => `Copy link: ${title}`,
+  copyLink: "Copy link",
+  copied: "Copied",
   period: "Period",
   value: "Value",
   interval: "95% interval",
@@ -310,8 +329,8 @@ function problemSentences(problem: SiteProblem): [string, string] {
       ];
     case "manifest_version":
       return [
-        `数据清单的格式版本是 ${problem.version}，本页只认识版本 1。请更新本页或重新发布。`,
-        `manifest.json has format version ${problem.version}; this page knows version 1. Update the page or publish again.`
+        `数据清单的格式版本是 ${problem.version}，本页只认识版本 2。请更新本页或重新发布。`,
+        `manifest.json has format version ${problem.version}; this page knows version 2. Update the page or publish again.`
       ];
     case "manifest_misfit":
       return [

@@ -106,8 +106,9 @@ test("the demo leaves a home that is not its own alone", async () => {
 test("preview serves the site on loopback alone and stops politely", async () => {
   const site = await start("preview", "--port", "0", "--home", demoHome);
   expect(new URL(site.url).hostname).toBe("127.0.0.1");
-  const manifest = (await (await fetch(`${site.url}/manifest.json`)).json()) as {tables: {file: string}[]};
-  for (const {file} of manifest.tables) expect((await fetch(`${site.url}/${file}`)).status).toBe(200);
+  const manifest = (await (await fetch(`${site.url}/manifest.json`)).json()) as {tables: {files: {file: string}[]}[]};
+  for (const {file} of manifest.tables.flatMap(({files}) => files))
+    expect((await fetch(`${site.url}/${file}`)).status).toBe(200);
   expect((await fetch(`${site.url}/../warehouse.duckdb`)).status).toBe(404);
   expect(await site.stop()).toBe(0);
 });

@@ -48,8 +48,10 @@ function copyOf({config}: TestHome): TestHome {
 }
 
 function publishedBy({config}: TestHome) {
-  const {tables} = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {tables: {file: string}[]};
-  return tables.map(({file}) => file);
+  const {tables} = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {
+    tables: {files: {file: string}[]}[];
+  };
+  return tables.flatMap(({files}) => files.map(({file}) => file));
 }
 
 function search({config}: TestHome): Promise<string[]> {

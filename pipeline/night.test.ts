@@ -44,12 +44,12 @@ const other = [
 function manifestOf({config}: TestHome) {
   return JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {
     run_id: string;
-    tables: {name: string; file: string}[];
+    tables: {name: string; files: {file: string}[]}[];
   };
 }
 
 function tablesOf(home: TestHome): string[] {
-  return manifestOf(home).tables.map(({file}) => file);
+  return manifestOf(home).tables.flatMap(({files}) => files.map(({file}) => file));
 }
 
 async function query<Row>({config}: TestHome, sql: string): Promise<Row[]> {

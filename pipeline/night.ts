@@ -65,7 +65,9 @@ export async function nightUnderLock(
     Object.assign(record, await ingest(config, effects));
     const manifest = await publishNight(config, record, effects);
     record.outcome = "published";
-    record.tables = manifest.tables.map(({name, file, row_count}) => ({name, file, row_count}));
+    record.tables = manifest.tables.flatMap(({name, files}) =>
+      files.map(({file, row_count}) => ({name, file, row_count}))
+    );
     return record;
   } catch (cause) {
     const error = namingFullDisk(cause, config.home);
@@ -142,7 +144,7 @@ function remarks({files}: RunRecord): string {
 }
 
 function toMart({table, header}: Model) {
-  return {table, grain: header.grain, key: header.key, columns: header.columns};
+  return {table, grain: header.grain, key: header.key, columns: header.columns, part: header.part};
 }
 
 /** The calendar date in Shanghai, YYYY-MM-DD. */

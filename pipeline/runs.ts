@@ -17,6 +17,7 @@ export interface RunRecord {
   response_count: number;
   /** Households that were erased, and rows of theirs that the night found in raw/ and removed; 0 is the proof. */
   erasures?: {household_count: number; rows_found: number};
+  /** One entry per published file. */
   tables: {name: string; file: string; row_count: number}[];
 }
 

@@ -59,8 +59,10 @@ function responsesIn(home: TestHome) {
 }
 
 function publishedBy({config}: TestHome): string[] {
-  const {tables} = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {tables: {file: string}[]};
-  return tables.map(({file}) => file);
+  const {tables} = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {
+    tables: {files: {file: string}[]}[];
+  };
+  return tables.flatMap(({files}) => files.map(({file}) => file));
 }
 
 test("what an owner withdraws is gone with the next night from every byte, and one withdrawal is counted", async () => {

@@ -42,6 +42,18 @@ export function clipText(text: string, width: number): string {
   return `${clipped.trimEnd()}…`;
 }
 
+/** Breaks a text into at most `most` lines of a width in pixels; the last one ends in an ellipsis where more follows. */
+export function wrapText(text: string, width: number, most: number): string[] {
+  const words = text.match(/[\p{Script=Latin}\p{N}]+\s*|./gsu) ?? [];
+  const lines = [""];
+  for (const word of words) {
+    const last = lines.at(-1) ?? "";
+    if (last && lines.length < most && textWidth(last + word) > width) lines.push(word.trimStart());
+    else lines[lines.length - 1] = last + word;
+  }
+  return lines.map((line) => clipText(line.trimEnd(), width));
+}
+
 /** About how many pixels a text takes at 12 px: full-width signs 12.5, all others 6.7. */
 export function textWidth(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e80" ? 12.5 : 6.7), 0);

@@ -7,6 +7,7 @@ export interface Palette {
   accent: string;
   paper: string;
   bad: string;
+  attention: string;
 }
 
 export const pagePalette: Palette = {
@@ -16,5 +17,6 @@ export const pagePalette: Palette = {
   grey: "var(--mark-grey)",
   accent: "var(--accent)",
   paper: "var(--raised-paper)",
-  bad: "var(--bad)"
+  bad: "var(--bad)",
+  attention: "var(--attention)"
 };

@@ -1,10 +1,13 @@
+import {countByRuleMonth, openByAge} from "../data/clocks.ts";
 import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
 import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
-import {serviceByProject} from "../data/service-levels.ts";
+import {groupService, outcomeCounts} from "../data/service-levels.ts";
 import {categoryMonths} from "./category-months.ts";
-import {replyByProject} from "./reply-by-project.ts";
+import {keptByGroup} from "./kept-by-group.ts";
+import {openAges} from "./open-ages.ts";
+import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
 import {topSubcategories} from "./top-subcategories.ts";
 
@@ -16,9 +19,19 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const tables = sampleTables();
   const categories = countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection);
   const subcategories = countBySubcategory(tables.complaints_by_category_month, selection);
-  const service = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection});
+  const service = groupService(tables.service_levels_by_rule_month, {
+    by: "project",
+    isCounted: (id) => id === "R03",
+    selection
+  });
   const items = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection)?.items ?? [];
   const small = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...selection, project: "wangchuan"})?.items ?? [];
+  const ruleRows = countByRuleMonth(tables.service_levels_by_rule_month, sampleMonths, selection);
+  const rules = [
+    {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
+  ];
+  const outcomes = outcomeCounts.map((name) => ({name, label: name}));
+  const ages = openByAge(tables.open_complaints_by_age, "all");
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
   const wide = {document, language, width: 640} as const;
@@ -35,18 +48,22 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     ),
     "top-subcategories": topSubcategories(subcategories, {...wide, highlights: ["QUA-02"]}),
     "top-subcategories-narrow": topSubcategories(subcategories, {...narrow, language: "en"}),
-    "reply-by-project": replyByProject(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),
-    "reply-by-project-undecided": replyByProject(undecided, {
+    "kept-by-group": keptByGroup(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),
+    "kept-by-group-undecided": keptByGroup(undecided, {
       ...narrow,
       nameOf,
       threshold: {pct: 100, label: "required 100 % (2 working days)"}
     }),
+    "rule-months": ruleMonths(ruleRows, {...wide, rules, outcomes}),
+    "rule-months-narrow": ruleMonths(ruleRows, {...narrow, rules, outcomes}),
+    "open-ages": openAges(ages, wide),
+    "open-ages-narrow": openAges(ages, {...narrow, language: "en"}),
     "satisfaction-items": satisfactionItems(items, {...wide, highlights: ["Q41"]}),
     "satisfaction-items-suppressed": satisfactionItems(small, narrow)
   };
   return Object.fromEntries(Object.entries(charts).map(([name, node]) => [name, node.outerHTML]));
 }
 
-function nameOf(row: {project_name: string}) {
-  return row.project_name;
+function nameOf(row: {group_name: string}) {
+  return row.group_name;
 }

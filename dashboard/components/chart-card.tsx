@@ -1,10 +1,16 @@
-import {useId, useState} from "react";
+import {useEffect, useId, useRef, useState} from "react";
+import {CardActions} from "./card-actions.tsx";
 import {DataTable} from "./data-table.tsx";
 import {PlotFigure} from "./plot-figure.tsx";
+import type {ReactNode} from "react";
 import type {Texts} from "../texts.ts";
 import type {TableColumn} from "./data-table.tsx";
 
-interface ChartCardProps {
+type Span = "narrow" | "wide" | "half" | "full";
+
+export interface ChartCardProps {
+  /** Names the card in a link; one of its page. */
+  id: string;
   texts: Texts;
   /** The finding; without one, what is shown. */
   title: string;
@@ -12,40 +18,63 @@ interface ChartCardProps {
   measure: string[];
   asOf: string;
   notes?: string[];
-  wide?: boolean;
-  draw: (place: {document: Document; width: number}) => Element;
+  /** Of twelve columns: 5, 7, 6 or all. */
+  span?: Span;
+  /** The address that shows the page as it is now: "?…". */
+  link: string;
+  /** Without one the card is its table. */
+  draw?: (place: {document: Document; width: number}) => Element;
+  /** Between the head and the drawing. */
+  children?: ReactNode;
   table: {columns: TableColumn[]; rows: string[][]};
 }
 
-export function ChartCard({texts, title, measure, asOf, notes = [], wide = false, draw, table}: ChartCardProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const id = useId();
+export function ChartCard(props: ChartCardProps) {
+  const {id, texts, title, measure, asOf, notes = [], span = "narrow", link, draw, children, table} = props;
+  const [isOpen, setIsOpen] = useState(draw === undefined);
+  const tableId = useId();
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (location.hash === `#${id}`) card.current?.scrollIntoView();
+  }, [id]);
+  const facts = [...measure, `${texts.asOf} ${asOf}`];
   return (
-    <figure className={wide ? "card card-wide" : "card"}>
+    <figure className={`card card-${span}`} id={id} ref={card}>
       <figcaption>
         <h3>{title}</h3>
         <p className="measure">
-          {[...measure, `${texts.asOf} ${asOf}`].map((fact) => (
+          {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
         </p>
       </figcaption>
-      <PlotFigure label={[title, ...measure].join(texts.stop)} draw={draw} />
+      {children}
+      {draw && <PlotFigure label={[title, ...measure].join(texts.stop)} draw={draw} />}
       {notes.map((note) => (
         <p className="note" key={note}>
           {note}
         </p>
       ))}
-      <button
-        type="button"
-        className="quiet-button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {isOpen ? texts.hideTable : texts.table}
-      </button>
-      <div id={id} hidden={!isOpen}>
+      <div className="actions">
+        {draw && (
+          <button
+            type="button"
+            className="quiet-button table-button"
+            aria-expanded={isOpen}
+            aria-controls={tableId}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? texts.hideTable : texts.table}
+          </button>
+        )}
+        <CardActions
+          {...{texts, title, facts, asOf, table}}
+          link={`${link}#${id}`}
+          card={card}
+          hasDrawing={Boolean(draw)}
+        />
+      </div>
+      <div id={tableId} hidden={!isOpen}>
         {isOpen && <DataTable caption={texts.tableOf(title)} {...table} />}
       </div>
     </figure>
@@ -53,9 +82,9 @@ export function ChartCard({texts, title, measure, asOf, notes = [], wide = false
 }
 
 /** The same place without a chart: says why there is none. */
-export function EmptyCard({title, sentence, wide = false}: {title: string; sentence: string; wide?: boolean}) {
+export function EmptyCard({title, sentence, span = "narrow"}: {title: string; sentence: string; span?: Span}) {
   return (
-    <figure className={wide ? "card card-wide" : "card"}>
+    <figure className={`card card-${span}`}>
       <figcaption>
         <h3>{title}</h3>
       </figcaption>

@@ -17,9 +17,9 @@ export function PageHead({texts, language, theme, facts, onLanguage, onTheme}: P
   return (
     <header className="page-head">
       <div>
-        <h1>
+        <p className="brand">
           <span className="product">{texts.product}</span> {texts.department}
-        </h1>
+        </p>
         <p className="facts">
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>

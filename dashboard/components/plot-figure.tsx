@@ -28,6 +28,8 @@ export function PlotFigure({label, draw}: PlotFigureProps) {
     const node = draw({document, width: Math.round(width / scale)}) as SVGElement;
     // A style element would break the page's content security policy; its rules are in theme.css.
     for (const style of node.querySelectorAll("style")) style.remove();
+    // The drawing is one picture with one label; Plot names its groups of marks, which no role allows.
+    for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     // Fixed until it is drawn again: a drawing for another width must not be stretched while the page is busy.
     node.style.width = `${width}px`;
     node.setAttribute("role", "img");

@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
-import {loadSite} from "./load.ts";
+import {openSite} from "./load.ts";
 import {sampleRows} from "./sample-rows.ts";
 import {encodeTable, sampleManifest, sampleSite} from "./sample-site.ts";
-import {sampleTables} from "./sample-tables.ts";
+import {everyTable, sampleTables} from "./sample-tables.ts";
 import {tableNames} from "./tables.ts";
 import type {SampleSite} from "./sample-site.ts";
 
@@ -17,10 +17,12 @@ function serve(site: SampleSite) {
 }
 
 async function problemOf(site: SampleSite) {
-  return loadSite(base, {fetch: serve(site)}).then(
-    () => undefined,
-    (error: {problem?: unknown}) => error.problem ?? error
-  );
+  return openSite(base, {fetch: serve(site)})
+    .read(everyTable)
+    .then(
+      () => undefined,
+      (error: {problem?: unknown}) => error.problem ?? error
+    );
 }
 
 function withManifest(change: (manifest: ReturnType<typeof sampleManifest> & Record<string, unknown>) => void) {
@@ -30,12 +32,13 @@ function withManifest(change: (manifest: ReturnType<typeof sampleManifest> & Rec
   return site.set("manifest.json", JSON.stringify(manifest));
 }
 
-const indicatorsFile = "tables/indicators_by_period.0123abcd.arrow";
+const indicatorsFile = "tables/indicators_by_period.month.0123abcd.arrow";
+const monthRows = sampleRows().indicators_by_period.filter(({period_grain}) => period_grain === "month");
 
 test("every cell of a published table arrives as it was written", async () => {
   const rows = sampleRows();
   Object.assign(rows.service_levels_by_rule_month[0]!, {clause: null, limit_count: null, limit_unit: null});
-  const {manifest, tables} = await loadSite(base, {fetch: serve(sampleSite({rows}))});
+  const {manifest, tables} = await openSite(base, {fetch: serve(sampleSite({rows}))}).read(everyTable);
   expect(manifest.as_of).toBe("2026-11-02");
   const expected = sampleTables(rows);
   for (const name of tableNames) {
@@ -49,18 +52,19 @@ test("every cell of a published table arrives as it was written", async () => {
 test("the manifest is never taken from a cache", async () => {
   const seen: (RequestInit | undefined)[] = [];
   const fetch = serve(sampleSite());
-  await loadSite(base, {
+  const {read} = openSite(base, {
     fetch: (url, init) => {
       if (url.endsWith("manifest.json")) seen.push(init);
       return fetch(url);
     }
   });
+  await read({});
   expect(seen).toEqual([{cache: "no-store"}]);
 });
 
 test("a table that lacks a column is refused by its name", async () => {
   const site = sampleSite();
-  site.set(indicatorsFile, encodeTable("indicators_by_period", sampleRows().indicators_by_period, {without: "low"}));
+  site.set(indicatorsFile, encodeTable("indicators_by_period", monthRows, {without: "low"}));
   expect(await problemOf(site)).toEqual({code: "column_missing", table: "indicators_by_period", column: "low"});
 });
 
@@ -76,7 +80,7 @@ test("a null where none may be is refused", async () => {
 
 test("a column of another type is refused", async () => {
   const site = sampleSite();
-  const rows = sampleRows().indicators_by_period.map((row) => ({...row, project_id: row.is_partial}));
+  const rows = monthRows.map((row) => ({...row, project_id: row.is_partial}));
   site.set(indicatorsFile, encodeTable("indicators_by_period", rows as never, {kinds: {project_id: "flag"}}));
   expect(await problemOf(site)).toMatchObject({
     code: "column_misfit",
@@ -87,7 +91,7 @@ test("a column of another type is refused", async () => {
 });
 
 test("a table with another number of rows than the manifest says is refused", async () => {
-  const site = withManifest((manifest) => (manifest.tables[0]!.row_count += 1));
+  const site = withManifest((manifest) => (manifest.tables[0]!.files[0]!.row_count += 1));
   expect(await problemOf(site)).toMatchObject({code: "row_count_misfit", table: "indicators_by_period"});
 });
 
@@ -99,9 +103,9 @@ test("a file that is no Arrow file is refused", async () => {
 test("a manifest that is missing, broken, of another version or incomplete is refused", async () => {
   expect(await problemOf(new Map())).toEqual({code: "manifest_missing", status: 404});
   expect(await problemOf(new Map([["manifest.json", "{"]]))).toEqual({code: "manifest_unreadable"});
-  expect(await problemOf(withManifest((manifest) => (manifest.format_version = 2)))).toEqual({
+  expect(await problemOf(withManifest((manifest) => (manifest.format_version = 1)))).toEqual({
     code: "manifest_version",
-    version: "2"
+    version: "1"
   });
   expect(await problemOf(withManifest((manifest) => (manifest.as_of = "soon")))).toEqual({
     code: "manifest_misfit",
@@ -117,23 +121,60 @@ test("a table outside the site's folder is never asked for", async () => {
     "tables/../../t.arrow",
     "//elsewhere.test/t.arrow"
   ]) {
-    const site = withManifest((manifest) => (manifest.tables[0]!.file = file));
-    expect(await problemOf(site)).toEqual({code: "manifest_misfit", field: "tables[0].file"});
+    const site = withManifest((manifest) => (manifest.tables[0]!.files[0]!.file = file));
+    expect(await problemOf(site)).toEqual({code: "manifest_misfit", field: "tables[0].files[0].file"});
   }
 });
 
 test("a table replaced while the page was loading is found by the new manifest", async () => {
-  const old = withManifest((manifest) => (manifest.tables[0]!.file = "tables/gone.arrow"));
+  const old = withManifest((manifest) => (manifest.tables[0]!.files[0]!.file = "tables/gone.arrow"));
   const next = withManifest((manifest) => (manifest.run_id = "the next night"));
   let asked = 0;
-  const {manifest} = await loadSite(base, {
+  const {read} = openSite(base, {
     fetch: (url) =>
       serve(url.endsWith("manifest.json") && asked++ > 0 ? next : url.endsWith("manifest.json") ? old : next)(url)
   });
+  const {manifest} = await read(everyTable);
   expect(manifest.run_id).toBe("the next night");
 });
 
 test("a broken network is told apart from a missing file", async () => {
   const fetch = () => Promise.reject(new TypeError("Failed to fetch"));
-  await expect(loadSite(base, {fetch})).rejects.toMatchObject({problem: {code: "unreachable"}});
+  await expect(openSite(base, {fetch}).read({})).rejects.toMatchObject({problem: {code: "unreachable"}});
+});
+
+test("a page's tables alone are asked for, each once, and those that failed again", async () => {
+  const site = sampleSite();
+  const asked: string[] = [];
+  const {read} = openSite(base, {
+    fetch: (url) => {
+      asked.push(url.slice(base.length).replace(/\..*/, ""));
+      return serve(site)(url);
+    }
+  });
+  await read({satisfaction_by_item_wave: "all"});
+  await read({satisfaction_by_item_wave: "all", complaints_by_category_month: "all"});
+  expect(asked).toEqual(["manifest", "tables/satisfaction_by_item_wave", "tables/complaints_by_category_month"]);
+  const file = "tables/service_levels_by_rule_month.0123abcd.arrow";
+  const whole = site.get(file)!;
+  site.delete(file);
+  await expect(read({service_levels_by_rule_month: "all"})).rejects.toMatchObject({problem: {code: "table_missing"}});
+  site.set(file, whole);
+  expect((await read({service_levels_by_rule_month: "all"})).tables.service_levels_by_rule_month.rowCount).toBe(28);
+});
+
+test("of a table in parts those alone are asked for that a page names, and a part without rows is none", async () => {
+  const asked: string[] = [];
+  const {read} = openSite(base, {
+    fetch: (url) => {
+      asked.push(url);
+      return serve(sampleSite())(url);
+    }
+  });
+  const {tables} = await read({indicators_by_period: ["wave", "week"]});
+  expect(new Set(Array.from(tables.indicators_by_period.columns.period_grain))).toEqual(new Set(["wave"]));
+  expect(asked.filter((url) => url.endsWith(".arrow"))).toEqual([
+    `${base}tables/indicators_by_period.wave.0123abcd.arrow`
+  ]);
+  expect((await read({indicators_by_period: ["week"]})).tables.indicators_by_period.rowCount).toBe(0);
 });

@@ -1,34 +1,72 @@
-// Reads the published site next to the page: manifest.json first, never from a cache, then the tables it names.
-// What does not fit tables.ts is refused with a SiteError.
+// Reads the published site next to the page: manifest.json first, never from a cache, then the tables that a page
+// names. What does not fit tables.ts is refused with a SiteError.
 
 import {decodeTable} from "./decode.ts";
 import {parseManifest} from "./manifest.ts";
 import {SiteError} from "./problems.ts";
-import {tableNames} from "./tables.ts";
-import type {Manifest} from "./manifest.ts";
+import {joinTables} from "./tables.ts";
+import type {Manifest, ManifestFile} from "./manifest.ts";
+import type {Needs} from "./needs.ts";
 import type {Table, TableName, Tables} from "./tables.ts";
 
-export interface Site {
+export interface Site<Name extends TableName = TableName> {
   manifest: Manifest;
-  tables: Tables;
+  tables: Pick<Tables, Name>;
+}
+
+/** Holds what has been read of one night, so that every page shows the same one. */
+export interface SiteReader {
+  /** A table that is gone since a new night was published is looked for once more, by the new manifest. */
+  read: <Wanted extends Needs>(needs: Wanted) => Promise<Site<keyof Wanted & TableName>>;
 }
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/**
- * The whole site below `base` (an absolute URL). A table that is gone while a new night was being published
- * is looked for once more, by the new manifest.
- */
-export async function loadSite(base: string, {fetch}: {fetch: Fetch}): Promise<Site> {
-  const manifest = await loadManifest(base, fetch);
-  try {
-    return {manifest, tables: await loadTables(base, manifest, fetch)};
-  } catch (error) {
-    if (!(error instanceof SiteError) || error.problem.code !== "table_missing") throw error;
-    const next = await loadManifest(base, fetch);
-    if (next.run_id === manifest.run_id) throw error;
-    return {manifest: next, tables: await loadTables(base, next, fetch)};
+interface Night {
+  manifest: Promise<Manifest>;
+  /** By the file's path. */
+  files: Map<string, Promise<Table<TableName>>>;
+}
+
+/** The site below `base`, an absolute URL that ends in a slash. What failed is read anew the next time. */
+export function openSite(base: string, {fetch}: {fetch: Fetch}): SiteReader {
+  let night: Night | undefined;
+
+  function current() {
+    night ??= {manifest: loadManifest(base, fetch), files: new Map()};
+    return night;
   }
+
+  async function readFrom<Wanted extends Needs>({manifest: promised, files}: Night, needs: Wanted) {
+    const manifest = await promised;
+    const load = (name: TableName) => (file: ManifestFile) => {
+      const table = files.get(file.file) ?? loadFile(base, file, name, fetch);
+      files.set(file.file, table);
+      return table;
+    };
+    const wanted = Object.entries(needs) as [TableName, Needs[TableName]][];
+    const entries = wanted.map(async ([name, parts]) => {
+      const listed = filesOf(manifest, name, parts);
+      return [name, joinTables(name, await Promise.all(listed.map(load(name))))] as const;
+    });
+    const tables = Object.fromEntries(await Promise.all(entries)) as unknown as Tables;
+    return {manifest, tables};
+  }
+
+  async function read<Wanted extends Needs>(needs: Wanted): Promise<Site<keyof Wanted & TableName>> {
+    const first = current();
+    try {
+      return await readFrom(first, needs);
+    } catch (error) {
+      if (night === first) night = undefined;
+      if (!(error instanceof SiteError) || error.problem.code !== "table_missing") throw error;
+      const next = current();
+      if ((await next.manifest).run_id === (await first.manifest).run_id) throw error;
+      return readFrom(next, needs);
+    }
+  }
+
+  return {read};
 }
 
 async function loadManifest(base: string, fetch: Fetch) {
@@ -45,22 +83,23 @@ async function parseJson(response: Response): Promise<unknown> {
   }
 }
 
-async function loadTables(base: string, manifest: Manifest, fetch: Fetch) {
-  const entries = tableNames.map(async (name) => [name, await loadTable(base, manifest, name, fetch)] as const);
-  return Object.fromEntries(await Promise.all(entries)) as unknown as Tables;
-}
-
-async function loadTable<Name extends TableName>(
-  base: string,
-  manifest: Manifest,
-  name: Name,
-  fetch: Fetch
-): Promise<Table<Name>> {
+/** A part that has no rows has no file. */
+function filesOf(manifest: Manifest, name: TableName, parts: Needs[TableName]) {
   const listed = manifest.tables.find((table) => table.name === name);
   if (!listed) throw new SiteError({code: "table_unlisted", table: name});
-  const response = await get(new URL(listed.file, base), fetch);
+  if (parts === undefined || parts === "all") return listed.files;
+  return listed.files.filter(({part}) => part === null || parts.includes(part));
+}
+
+async function loadFile(
+  base: string,
+  {file, row_count}: ManifestFile,
+  name: TableName,
+  fetch: Fetch
+): Promise<Table<TableName>> {
+  const response = await get(new URL(file, base), fetch);
   if (!response.ok) throw new SiteError({code: "table_missing", table: name, status: response.status});
-  return decodeTable(name, new Uint8Array(await response.arrayBuffer()), listed.row_count);
+  return decodeTable(name, new Uint8Array(await response.arrayBuffer()), row_count);
 }
 
 async function get(url: URL, fetch: Fetch, init?: RequestInit) {

@@ -13,8 +13,18 @@ export interface Manifest {
   rules: RuleDefinition[];
 }
 
-interface ManifestTable {
+export interface ManifestTable {
   name: string;
+  row_count: number;
+  /** What a row is. */
+  grain: string;
+  files: ManifestFile[];
+  columns: {name: string; type: string; description: string}[];
+}
+
+export interface ManifestFile {
+  /** Which rows of the table it holds; null where it holds all. */
+  part: string | null;
   /** Path relative to the manifest, always below tables/. */
   file: string;
   row_count: number;
@@ -27,13 +37,14 @@ export interface IndicatorDefinition {
   formula: string;
   formula_en: string;
   clause: string | null;
+  unit: string;
   /** Which way is better; null where neither is. */
   direction: "higher" | "lower" | null;
   /** 0-100; null where nothing is required. */
   threshold_pct: number | null;
 }
 
-interface RuleDefinition {
+export interface RuleDefinition {
   rule_id: string;
   rule_name: string;
   rule_name_en: string;
@@ -47,7 +58,7 @@ type Json = Record<string, unknown>;
 /** What was read as JSON → a manifest that pages can rely on. Throws a SiteError that names the field which does not fit. */
 export function parseManifest(value: unknown): Manifest {
   if (!isObject(value)) throw new SiteError({code: "manifest_unreadable"});
-  if (value.format_version !== 1) {
+  if (value.format_version !== 2) {
     throw new SiteError({code: "manifest_version", version: JSON.stringify(value.format_version ?? null)});
   }
   const manifest = {
@@ -66,10 +77,24 @@ export function parseManifest(value: unknown): Manifest {
 }
 
 function parseTable(item: Json, index: number): ManifestTable {
-  const file = text(item, "file", `tables[${index}].`);
-  if (!/^tables\/\w[\w.-]*$/.test(file)) throw misfit(`tables[${index}].file`);
-  if (typeof item.row_count !== "number") throw misfit(`tables[${index}].row_count`);
-  return {name: text(item, "name", `tables[${index}].`), file, row_count: item.row_count};
+  const at = `tables[${index}].`;
+  return {
+    name: text(item, "name", at),
+    row_count: count(item, "row_count", at),
+    grain: text(item, "grain", at),
+    files: list(item, "files", at).map((file, i) => parseFile(file, `${at}files[${i}].`)),
+    columns: list(item, "columns", at).map((column, i) => ({
+      name: text(column, "name", `${at}columns[${i}].`),
+      type: text(column, "type", `${at}columns[${i}].`),
+      description: textOrNull(column.description) ?? ""
+    }))
+  };
+}
+
+function parseFile(item: Json, at: string): ManifestFile {
+  const file = text(item, "file", at);
+  if (!/^tables\/\w[\w.-]*$/.test(file)) throw misfit(`${at}file`);
+  return {part: textOrNull(item.part), file, row_count: count(item, "row_count", at)};
 }
 
 function parseIndicator(item: Json, index: number): IndicatorDefinition {
@@ -82,6 +107,7 @@ function parseIndicator(item: Json, index: number): IndicatorDefinition {
     formula: text(item, "formula", at),
     formula_en: text(item, "formula_en", at),
     clause: textOrNull(item.clause),
+    unit: text(item, "unit", at),
     direction: item.direction === "higher" || item.direction === "lower" ? item.direction : null,
     threshold_pct: numberOrNull(item.threshold_pct)
   };
@@ -105,9 +131,15 @@ function text(item: Json, field: string, at = "") {
   return value;
 }
 
-function list(item: Json, field: string) {
+function count(item: Json, field: string, at: string) {
   const value = item[field];
-  if (!Array.isArray(value) || !value.every(isObject)) throw misfit(field);
+  if (typeof value !== "number") throw misfit(at + field);
+  return value;
+}
+
+function list(item: Json, field: string, at = "") {
+  const value = item[field];
+  if (!Array.isArray(value) || !value.every(isObject)) throw misfit(at + field);
   return value;
 }
 

@@ -1,21 +1,28 @@
 import {wilson} from "../statistics.ts";
-import type {Row} from "./tables.ts";
+import {sampleOpenCases} from "./sample-open-cases.ts";
+import type {Row, TableName} from "./tables.ts";
 
 // Seeded rows of every published table, for the tests: two projects, fourteen months of which the last is not over,
 // two waves. November's leaks in 云栖里 stand out; 望川居 replies late.
 
-export interface SampleRows {
-  indicators_by_period: Row<"indicators_by_period">[];
-  complaints_by_category_month: Row<"complaints_by_category_month">[];
-  service_levels_by_rule_month: Row<"service_levels_by_rule_month">[];
-  satisfaction_by_item_wave: Row<"satisfaction_by_item_wave">[];
-}
+export type SampleRows = {[Name in TableName]: Row<Name>[]};
 
 export const samplePartialMonth = "2026-11-01";
 export const sampleMonths = [
   ...["2025-10-01", "2025-11-01", "2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"],
   ...["2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01", "2026-10-01", samplePartialMonth]
 ];
+
+const sampleQuality = [
+  ["hotline", "undecidable", 9, "无法判定的条款时限", "Clocks that cannot be decided", 200, 40],
+  ["hotline", "unclassified", 10, "无法归类的投诉", "Unclassified complaints", 120, 3],
+  ["visits", "undecidable", 9, "无法判定的条款时限", "Clocks that cannot be decided", 0, 0]
+].map(([source, check_id, check_position, check_name, check_name_en, checked_count, fault_count]) => ({
+  ...{source, check_id, check_position, check_name, check_name_en, checked_count, fault_count},
+  advice: "补全时间",
+  advice_en: "Record the times",
+  fault_pct: checked_count === 0 ? null : (100 * Number(fault_count)) / Number(checked_count)
+})) as Row<"data_quality_by_source">[];
 
 const projects = [
   {project_id: "yunqi", project_name: "云栖里", project_name_en: "Yunqi Lane", replied: 0.92},
@@ -54,7 +61,9 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)],
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
-    satisfaction_by_item_wave: satisfaction
+    satisfaction_by_item_wave: satisfaction,
+    ...sampleOpenCases(),
+    data_quality_by_source: sampleQuality
   };
 }
 

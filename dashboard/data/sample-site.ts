@@ -14,7 +14,9 @@ export function sampleSite({
   builtAt = sampleBuiltAt
 }: {rows?: SampleRows; builtAt?: string} = {}): SampleSite {
   const site: SampleSite = new Map();
-  for (const name of tableNames) site.set(fileOf(name), encodeTable(name, rows[name]));
+  for (const name of tableNames) {
+    for (const {part, file} of filesOf(name, rows)) site.set(file, encodeTable(name, rowsOf(name, rows, part)));
+  }
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
   return site;
 }
@@ -36,12 +38,23 @@ export function encodeTable<Name extends TableName>(
 
 export function sampleManifest(rows: SampleRows, builtAt: string) {
   return {
-    format_version: 1,
+    format_version: 2,
     run_id: "2026-11-02T1830Z-ab12cd",
     built_at: builtAt,
     as_of: "2026-11-02",
     time_zone: "Asia/Shanghai",
-    tables: tableNames.map((name) => ({name, file: fileOf(name), row_count: rows[name].length, columns: []})),
+    tables: tableNames.map((name) => ({
+      name,
+      row_count: rows[name].length,
+      grain: `One row of ${name}.`,
+      part_column: name in partColumns ? partColumns[name as keyof typeof partColumns] : null,
+      files: filesOf(name, rows),
+      columns: Object.entries(tableSpecs[name]).map(([column, type]) => ({
+        name: column,
+        type,
+        description: `what ${column} is`
+      }))
+    })),
     indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
       indicator_id,
       indicator_name,
@@ -49,7 +62,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       formula: `${indicator_name}的计算方法`,
       formula_en: `how ${indicator_name_en} is computed`,
       clause: "9.3.2",
-      unit: "",
+      unit: "percent",
       direction: indicator_id === "K22" || indicator_id === "K60" ? "higher" : "lower",
       threshold_pct: indicator_id === "K22" ? 100 : null
     })),
@@ -67,8 +80,21 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
   };
 }
 
-function fileOf(name: TableName) {
-  return `tables/${name}.0123abcd.arrow`;
+const partColumns = {indicators_by_period: "period_grain"} as const;
+
+function filesOf(name: TableName, rows: SampleRows) {
+  const parts =
+    name === "indicators_by_period" ? [...new Set(rows[name].map((row) => row[partColumns[name]]))] : [null];
+  return parts.map((part) => ({
+    part,
+    file: `tables/${part === null ? name : `${name}.${part}`}.0123abcd.arrow`,
+    row_count: rowsOf(name, rows, part).length
+  }));
+}
+
+function rowsOf<Name extends TableName>(name: Name, rows: SampleRows, part: string | null): SampleRows[Name] {
+  const kept = rows[name].filter((row) => part === null || ("period_grain" in row && row.period_grain === part));
+  return kept as SampleRows[Name];
 }
 
 function arrowType(kind: ColumnKind) {

@@ -1,7 +1,7 @@
 import {sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs} from "./tables.ts";
 import type {SampleRows} from "./sample-rows.ts";
-import type {Tables} from "./tables.ts";
+import type {TableName, Tables} from "./tables.ts";
 
 /** The sample rows as loaded tables, for tests that need no files. */
 export function sampleTables(rows: SampleRows = sampleRows()): Tables {
@@ -12,3 +12,6 @@ export function sampleTables(rows: SampleRows = sampleRows()): Tables {
   });
   return Object.fromEntries(tables) as Tables;
 }
+
+/** The needs of a reader of everything. */
+export const everyTable = Object.fromEntries(tableNames.map((name) => [name, "all"])) as Record<TableName, "all">;

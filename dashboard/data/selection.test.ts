@@ -4,11 +4,12 @@ import {sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 import {itemsOfLastWaves} from "./satisfaction.ts";
 import {measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "./selection.ts";
-import {serviceByProject} from "./service-levels.ts";
+import {groupService} from "./service-levels.ts";
 
 const tables = sampleTables();
 const rows = sampleRows();
 const there = {projects: projectsOf(tables), months: monthsOf(tables)};
+const replies = {by: "project", isCounted: (rule: string) => rule === "R03"} as const;
 const october = {project: "all", from: "2026-10-01", to: "2026-10-01"};
 
 test("an address that says nothing gives all projects and the last thirteen whole months", () => {
@@ -85,9 +86,9 @@ test("sub-categories come largest first", () => {
 });
 
 test("replies still missing past the limit are decidable, running and undecidable ones are not", () => {
-  const [best] = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection: october});
+  const [best] = groupService(tables.service_levels_by_rule_month, {...replies, selection: october});
   const row = rows.service_levels_by_rule_month.find(
-    (row) => row.project_id === best?.project_id && row.received_month === "2026-10-01"
+    (row) => row.project_id === best?.group_id && row.received_month === "2026-10-01"
   );
   expect(best?.decidable_count).toBe((row?.met_count ?? 0) + (row?.breached_count ?? 0) + (row?.overdue_count ?? 0));
   expect(best?.met_pct).toBeCloseTo((100 * (row?.met_count ?? 0)) / (best?.decidable_count ?? 1));
@@ -97,7 +98,7 @@ test("a project without a decidable case has no rate", () => {
   const rows = sampleRows();
   for (const row of rows.service_levels_by_rule_month)
     Object.assign(row, {met_count: 0, breached_count: 0, overdue_count: 0});
-  const [first] = serviceByProject(sampleTables(rows).service_levels_by_rule_month, {rule: "R03", selection: october});
+  const [first] = groupService(sampleTables(rows).service_levels_by_rule_month, {...replies, selection: october});
   expect(first).toMatchObject({met_pct: null, low_pct: null, decidable_count: 0});
 });
 

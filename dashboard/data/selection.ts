@@ -1,3 +1,4 @@
+import {toSearch} from "../address.ts";
 import {rowsWhere} from "./tables.ts";
 import type {Address} from "../address.ts";
 import type {Row, Tables} from "./tables.ts";
@@ -30,7 +31,7 @@ export type IndicatorRow = Row<"indicators_by_period">;
 const usualMonths = 13;
 
 /** Every project that has a figure, without the row for all of them. */
-export function projectsOf({indicators_by_period: table}: Tables): Project[] {
+export function projectsOf({indicators_by_period: table}: Pick<Tables, "indicators_by_period">): Project[] {
   const {project_id, project_name, project_name_en} = table.columns;
   const projects = new Map<string, Project>();
   for (let i = 0; i < table.rowCount; i++) {
@@ -46,7 +47,7 @@ export function projectsOf({indicators_by_period: table}: Tables): Project[] {
  * The months of the complaint count, oldest first. A month that is not over and has no count yet is left out, unless a
  * wave opened in it or later. Where nothing but surveys has been measured, the months in which a wave opened.
  */
-export function monthsOf({indicators_by_period: table}: Tables): Month[] {
+export function monthsOf({indicators_by_period: table}: Pick<Tables, "indicators_by_period">): Month[] {
   const {indicator_id, period_grain, project_id} = table.columns;
   const isAll = (grain: string, i: number) => period_grain[i] === grain && project_id[i] === "all";
   const counted = rowsWhere(table, (i) => indicator_id[i] === "K02" && isAll("month", i));
@@ -81,6 +82,12 @@ export function toSelection(address: Address, {projects, months}: {projects: Pro
     : {project, from: to, to: address.from ? from : to};
 }
 
+/** The address of a view, with the months that it shows: it will show the same ones when others have come. */
+export function linkTo(address: Address, {project, from, to}: Selection): string {
+  const shown = {project: project === "all" ? undefined : project, from: from.slice(0, 7), to: to.slice(0, 7)};
+  return toSearch({...address, ...shown});
+}
+
 /** The months of the range in which complaints have been counted: what charts draw. */
 export function measuredMonths(months: Month[], {from, to}: Selection): Month[] {
   return months.filter(({month, isMeasured}) => isMeasured && month >= from && month <= to);
@@ -88,7 +95,7 @@ export function measuredMonths(months: Month[], {from, to}: Selection): Month[] 
 
 /** One indicator's rows for the chosen project up to the end of the range, oldest first. */
 export function seriesOf(
-  {indicators_by_period: table}: Tables,
+  {indicators_by_period: table}: Pick<Tables, "indicators_by_period">,
   {indicator, grain, selection}: {indicator: string; grain: "month" | "wave"; selection: Selection}
 ): IndicatorRow[] {
   const {indicator_id, period_grain, project_id, period_start} = table.columns;

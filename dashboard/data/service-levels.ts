@@ -3,10 +3,10 @@ import {isChosen} from "./selection.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
-/** How often one project's cases kept a rule. Shares are 0-100 and null where no case is decidable, their bounds where few are. */
-export interface ProjectService {
-  project_id: string;
-  project_name: string;
+/** How often the cases of a project, a unit or a rule kept what was promised. Shares are 0-100 and null where no case is decidable, their bounds where few are. */
+export interface ServiceGroup {
+  group_id: string;
+  group_name: string;
   met_count: number;
   breached_count: number;
   overdue_count: number;
@@ -19,30 +19,48 @@ export interface ProjectService {
   high_pct: number | null;
 }
 
-const counted = ["met_count", "breached_count", "overdue_count", "running_count", "undecidable_count"] as const;
+type ServiceTable = Table<"service_levels_by_rule_month">;
+type RuleFilter = (rule: string, clause: string | null) => boolean;
 
-/** One rule's outcomes by project over the range, best rate first, projects without a decidable case last. */
-export function serviceByProject(
-  {columns, rowCount}: Table<"service_levels_by_rule_month">,
-  {rule, selection}: {rule: string; selection: Selection}
-): ProjectService[] {
-  const found = new Map<string, ProjectService>();
+/** In the order in which a stack shows them. */
+export const outcomeCounts = [
+  "met_count",
+  "breached_count",
+  "overdue_count",
+  "running_count",
+  "undecidable_count"
+] as const;
+
+const groupColumns = {
+  project: ["project_id", "project_name"],
+  unit: ["handling_unit", "handling_unit"],
+  rule: ["rule_id", "rule_name"]
+} as const;
+
+/** Outcomes over the range of the rules that `isCounted` lets through, best rate first, those without a decidable case last. */
+export function groupService(
+  {columns, rowCount}: ServiceTable,
+  {by, isCounted, selection}: {by: keyof typeof groupColumns; isCounted: RuleFilter; selection: Selection}
+): ServiceGroup[] {
+  const [idColumn, nameColumn] = groupColumns[by];
+  const found = new Map<string, ServiceGroup>();
   for (let i = 0; i < rowCount; i++) {
-    if (columns.rule_id[i] !== rule || !isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
-    const id = columns.project_id[i] ?? "";
-    const sum = found.get(id) ?? emptyService(id, columns.project_name[i] ?? id);
-    for (const name of counted) sum[name] += columns[name][i] ?? 0;
+    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+    if (!isCounted(columns.rule_id[i] ?? "", columns.clause[i] ?? null)) continue;
+    const id = columns[idColumn][i] ?? "";
+    const sum = found.get(id) ?? emptyService(id, columns[nameColumn][i] ?? id);
+    for (const name of outcomeCounts) sum[name] += columns[name][i] ?? 0;
     found.set(id, sum);
   }
   return [...found.values()]
     .map(withRate)
-    .sort((a, b) => (b.met_pct ?? -1) - (a.met_pct ?? -1) || a.project_id.localeCompare(b.project_id, "en"));
+    .sort((a, b) => (b.met_pct ?? -1) - (a.met_pct ?? -1) || a.group_id.localeCompare(b.group_id, "en"));
 }
 
-function emptyService(project_id: string, project_name: string): ProjectService {
+function emptyService(group_id: string, group_name: string): ServiceGroup {
   return {
-    project_id,
-    project_name,
+    group_id,
+    group_name,
     met_count: 0,
     breached_count: 0,
     overdue_count: 0,
@@ -55,7 +73,7 @@ function emptyService(project_id: string, project_name: string): ProjectService 
   };
 }
 
-function withRate(sum: ProjectService): ProjectService {
+function withRate(sum: ServiceGroup): ServiceGroup {
   const decidable_count = sum.met_count + sum.breached_count + sum.overdue_count;
   if (decidable_count === 0) return {...sum, decidable_count};
   const rate = {...sum, decidable_count, met_pct: (100 * sum.met_count) / decidable_count};

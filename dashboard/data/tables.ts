@@ -84,6 +84,74 @@ export const tableSpecs = {
     mean_value: "number?",
     score_100: "number?",
     is_suppressed: "flag"
+  },
+  open_complaints_by_age: {
+    project_id: "text",
+    project_name: "text",
+    handling_unit: "text",
+    age_bucket: "text",
+    age_position: "integer",
+    age_name: "text",
+    age_name_en: "text",
+    open_count: "integer",
+    overdue_count: "integer"
+  },
+  open_complaints: {
+    source: "text",
+    case_no: "text",
+    project_id: "text",
+    project_name: "text",
+    building: "text?",
+    case_type_name: "text",
+    case_type_name_en: "text",
+    subcategory_name: "text",
+    subcategory_name_en: "text",
+    handling_unit: "text",
+    received_date: "date",
+    age_days: "integer",
+    plan_due_date: "date?",
+    overdue_date: "date?",
+    overdue_days: "integer?",
+    broken_rules: "text?",
+    broken_clauses: "text?"
+  },
+  project_clocks: {
+    project_id: "text",
+    project_name: "text",
+    rule_id: "text",
+    rule_name: "text",
+    rule_name_en: "text",
+    clause: "text",
+    moved_in_date: "date",
+    due_date: "date",
+    to_date: "date?",
+    outcome: "text",
+    days_over: "integer?"
+  },
+  report_clocks: {
+    rule_id: "text",
+    rule_name: "text",
+    rule_name_en: "text",
+    clause: "text",
+    period_id: "text",
+    period_name: "text",
+    period_name_en: "text",
+    due_date: "date?",
+    to_date: "date?",
+    outcome: "text",
+    working_days_over: "integer?"
+  },
+  data_quality_by_source: {
+    source: "text",
+    check_id: "text",
+    check_position: "integer",
+    check_name: "text",
+    check_name_en: "text",
+    advice: "text",
+    advice_en: "text",
+    checked_count: "integer",
+    fault_count: "integer",
+    fault_pct: "number?"
   }
 } as const;
 
@@ -133,4 +201,20 @@ export function rowsWhere<Name extends TableName>(table: Table<Name>, keeps: (in
       rows.push(Object.fromEntries(names.map((name) => [name, table.columns[name][index]])) as Row<Name>);
   }
   return rows;
+}
+
+/** The parts of one table as one, in their order. */
+export function joinTables(name: TableName, parts: Table<TableName>[]): Table<TableName> {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const columnOf = (part: Table<TableName>, column: string) =>
+    Array.from((part.columns as Record<string, ArrayLike<unknown>>)[column] ?? []);
+  const columns = Object.keys(tableSpecs[name]).map((column) => [
+    column,
+    parts.flatMap((part) => columnOf(part, column))
+  ]);
+  return {
+    rowCount: parts.reduce((sum, part) => sum + part.rowCount, 0),
+    columns: Object.fromEntries(columns) as Table<TableName>["columns"]
+  };
 }

@@ -4,7 +4,7 @@ import {sampleMonths, sampleRows} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
 import {seriesOf} from "../data/selection.ts";
-import {serviceByProject} from "../data/service-levels.ts";
+import {groupService} from "../data/service-levels.ts";
 import {changeOf, headlineRow} from "./change.ts";
 import {categoryFinding, subcategoryFinding} from "./complaints.ts";
 import {headline} from "./headline.ts";
@@ -76,11 +76,15 @@ test("no three sub-categories are named where the fourth is as large, or where t
 });
 
 test("the project that replies clearly less often is named, and none where none is", () => {
-  const rows = serviceByProject(tables.service_levels_by_rule_month, {rule: "R03", selection});
+  const rows = groupService(tables.service_levels_by_rule_month, {
+    by: "project",
+    isCounted: (rule) => rule === "R03",
+    selection
+  });
   const words = {
     language: "zh",
     limit: "2 个工作日",
-    nameOf: (row: {project_name: string}) => row.project_name
+    nameOf: (row: {group_name: string}) => row.group_name
   } as const;
   expect(serviceFinding(rows, words)).toMatchObject({
     highlights: ["wangchuan"],

@@ -1,6 +1,6 @@
 import {formatPercent} from "../format.ts";
 import {compareRates, zForComparisons} from "../statistics.ts";
-import type {ProjectService} from "../data/service-levels.ts";
+import type {ServiceGroup} from "../data/service-levels.ts";
 import type {Language} from "../format.ts";
 import type {Finding} from "./complaints.ts";
 
@@ -9,32 +9,28 @@ import type {Finding} from "./complaints.ts";
  * of projects), named by `nameOf`. `limit` says the rule's limit in words.
  */
 export function serviceFinding(
-  rows: ProjectService[],
-  {language, limit, nameOf}: {language: Language; limit: string; nameOf: (row: ProjectService) => string}
+  rows: ServiceGroup[],
+  {language, limit, nameOf}: {language: Language; limit: string; nameOf: (row: ServiceGroup) => string}
 ): Finding {
   const zh = language === "zh";
   const decidable = rows.filter((row) => row.decidable_count > 0);
   const [only] = decidable;
   if (!only) return {title: zh ? `${limit}内回复的投诉` : `Complaints replied to within ${limit}`, highlights: []};
-  const compared = decidable.map((row) => ({row, others: sumOthers(decidable, row)}));
-  const z = zForComparisons(decidable.length);
-  const worst = compared.findLast(
-    ({row, others}) => compareRates(row.met_count, row.decidable_count, others.met, others.decidable, z) === "fall"
-  );
+  const worst = clearlyWorst(decidable);
   if (worst) {
     const rate = formatPercent(worst.row.met_pct ?? 0, worst.row.decidable_count);
     const rest = formatPercent((100 * worst.others.met) / worst.others.decidable, worst.others.decidable);
     const title = zh
       ? `${nameOf(worst.row)}有 ${rate} 的投诉在 ${limit}内回复，明显低于其他项目合计的 ${rest}`
       : `${nameOf(worst.row)}: ${rate} replied to within ${limit}, clearly below ${rest} in the others together`;
-    return {title, highlights: [worst.row.project_id]};
+    return {title, highlights: [worst.row.group_id]};
   }
   if (decidable.length === 1) {
     const rate = formatPercent(only.met_pct ?? 0, only.decidable_count);
     const title = zh
       ? `${nameOf(only)}有 ${rate} 的投诉在 ${limit}内回复`
       : `${nameOf(only)}: ${rate} replied to within ${limit}`;
-    return {title, highlights: [only.project_id]};
+    return {title, highlights: [only.group_id]};
   }
   return {
     title: zh
@@ -44,7 +40,16 @@ export function serviceFinding(
   };
 }
 
-function sumOthers(rows: ProjectService[], row: ProjectService) {
+/** The group that kept what was promised clearly less often than all others together. */
+export function clearlyWorst(decidable: ServiceGroup[]) {
+  const compared = decidable.map((row) => ({row, others: sumOthers(decidable, row)}));
+  const z = zForComparisons(decidable.length);
+  return compared.findLast(
+    ({row, others}) => compareRates(row.met_count, row.decidable_count, others.met, others.decidable, z) === "fall"
+  );
+}
+
+function sumOthers(rows: ServiceGroup[], row: ServiceGroup) {
   const others = rows.filter((other) => other !== row);
   return {
     met: others.reduce((sum, other) => sum + other.met_count, 0),

@@ -14,7 +14,7 @@ import type {CardProps} from "./overview-charts.tsx";
 
 const shownSubcategories = 12;
 
-export function CategoryCard({site, texts, language, selection, months}: CardProps) {
+export function CategoryCard({site, texts, language, selection, months, link}: CardProps) {
   const chosen = useMemo(() => measuredMonths(months, selection), [months, selection]);
   const rows = useMemo(
     () =>
@@ -40,12 +40,13 @@ export function CategoryCard({site, texts, language, selection, months}: CardPro
       categoryMonths(rows, {...place, language, highlights: finding.highlights, partialMonth}),
     [rows, language, finding, partialMonth]
   );
-  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} wide />;
+  if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} span="wide" />;
   const total = formatCount(rows.reduce((sum, row) => sum + row.complaint_count, 0));
   return (
     <ChartCard
-      {...{texts, draw}}
-      wide
+      {...{texts, draw, link}}
+      id="categories"
+      span="wide"
       title={finding.title}
       measure={texts.categoryMeasure(total, rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}
@@ -54,7 +55,7 @@ export function CategoryCard({site, texts, language, selection, months}: CardPro
   );
 }
 
-export function SubcategoryCard({site, texts, language, selection, months}: CardProps) {
+export function SubcategoryCard({site, texts, language, selection, months, link}: CardProps) {
   const rows = useMemo(
     () => countBySubcategory(site.tables.complaints_by_category_month, selection),
     [site, selection]
@@ -70,7 +71,8 @@ export function SubcategoryCard({site, texts, language, selection, months}: Card
   const total = rows.reduce((sum, row) => sum + row.complaint_count, 0);
   return (
     <ChartCard
-      {...{texts, draw}}
+      {...{texts, draw, link}}
+      id="subcategories"
       title={finding.title}
       measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}

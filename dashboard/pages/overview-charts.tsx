@@ -1,20 +1,22 @@
 import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
 import {ReplyCard} from "./reply-card.tsx";
 import {SatisfactionCard} from "./satisfaction-card.tsx";
-import type {Site} from "../data/load.ts";
+import type {PageSite} from "../data/needs.ts";
 import type {Month, Project, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 
 /** What every card of the page is told. */
 export interface CardProps {
-  site: Site;
+  site: PageSite<"overview">;
   texts: Texts;
   language: Language;
   selection: Selection;
   projects: Project[];
   /** Every month there is, oldest first. */
   months: Month[];
+  /** The address that shows the page as it is now: "?…". */
+  link: string;
 }
 
 export function OverviewCharts(props: CardProps) {

@@ -1,108 +1,114 @@
-// Loads the published site and shows it, or says why it cannot.
-
-import {useEffect, useState} from "react";
+import {Suspense, lazy, useMemo} from "react";
+import {FilterBar} from "../components/filter-bar.tsx";
+import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {Notice} from "../components/notice.tsx";
-import {PageHead} from "../components/page-head.tsx";
-import {loadSite} from "../data/load.ts";
-import {SiteError} from "../data/problems.ts";
-import {formatMoment} from "../format.ts";
-import {problemSentence, textsFor} from "../texts.ts";
-import {OverviewBody} from "./overview-body.tsx";
-import type {Address} from "../address.ts";
-import type {Site} from "../data/load.ts";
-import type {SiteProblem} from "../data/problems.ts";
+import {countBySubcategory} from "../data/complaints.ts";
+import {linkTo, measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
+import {headlineRow} from "../findings/change.ts";
+import {headline} from "../findings/headline.ts";
+import {formatMonth, formatWorkingDays} from "../format.ts";
+import type {PageProps} from "../components/page-props.ts";
+import type {PageSite} from "../data/needs.ts";
+import type {IndicatorRow, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
-import type {Theme} from "../preferences.ts";
 import type {Texts} from "../texts.ts";
 
-export interface OverviewPageProps {
-  /** Where the site lies: an absolute URL that ends in a slash. */
-  base: string;
-  address: Address;
-  language: Language;
-  theme: Theme;
-  onAddress: (change: Address) => void;
-  onLanguage: (language: Language) => void;
-  onTheme: (theme: Theme) => void;
-}
+// Plot is half of the page's weight: the tiles do not wait for it.
+const OverviewCharts = lazy(async () => ({default: (await import("./overview-charts.tsx")).OverviewCharts}));
 
-type State = {kind: "loading"} | {kind: "broken"; problem: SiteProblem} | {kind: "ready"; site: Site};
+const tiles = [
+  {id: "K02", grain: "month"},
+  {id: "K22", grain: "month"},
+  {id: "K31", grain: "month"},
+  {id: "K60", grain: "wave"},
+  {id: "K71", grain: "month"}
+] as const;
 
-const staleHours = 36;
+type Site = PageSite<"overview">;
 
-export function OverviewPage({base, address, language, theme, onAddress, onLanguage, onTheme}: OverviewPageProps) {
-  const [state, setState] = useState<State>({kind: "loading"});
-  const texts = textsFor(language);
-  useEffect(() => {
-    let isCurrent = true;
-    void loadState(base).then((loaded) => isCurrent && setState(loaded));
-    return () => {
-      isCurrent = false;
-    };
-  }, [base]);
-  function retry() {
-    setState({kind: "loading"});
-    void loadState(base).then(setState);
+export function OverviewPage({site, texts, address, language, onAddress}: PageProps<"overview">) {
+  const {tables, manifest} = site;
+  const projects = useMemo(() => projectsOf(tables), [tables]);
+  const months = useMemo(() => monthsOf(tables), [tables]);
+  const selection = useMemo(() => toSelection(address, {projects, months}), [address, projects, months]);
+  const series = useMemo(() => indicatorSeries(site, selection), [site, selection]);
+  const sentence = useMemo(() => headlineOf(site, {selection, series, language}), [site, selection, series, language]);
+  if (tables.indicators_by_period.rowCount === 0) {
+    return (
+      <Notice tone="plain" title={texts.emptyTitle}>
+        <p>{texts.empty}</p>
+      </Notice>
+    );
   }
+  const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
+  const isUnknown = address.project !== undefined && address.project !== "all" && selection.project === "all";
   return (
     <>
-      <a className="skip" href="#content">
-        {texts.skip}
-      </a>
-      <PageHead
-        texts={texts}
-        language={language}
-        theme={theme}
-        facts={state.kind === "ready" ? factsOf(state.site, texts) : []}
-        onLanguage={onLanguage}
-        onTheme={onTheme}
+      <FilterBar
+        {...{texts, language, projects, selection, onAddress}}
+        months={months.map(({month}) => month)}
+        isFiltered={Boolean(address.project ?? address.from ?? address.to)}
       />
-      <main id="content">
-        {state.kind === "loading" && (
-          <Notice tone="plain">
-            <p>{texts.loading}</p>
-          </Notice>
-        )}
-        {state.kind === "broken" && (
-          <Notice tone="bad" title={texts.brokenTitle}>
-            <p>{problemSentence(state.problem, language)}</p>
-            <button type="button" onClick={retry}>
-              {texts.retry}
-            </button>
-          </Notice>
-        )}
-        {state.kind === "ready" && (
-          <>
-            <StaleNotice site={state.site} texts={texts} />
-            <OverviewBody site={state.site} texts={texts} {...{address, language, onAddress}} />
-          </>
-        )}
-      </main>
+      {isUnknown && (
+        <Notice tone="attention">
+          <p>{texts.unknownProject}</p>
+        </Notice>
+      )}
+      <p className="headline">{sentence}</p>
+      <div className="tiles">
+        {manifest.indicators
+          .filter(({indicator_id}) => tiles.some(({id}) => id === indicator_id))
+          .map((definition) => (
+            <IndicatorTile
+              key={definition.indicator_id}
+              {...{texts, language, definition}}
+              series={series.get(definition.indicator_id) ?? []}
+              beside={definition.indicator_id === "K31" ? ninetieth(series, texts, language) : undefined}
+            />
+          ))}
+      </div>
+      {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
+      <Suspense fallback={<p className="note">{texts.chartLoading}</p>}>
+        <OverviewCharts {...{site, texts, language, selection, projects, months}} link={linkTo(address, selection)} />
+      </Suspense>
+      <p className="note method">{texts.method}</p>
     </>
   );
 }
 
-function StaleNotice({site: {manifest}, texts}: {site: Site; texts: Texts}) {
-  const [now] = useState(() => Date.now());
-  const hours = Math.floor((now - Date.parse(manifest.built_at)) / 3_600_000);
-  if (hours <= staleHours) return null;
-  return (
-    <Notice tone="attention">
-      <p>{texts.stale(hours, formatMoment(manifest.built_at, manifest.time_zone))}</p>
-    </Notice>
+function indicatorSeries({tables}: Site, selection: Selection) {
+  const wanted = [...tiles, {id: "K31P90", grain: "month"} as const];
+  return new Map(wanted.map(({id, grain}) => [id as string, seriesOf(tables, {indicator: id, grain, selection})]));
+}
+
+type Series = Map<string, IndicatorRow[]>;
+
+function headlineOf(
+  {tables, manifest}: Site,
+  {selection, series, language}: {selection: Selection; series: Series; language: Language}
+) {
+  const complaints = series.get("K02") ?? [];
+  const month = headlineRow(complaints)?.period_start ?? "";
+  return headline(
+    {
+      complaints,
+      project: selection.project === "all" ? undefined : projectName(complaints, language),
+      replies: series.get("K22") ?? [],
+      satisfaction: series.get("K60") ?? [],
+      subcategories: countBySubcategory(tables.complaints_by_category_month, {...selection, from: month, to: month}),
+      threshold: manifest.indicators.find(({indicator_id}) => indicator_id === "K22")?.threshold_pct ?? null
+    },
+    language
   );
 }
 
-async function loadState(base: string): Promise<State> {
-  try {
-    return {kind: "ready", site: await loadSite(base, {fetch: (url, init) => fetch(url, init)})};
-  } catch (error) {
-    if (error instanceof SiteError) return {kind: "broken", problem: error.problem};
-    return {kind: "broken", problem: {code: "unexpected", message: String(error)}};
-  }
+function projectName([row]: IndicatorRow[], language: Language) {
+  return language === "zh" ? row?.project_name : (row?.project_name_en ?? row?.project_name);
 }
 
-function factsOf({manifest}: Site, texts: Texts) {
-  const built = formatMoment(manifest.built_at, manifest.time_zone);
-  return [`${texts.asOf} ${manifest.as_of}`, `${texts.builtAt} ${built}`, `${texts.run} ${manifest.run_id}`];
+function ninetieth(series: Series, texts: Texts, language: Language) {
+  const row = headlineRow(series.get("K31P90") ?? []);
+  return row && row.state === "measured" && row.value !== null
+    ? texts.ninetieth(formatWorkingDays(row.value, language))
+    : undefined;
 }

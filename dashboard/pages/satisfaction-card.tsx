@@ -9,7 +9,7 @@ import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 import type {CardProps} from "./overview-charts.tsx";
 
-export function SatisfactionCard({site, texts, language, selection}: CardProps) {
+export function SatisfactionCard({site, texts, language, selection, link}: CardProps) {
   const table = site.tables.satisfaction_by_item_wave;
   const waves = useMemo(() => itemsOfLastWaves(table, selection), [table, selection]);
   const finding = useMemo(() => satisfactionFinding(waves, language), [waves, language]);
@@ -20,13 +20,14 @@ export function SatisfactionCard({site, texts, language, selection}: CardProps) 
   );
   if (!waves) {
     const sentence = table.rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
-    return <EmptyCard title={finding.title} sentence={sentence} wide />;
+    return <EmptyCard title={finding.title} sentence={sentence} span="wide" />;
   }
   const n = Math.max(...waves.items.map(({item}) => item.answered_count ?? 0));
   return (
     <ChartCard
-      {...{texts, draw}}
-      wide
+      {...{texts, draw, link}}
+      id="items"
+      span="wide"
       title={finding.title}
       measure={texts.satisfactionMeasure(waveName(waves.current, language), formatCount(n))}
       asOf={site.manifest.as_of}

@@ -38,11 +38,18 @@ test("the function of a computed model is read", () => {
   expect(parseHeader("core.m", computed)).toMatchObject({grain: "One row per wave and cell", computed: "rake"});
 });
 
+test("the column by which a mart is published in parts is read", () => {
+  const parted = "-- One row per week\n-- part: grain\n-- key: a\n-- column: grain  week or month\nselect 1";
+  expect(parseHeader("marts.m", parted)).toMatchObject({grain: "One row per week", part: "grain"});
+});
+
 test.each([
   ["-- Rows.\n-- key: a\nselect 1", /missing grain/],
   ["-- One row per a.\nselect 1", /missing key/],
   ["-- One row per a.\n-- key: a\n-- column: a  x\n-- column: a  y\nselect 1", /duplicate column in m: a/],
   ["-- One row per a.\n-- key: a\n-- column: a\nselect 1", /invalid column line/],
+  ["-- One row per a.\n-- key: a\n-- part: b\n-- column: a  x\nselect 1", /invalid part line in m/],
+  ["-- One row per a.\n-- key: a\n-- part: a, b\n-- column: a  x\n-- column: b  x\nselect 1", /invalid part line in m/],
   ["-- One row per a.\n-- key: a\n-- computed:\nselect 1", /invalid computed line in m/],
   ["-- One row per a.\n-- key: a\n-- computed: rake, relative_weights\nselect 1", /invalid computed line in m/]
 ])("%j is refused", (text, message) => {

@@ -10,9 +10,11 @@ export interface Header {
   columns: Map<string, string>;
   /** The function that turns the rows of the query into the table. */
   computed?: string;
+  /** The column by whose values a mart is published: a file each, so that a reader loads those it needs. */
+  part?: string;
 }
 
-const declaration = /^(key|nullable|column|computed):/;
+const declaration = /^(key|nullable|column|computed|part):/;
 
 /** Throws `missing …`, `invalid …`, `duplicate …` with the model's name. */
 export function parseHeader(model: string, sql: string): Header {
@@ -33,10 +35,20 @@ export function parseHeader(model: string, sql: string): Header {
     if (columns.has(column[1]!)) throw new Error(`duplicate column in ${model}: ${column[1]}`);
     columns.set(column[1]!, column[2]!);
   }
-  const [computed, ...others] = list(comments, "computed");
-  if (computed === "" || others.length > 0) throw new Error(`invalid computed line in ${model}: one function is named`);
-  const notes = notesOf(comments, grain);
-  return {grain, notes, key, nullable: list(comments, "nullable"), columns, ...(computed && {computed})};
+  const computed = one(comments, "computed");
+  if (computed === null) throw new Error(`invalid computed line in ${model}: one function is named`);
+  const part = one(comments, "part");
+  if (part === null || (part && !columns.has(part))) {
+    throw new Error(`invalid part line in ${model}: one column of the output is named`);
+  }
+  const lists = {key, nullable: list(comments, "nullable"), columns};
+  return {grain, notes: notesOf(comments, grain), ...lists, ...(computed && {computed}), ...(part && {part})};
+}
+
+/** The one word of a line; undefined without the line, null where it is not one word. */
+function one(comments: string[], name: string): string | undefined | null {
+  const [word, ...others] = list(comments, name);
+  return word === "" || others.length > 0 ? null : word;
 }
 
 function firstSentence(comments: string[]): string {

@@ -7,7 +7,7 @@ import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {quoteName} from "../warehouse.ts";
+import {quoteName, quoteText} from "../warehouse.ts";
 import {arrowTypeOf, toArrowFile} from "./arrow.ts";
 
 /** What the manifest says of a mart; comes from the model's header. */
@@ -16,20 +16,31 @@ export interface Mart {
   grain: string;
   key: string[];
   columns: Map<string, string>;
+  /** A column of texts: every value of it becomes a file of its own. */
+  part?: string | undefined;
 }
 
 export interface PublishedTable {
   name: string;
+  row_count: number;
+  grain: string;
+  /** The column by which the rows are parted into files; null of a table in one file. */
+  part_column: string | null;
+  files: PublishedFile[];
+  columns: {name: string; type: string; description: string}[];
+}
+
+export interface PublishedFile {
+  /** The value of the part column; null of a table in one file. */
+  part: string | null;
   file: string;
   row_count: number;
   sha256: string;
-  grain: string;
-  columns: {name: string; type: string; description: string}[];
 }
 
 /** site/manifest.json: what the dashboard may rely on. */
 export interface Manifest {
-  format_version: 1;
+  format_version: 2;
   run_id: string;
   built_at: string;
   as_of: string;
@@ -68,7 +79,7 @@ export async function publishSite(
   copyDashboard(dashboardBuild, site);
   writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
   const manifest: Manifest = {
-    format_version: 1,
+    format_version: 2,
     run_id: runId,
     built_at: effects.now().toISOString(),
     as_of: asOf,
@@ -99,36 +110,57 @@ export function removeStaleTables(site: string, keep: Set<string>): void {
   }
 }
 
-async function publishTable(
-  warehouse: Warehouse,
-  {table, grain, key, columns: described}: Mart,
-  site: string
-): Promise<PublishedTable> {
-  const order = key.map(quoteName).join(", ");
-  const {columns, batches} = await warehouse.columns(
-    `from marts.${quoteName(table)} order by ${order}`,
-    `marts.${table}`
-  );
-  const bytes = toArrowFile(columns, batches);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const file = `tables/${table}.${sha256.slice(0, 12)}.arrow`;
-  const path = join(site, file);
-  if (!existsSync(path)) {
-    writeFileSync(`${path}.tmp`, bytes);
-    renameSync(`${path}.tmp`, path);
-  }
+async function publishTable(warehouse: Warehouse, mart: Mart, site: string): Promise<PublishedTable> {
+  const {table, grain, columns: described, part: partColumn} = mart;
+  const parts = partColumn ? await partsOf(warehouse, {table, partColumn}) : [null];
+  const {columns} = await warehouse.columns(`from marts.${quoteName(table)} limit 0`, `marts.${table}`);
+  const files: PublishedFile[] = [];
+  for (const part of parts) files.push(await publishFile(warehouse, {mart, part}, site));
   return {
     name: table,
-    file,
-    row_count: batches.reduce((sum, batch) => sum + batch.rowCount, 0),
-    sha256,
+    row_count: files.reduce((sum, file) => sum + file.row_count, 0),
     grain,
+    part_column: partColumn ?? null,
+    files,
     columns: columns.map((column) => ({
       name: column.name,
       type: arrowTypeOf(column),
       description: described.get(column.name) ?? ""
     }))
   };
+}
+
+/** The values become part of a file's name. */
+async function partsOf(warehouse: Warehouse, {table, partColumn}: {table: string; partColumn: string}) {
+  const rows = await warehouse.rows<{part: string}>(
+    `select distinct ${quoteName(partColumn)} as part from marts.${quoteName(table)} order by part`
+  );
+  const parts = rows.map(({part}) => part);
+  const unfit = parts.find((part) => !/^\w[\w-]*$/.test(part));
+  if (unfit !== undefined) throw new Error(`invalid part of marts.${table}: ${unfit}`);
+  return parts;
+}
+
+async function publishFile(
+  warehouse: Warehouse,
+  {mart: {table, key, part: partColumn}, part}: {mart: Mart; part: string | null},
+  site: string
+): Promise<PublishedFile> {
+  const order = key.map(quoteName).join(", ");
+  const rows = partColumn && part !== null ? `where ${quoteName(partColumn)} = ${quoteText(part)}` : "";
+  const {columns, batches} = await warehouse.columns(
+    `from marts.${quoteName(table)} ${rows} order by ${order}`,
+    `marts.${table}`
+  );
+  const bytes = toArrowFile(columns, batches);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const file = `tables/${[table, ...(part === null ? [] : [part])].join(".")}.${sha256.slice(0, 12)}.arrow`;
+  const path = join(site, file);
+  if (!existsSync(path)) {
+    writeFileSync(`${path}.tmp`, bytes);
+    renameSync(`${path}.tmp`, path);
+  }
+  return {part, file, row_count: batches.reduce((sum, batch) => sum + batch.rowCount, 0), sha256};
 }
 
 /** Assets first, index.html by rename: a page never names an asset that is not there. */

@@ -1,5 +1,6 @@
 -- One row per indicator, period and project (or all).
 -- key: indicator_id, period_grain, period_id, project_id
+-- part: period_grain
 -- nullable: numerator, denominator, value, low, high, previous_value, previous_change, previous_change_pct
 -- nullable: last_year_value, last_year_change, last_year_change_pct
 --

@@ -2,24 +2,24 @@ import {dot, link, plot, ruleX, ruleY, text} from "@observablehq/plot";
 import {formatCount, formatPercent} from "../format.ts";
 import {plotStyle, rowLayout, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
-import type {ProjectService} from "../data/service-levels.ts";
+import type {ServiceGroup} from "../data/service-levels.ts";
 import type {ChartOptions} from "./layout.ts";
 
-export interface ReplyOptions extends ChartOptions {
-  nameOf: (row: ProjectService) => string;
+export interface KeptOptions extends ChartOptions {
+  nameOf: (row: ServiceGroup) => string;
   /** The required share, 0-100, and its name on the line that is drawn there. */
   threshold?: {pct: number; label: string} | undefined;
 }
 
-/** The share of cases replied to in time, one row a project: a dot, its Wilson interval, and n. */
-export function replyByProject(
-  rows: ProjectService[],
-  {document, width = 520, language, highlights = [], palette = pagePalette, nameOf, threshold}: ReplyOptions
+/** The share of cases that kept a rule, one row a group: a dot, its Wilson interval, and n. */
+export function keptByGroup(
+  rows: ServiceGroup[],
+  {document, width = 520, language, highlights = [], palette = pagePalette, nameOf, threshold}: KeptOptions
 ) {
   const marginRight = 128;
   const {above, marginLeft, rowHeight} = rowLayout(rows.map(nameOf), {width, marginRight});
   const measured = rows.filter((row) => row.met_pct !== null);
-  const colour = (row: ProjectService) => (highlights.includes(row.project_id) ? palette.bad : palette.ink);
+  const colour = (row: ServiceGroup) => (highlights.includes(row.group_id) ? palette.bad : palette.ink);
   const [first] = rows;
   return plot({
     document,
@@ -31,9 +31,9 @@ export function replyByProject(
     marginTop: 30,
     marginBottom: 26,
     x: {domain: [0, 100], ticks: [0, 50, 100], tickSize: 0, label: null, tickFormat: (value: number) => `${value}%`},
-    y: {axis: null, domain: rows.map((row) => row.project_id), padding: 0.5},
+    y: {axis: null, domain: rows.map((row) => row.group_id), padding: 0.5},
     marks: [
-      ruleY(rows, {y: "project_id", x1: 0, x2: 100, stroke: palette.rule}),
+      ruleY(rows, {y: "group_id", x1: 0, x2: 100, stroke: palette.rule}),
       ...(threshold && first
         ? [
             ruleX([threshold.pct], {stroke: palette.bad, strokeDasharray: "4 3"}),
@@ -52,23 +52,23 @@ export function replyByProject(
       link(measured, {
         x1: "low_pct",
         x2: "high_pct",
-        y1: "project_id",
-        y2: "project_id",
+        y1: "group_id",
+        y2: "group_id",
         stroke: colour,
         strokeWidth: 5,
         strokeOpacity: 0.3
       }),
-      dot(measured, {x: "met_pct", y: "project_id", r: 5, fill: colour}),
+      dot(measured, {x: "met_pct", y: "group_id", r: 5, fill: colour}),
       text(rows, {
-        y: "project_id",
+        y: "group_id",
         frameAnchor: "right",
         dx: marginRight - 2,
         textAnchor: "end",
-        text: (row: ProjectService) => rateLabel(row, language),
+        text: (row: ServiceGroup) => rateLabel(row, language),
         fill: palette.ink
       }),
       text(rows, {
-        y: "project_id",
+        y: "group_id",
         frameAnchor: "left",
         text: nameOf,
         textAnchor: above ? "start" : "end",
@@ -80,7 +80,7 @@ export function replyByProject(
   });
 }
 
-function rateLabel(row: ProjectService, language: string) {
+function rateLabel(row: ServiceGroup, language: string) {
   if (row.met_pct === null) return language === "zh" ? "无可判定件" : "none decidable";
   return `${formatPercent(row.met_pct, row.decidable_count)} (n = ${formatCount(row.decidable_count)})`;
 }

@@ -1,0 +1,13 @@
+import type {Address, PageId} from "../address.ts";
+import type {PageSite} from "../data/needs.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+
+/** What every page is told. */
+export interface PageProps<Page extends PageId> {
+  site: PageSite<Page>;
+  texts: Texts;
+  address: Address;
+  language: Language;
+  onAddress: (change: Address) => void;
+}

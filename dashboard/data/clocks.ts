@@ -1,0 +1,109 @@
+import {isChosen} from "./selection.ts";
+import {outcomeCounts} from "./service-levels.ts";
+import type {Month, Project, Selection} from "./selection.ts";
+import type {Row, Table} from "./tables.ts";
+
+type ServiceTable = Table<"service_levels_by_rule_month">;
+
+export type OutcomeCounts = Record<(typeof outcomeCounts)[number], number>;
+
+export interface RuleMonth extends OutcomeCounts {
+  rule_id: string;
+  received_month: string;
+}
+
+export type OpenAge = Pick<
+  Row<"open_complaints_by_age">,
+  "age_bucket" | "age_position" | "age_name" | "age_name_en" | "open_count" | "overdue_count"
+>;
+
+/** Every month from the first case to the last one; that of the as-of date is not over before its last day. */
+export function monthsOfCases({columns}: ServiceTable, asOf: string): Month[] {
+  const received = [...new Set(Array.from(columns.received_month))].sort((a, b) => a.localeCompare(b));
+  const [first, last] = [received[0], received.at(-1)];
+  const months: Month[] = [];
+  for (let month = first; month !== undefined && last !== undefined && month <= last; month = nextMonth(month)) {
+    months.push({month, isPartial: asOf < lastDay(month), isMeasured: true});
+  }
+  return months;
+}
+
+/** Every project that a table names. The tables of cases have no English name. */
+export function projectsNamed(
+  tables: {columns: {project_id: ArrayLike<string>; project_name: ArrayLike<string>}}[]
+): Project[] {
+  const projects = new Map<string, Project>();
+  for (const {columns} of tables) {
+    for (let i = 0; i < columns.project_id.length; i++) {
+      const [project_id, project_name] = [columns.project_id[i] ?? "", columns.project_name[i] ?? ""];
+      projects.set(project_id, {project_id, project_name, project_name_en: project_name});
+    }
+  }
+  return [...projects.values()].sort((a, b) => a.project_id.localeCompare(b.project_id, "en"));
+}
+
+/** Outcomes of every rule with a clause by month of the range, a zero where a month had no case. */
+export function countByRuleMonth(
+  {columns, rowCount}: ServiceTable,
+  months: string[],
+  selection: Selection
+): RuleMonth[] {
+  const found = new Map<string, RuleMonth>();
+  const rules = new Set<string>();
+  for (let i = 0; i < rowCount; i++) {
+    const rule_id = columns.rule_id[i] ?? "";
+    const received_month = columns.received_month[i] ?? "";
+    if (columns.clause[i] === null || !isChosen(selection, columns.project_id[i], received_month)) continue;
+    rules.add(rule_id);
+    const key = `${rule_id} ${received_month}`;
+    const sum = found.get(key) ?? emptyMonth(rule_id, received_month);
+    for (const name of outcomeCounts) sum[name] += columns[name][i] ?? 0;
+    found.set(key, sum);
+  }
+  return [...rules].flatMap((rule_id) =>
+    months.map((month) => found.get(`${rule_id} ${month}`) ?? emptyMonth(rule_id, month))
+  );
+}
+
+/** Open cases by age, youngest first. */
+export function openByAge({columns, rowCount}: Table<"open_complaints_by_age">, project: string): OpenAge[] {
+  const found = new Map<string, OpenAge>();
+  for (let i = 0; i < rowCount; i++) {
+    if (project !== "all" && columns.project_id[i] !== project) continue;
+    const age_bucket = columns.age_bucket[i] ?? "";
+    const sum = found.get(age_bucket) ?? {
+      age_bucket,
+      age_position: columns.age_position[i] ?? 0,
+      age_name: columns.age_name[i] ?? "",
+      age_name_en: columns.age_name_en[i] ?? "",
+      open_count: 0,
+      overdue_count: 0
+    };
+    sum.open_count += columns.open_count[i] ?? 0;
+    sum.overdue_count += columns.overdue_count[i] ?? 0;
+    found.set(age_bucket, sum);
+  }
+  return [...found.values()].sort((a, b) => a.age_position - b.age_position);
+}
+
+export function lastDay(month: string): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+function nextMonth(month: string) {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+
+function emptyMonth(rule_id: string, received_month: string): RuleMonth {
+  return {
+    rule_id,
+    received_month,
+    met_count: 0,
+    breached_count: 0,
+    overdue_count: 0,
+    running_count: 0,
+    undecidable_count: 0
+  };
+}

@@ -1,0 +1,26 @@
+import type {PageId} from "../address.ts";
+import type {Site} from "./load.ts";
+import type {TableName} from "./tables.ts";
+
+/** Table → the parts of it that are read, or all. */
+export type Needs = {[Name in TableName]?: "all" | readonly string[]};
+
+/** What each page reads; nothing else is loaded when it opens. */
+export const pageNeeds = {
+  overview: {
+    indicators_by_period: ["month", "wave"],
+    complaints_by_category_month: "all",
+    service_levels_by_rule_month: "all",
+    satisfaction_by_item_wave: "all"
+  },
+  clocks: {
+    service_levels_by_rule_month: "all",
+    open_complaints_by_age: "all",
+    open_complaints: "all",
+    project_clocks: "all",
+    report_clocks: "all"
+  },
+  data: {data_quality_by_source: "all"}
+} as const satisfies Record<PageId, Needs>;
+
+export type PageSite<Page extends PageId> = Site<keyof (typeof pageNeeds)[Page] & TableName>;

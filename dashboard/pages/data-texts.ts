@@ -1,0 +1,101 @@
+import type {Language} from "../format.ts";
+
+export function dataTexts(language: Language) {
+  return language === "zh" ? zh : en;
+}
+
+export type DataTexts = ReturnType<typeof dataTexts>;
+
+const zh = {
+  quality: "数据质量",
+  qualityMeasure: "各来源每项检查的差错，占比最高的在前",
+  source: "来源",
+  check: "检查",
+  faults: "差错",
+  checked: "检查数",
+  advice: "怎么改",
+  noSources: "还没有来源交付案件。",
+  definitions: "指标口径",
+  definitionsMeasure: "全部指标的定义、条款与单位",
+  definitionsTitle: (count: string) => `${count} 项指标的口径`,
+  indicator: "指标",
+  unit: "单位",
+  better: "方向",
+  directions: {higher: "越高越好", lower: "越低越好"},
+  files: "发布的数据文件",
+  filesNote: "Apache Arrow 格式，可用 DuckDB、Python（pandas、polars）或 R 直接打开。",
+  rows: (count: string) => `${count} 行`,
+  all: "全部",
+  column: "列",
+  type: "类型",
+  meaning: "说明",
+  columnsOf: (name: string) => `${name} 的列`,
+  units: {
+    cases: "件",
+    percent: "%",
+    working_days: "工作日",
+    days: "自然日",
+    yuan: "元",
+    yuan_per_household: "元/户",
+    households: "户",
+    per_household: "件/户",
+    per_1000_households: "件/千户",
+    per_100000_m2: "件/10万㎡",
+    percent_change: "%（变化）",
+    percentage_points: "个百分点",
+    ratio_percent: "%（比值）",
+    score_100: "分（0–100）",
+    nps: "分（−100–100）",
+    points: "分",
+    priority_points: "分",
+    rank: "名次",
+    subcategories: "小类"
+  } as Record<string, string>
+};
+
+const en: typeof zh = {
+  quality: "Quality of the data",
+  qualityMeasure: "Faults of every source and check, the largest share first",
+  source: "Source",
+  check: "Check",
+  faults: "Faults",
+  checked: "Checked",
+  advice: "What to do",
+  noSources: "No source has delivered a case yet.",
+  definitions: "Definitions",
+  definitionsMeasure: "Every indicator with its formula, clause and unit",
+  definitionsTitle: (count) => `How ${count} indicators are defined`,
+  indicator: "Indicator",
+  unit: "Unit",
+  better: "Better",
+  directions: {higher: "higher", lower: "lower"},
+  files: "Published files",
+  filesNote: "Apache Arrow: DuckDB, Python (pandas, polars) and R open them as they are.",
+  rows: (count) => `${count} rows`,
+  all: "all",
+  column: "Column",
+  type: "Type",
+  meaning: "Meaning",
+  columnsOf: (name) => `Columns of ${name}`,
+  units: {
+    cases: "cases",
+    percent: "%",
+    working_days: "working days",
+    days: "calendar days",
+    yuan: "yuan",
+    yuan_per_household: "yuan per household",
+    households: "households",
+    per_household: "per household",
+    per_1000_households: "per 1,000 households",
+    per_100000_m2: "per 100,000 m²",
+    percent_change: "% (change)",
+    percentage_points: "pp",
+    ratio_percent: "% (ratio)",
+    score_100: "0–100",
+    nps: "−100–100",
+    points: "points",
+    priority_points: "points",
+    rank: "rank",
+    subcategories: "sub-categories"
+  }
+};

@@ -1,0 +1,99 @@
+import {useMemo} from "react";
+import {openAges} from "../charts/open-ages.ts";
+import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {openByAge} from "../data/clocks.ts";
+import {rowsWhere} from "../data/tables.ts";
+import {agesFinding, overdueFinding} from "../findings/clocks.ts";
+import {formatCount} from "../format.ts";
+import type {ClocksProps} from "./clocks-props.ts";
+
+/** What is open on the as-of date, by age, and the cases that are past a limit. */
+export function OpenCases(props: ClocksProps) {
+  const {words} = props;
+  return (
+    <section aria-labelledby="open">
+      <h2 id="open">{words.open}</h2>
+      <div className="cards">
+        <AgesCard {...props} />
+        <OverdueCard {...props} />
+      </div>
+    </section>
+  );
+}
+
+function AgesCard({site, texts, words, language, selection, link}: ClocksProps) {
+  const rows = useMemo(
+    () => openByAge(site.tables.open_complaints_by_age, selection.project),
+    [site, selection.project]
+  );
+  const title = agesFinding(rows, language);
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="half" />;
+  const n = formatCount(rows.reduce((sum, row) => sum + row.open_count, 0));
+  return (
+    <ChartCard
+      {...{texts, link, title}}
+      id="ages"
+      span="half"
+      measure={[words.agesMeasure, `n\u00a0=\u00a0${n}`]}
+      asOf={site.manifest.as_of}
+      notes={[words.notByMonth]}
+      draw={(place) => openAges(rows, {...place, language})}
+      table={{
+        columns: [
+          {label: words.age},
+          {label: texts.count, isNumber: true},
+          {label: words.outcomes.overdue_count, isNumber: true}
+        ],
+        rows: rows.map((row) => [
+          language === "zh" ? row.age_name : row.age_name_en,
+          formatCount(row.open_count),
+          formatCount(row.overdue_count)
+        ])
+      }}
+    />
+  );
+}
+
+function OverdueCard({site, texts, words, language, selection, link}: ClocksProps) {
+  const table = site.tables.open_complaints;
+  const rows = useMemo(() => {
+    const {project_id, overdue_days} = table.columns;
+    const isShown = (i: number) =>
+      overdue_days[i] !== null && (selection.project === "all" || project_id[i] === selection.project);
+    return rowsWhere(table, isShown).sort((a, b) => (b.overdue_days ?? 0) - (a.overdue_days ?? 0));
+  }, [table, selection.project]);
+  const zh = language === "zh";
+  const title = overdueFinding(rows, language);
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="full" />;
+  const texted = [words.caseNo, texts.project, words.building, words.kind, texts.subcategory, words.unitHead];
+  return (
+    <ChartCard
+      {...{texts, link, title}}
+      id="overdue"
+      span="full"
+      measure={[words.overdueMeasure, `n\u00a0=\u00a0${formatCount(rows.length)}`]}
+      asOf={site.manifest.as_of}
+      notes={[words.notByMonth]}
+      table={{
+        columns: [
+          ...texted.map((label) => ({label})),
+          ...[words.received, words.age, words.due, words.overdueDays].map((label) => ({label, isNumber: true})),
+          {label: words.clauses}
+        ],
+        rows: rows.map((row) => [
+          row.case_no,
+          row.project_name,
+          row.building ?? "–",
+          zh ? row.case_type_name : row.case_type_name_en,
+          zh ? row.subcategory_name : row.subcategory_name_en,
+          row.handling_unit,
+          row.received_date,
+          formatCount(row.age_days),
+          row.overdue_date ?? "–",
+          formatCount(row.overdue_days ?? 0),
+          row.broken_clauses ?? words.planDate
+        ])
+      }}
+    />
+  );
+}

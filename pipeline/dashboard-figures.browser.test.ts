@@ -1,0 +1,156 @@
+// The demo site in Chromium beside the warehouse that it was published from: what the pages show is what the marts say.
+
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {launchChromium} from "../.ci/chromium.mjs";
+import {demoHome} from "../.ci/demo-home.mjs";
+import {startPreview} from "./preview.ts";
+import {openWarehouse} from "./warehouse.ts";
+import type {Browser, Page} from "playwright-core";
+import type {Warehouse} from "./warehouse.ts";
+
+let warehouse: Warehouse;
+let site: Awaited<ReturnType<typeof startPreview>>;
+let browser: Browser;
+beforeAll(async () => {
+  warehouse = await openWarehouse(`${demoHome}/warehouse.duckdb`, {readOnly: true});
+  site = await startPreview({site: `${demoHome}/site`}, {port: 0});
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  warehouse?.close();
+});
+
+async function ask<Row>(sql: string, values: string[] = []) {
+  const rows = await warehouse.rows<Row>(sql, values);
+  return rows.map((row) => row);
+}
+
+/** Opens a page of the site and lets no message of the console and no failed request pass. */
+async function onPage(search: string, visit: (page: Page) => Promise<void>) {
+  const page = await browser.newPage();
+  const troubles: string[] = [];
+  page.on("console", (message) => troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("requestfailed", (request) => troubles.push(request.url()));
+  page.on("response", (response) => response.status() >= 400 && troubles.push(response.url()));
+  await page.goto(site.url + search);
+  await page.waitForSelector("#content .method");
+  await visit(page);
+  expect(troubles).toEqual([]);
+  await page.close();
+}
+
+const textOf = async (page: Page, selector: string) =>
+  ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
+const cellsOf = async (page: Page, card: string) => {
+  const rows = await page
+    .locator(`${card} tbody tr`)
+    .evaluateAll((lines) =>
+      lines.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.textContent ?? ""))
+    );
+  return rows.map((cells) => cells.map((cell) => cell.replaceAll("\u00a0", " ")));
+};
+const count = (value: number) => value.toLocaleString("en-US");
+
+const outcomes = `sum(met_count)::integer as met, sum(breached_count)::integer as breached,
+  sum(overdue_count)::integer as overdue, sum(running_count)::integer as running,
+  sum(undecidable_count)::integer as undecidable`;
+const year = "received_month between '2025-11-01' and '2026-10-01'";
+const range = "from=2025-11&to=2026-10";
+
+interface Outcomes {
+  name: string;
+  met: number;
+  breached: number;
+  overdue: number;
+  running: number;
+  undecidable: number;
+}
+
+test.for([
+  ["", "true"],
+  ["&project=云栖里", "project_name = '云栖里'"]
+])("every rule's outcomes are those of the mart, filtered by %s", async ([filter, condition]) => {
+  const rules = await ask<Outcomes>(
+    `select rule_name as name, ${outcomes} from marts.service_levels_by_rule_month
+     where ${year} and clause is not null and ${condition} group by rule_name`
+  );
+  expect(rules.length).toBeGreaterThan(12);
+  await onPage(`?page=clocks&${range}${filter}`, async (page) => {
+    await page.click("#rules-kept .table-button");
+    const shown = new Map((await cellsOf(page, "#rules-kept")).map(([name, ...cells]) => [name, cells.slice(4)]));
+    for (const {name, met, breached, overdue, running, undecidable} of rules) {
+      const decidable = met + breached + overdue;
+      expect(shown.get(name), name).toEqual([met, breached, overdue, decidable, running, undecidable].map(count));
+    }
+    expect(shown.size).toBe(rules.length);
+    const [met, decidable] = [
+      rules.reduce((sum, row) => sum + row.met, 0),
+      rules.reduce((sum, row) => sum + row.met + row.breached + row.overdue, 0)
+    ];
+    expect(await textOf(page, ".headline")).toContain(`${count(met)} / ${count(decidable)}`);
+  });
+});
+
+test("units keep a chosen rule as the mart says", async () => {
+  const units = await ask<Outcomes>(
+    `select handling_unit as name, ${outcomes} from marts.service_levels_by_rule_month
+     where ${year} and rule_id = 'R06' group by handling_unit`
+  );
+  await onPage(`?page=clocks&${range}&rule=R06`, async (page) => {
+    await page.click("#by-unit .table-button");
+    const shown = new Map((await cellsOf(page, "#by-unit")).map(([name, ...cells]) => [name, cells.slice(2)]));
+    for (const {name, met, breached, overdue, running, undecidable} of units) {
+      const cells = [met, breached, overdue, met + breached + overdue, running, undecidable].map(count);
+      expect(shown.get(name), name).toEqual(cells);
+    }
+  });
+});
+
+test("open cases by age, and the overdue ones, are those of the marts", async () => {
+  const ages = await ask<{name: string; open: number; overdue: number}>(
+    `select age_name as name, sum(open_count)::integer as open, sum(overdue_count)::integer as overdue
+     from marts.open_complaints_by_age group by all order by min(age_position)`
+  );
+  const cases = await ask<{case_no: string; days: number; clauses: string}>(
+    `select case_no, overdue_days as days, coalesce(broken_clauses, '计划完成日') as clauses
+     from marts.open_complaints where overdue_days is not null order by case_no`
+  );
+  await onPage("?page=clocks", async (page) => {
+    await page.click("#ages .table-button");
+    expect(await cellsOf(page, "#ages")).toEqual(
+      ages.map(({name, open, overdue}) => [name, count(open), count(overdue)])
+    );
+    const shown = (await cellsOf(page, "#overdue")).map((cells) => [cells[0], cells[9], cells[10]]);
+    expect(shown.toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1))).toEqual(
+      cases.map(({case_no, days, clauses}) => [case_no, count(days), clauses])
+    );
+  });
+});
+
+test("faults by source and check are those of the mart", async () => {
+  const checks = await ask<{name: string; fault: number; checked: number}>(
+    `select source || ' ' || check_name as name, fault_count as fault, checked_count as checked
+     from marts.data_quality_by_source`
+  );
+  await onPage("?page=data", async (page) => {
+    const shown = new Map((await cellsOf(page, "#quality")).map((cells) => [`${cells[0]} ${cells[1]}`, cells]));
+    for (const {name, fault, checked} of checks)
+      expect(shown.get(name)?.slice(3, 5), name).toEqual([count(fault), count(checked)]);
+    expect(shown.size).toBe(checks.length);
+  });
+});
+
+test("the first view asks for the months and waves of the indicators and for no other part", async () => {
+  const asked: string[] = [];
+  const page = await browser.newPage();
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(site.url);
+  await page.waitForSelector(".plot svg");
+  const parts = asked.filter((path) => path.includes("indicators_by_period")).map((path) => path.split(".")[1]);
+  expect(new Set(parts)).toEqual(new Set(["month", "wave"]));
+  expect(asked.length).toBeLessThanOrEqual(15);
+  await page.close();
+});
