@@ -1,5 +1,8 @@
 const z95 = 1.959964;
 
+/** Of fewer cases a share has no interval, as in the published tables. */
+export const leastIntervalCount = 5;
+
 export interface Interval {
   low: number;
   high: number;

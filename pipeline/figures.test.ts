@@ -90,9 +90,9 @@ function rounded(value: number | null | undefined): number | null {
   return typeof value === "number" ? Math.round(value * 1e9) / 1e9 : null;
 }
 
-/** Both ends of the Wilson interval in percent: the p where (k/n - p)² = z² p (1 - p) / n. */
+/** Both ends of the Wilson interval in percent: the p where (k/n - p)² = z² p (1 - p) / n; none below five. */
 function wilson(k: number, n: number): {low: number; high: number} | undefined {
-  if (n === 0) return undefined;
+  if (n < 5) return undefined;
   const z2 = 1.959964 ** 2;
   const [a, b, c] = [n + z2, 2 * k + z2, (k * k) / n];
   const root = Math.sqrt(b * b - 4 * a * c);

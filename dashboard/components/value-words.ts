@@ -8,7 +8,7 @@ import {
   formatSignedWorkingDays,
   formatWorkingDays
 } from "../format.ts";
-import {wilson} from "../statistics.ts";
+import {leastIntervalCount, wilson} from "../statistics.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Change} from "../findings/change.ts";
 import type {Language} from "../format.ts";
@@ -21,11 +21,11 @@ export function valueWords(row: IndicatorRow, language: Language): string | unde
   return language === "zh" ? `${formatShortCount(row.value, language)}\u00a0件` : formatShortCount(row.value, language);
 }
 
-/** The published interval, or Wilson's where a rate came without one. */
+/** The published interval, or Wilson's where a rate of enough cases came without one. */
 export function intervalWords(row: IndicatorRow): string | undefined {
   if (row.state !== "measured" || row.unit !== "percent") return undefined;
   if (row.low !== null && row.high !== null) return formatInterval(row.low, row.high, row.denominator ?? 0);
-  if (row.numerator === null || !row.denominator) return undefined;
+  if (row.numerator === null || row.denominator === null || row.denominator < leastIntervalCount) return undefined;
   const {low, high} = wilson(row.numerator, row.denominator);
   return formatInterval(100 * low, 100 * high, row.denominator);
 }

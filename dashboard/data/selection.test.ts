@@ -101,6 +101,18 @@ test("a project without a decidable case has no rate", () => {
   expect(first).toMatchObject({met_pct: null, low_pct: null, decidable_count: 0});
 });
 
+test.each([
+  [4, false],
+  [5, true]
+])("a rate of %i decidable cases has an interval: %s", (met_count, hasInterval) => {
+  const rows = sampleRows();
+  for (const row of rows.service_levels_by_rule_month)
+    Object.assign(row, {met_count, breached_count: 0, overdue_count: 0});
+  const [first] = serviceByProject(sampleTables(rows).service_levels_by_rule_month, {rule: "R03", selection: october});
+  expect(first).toMatchObject({met_pct: 100, decidable_count: met_count});
+  expect(first?.low_pct !== null && first?.high_pct !== null).toBe(hasInterval);
+});
+
 test("the last two waves are paired by item, lowest rate first", () => {
   const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, october);
   expect(waves?.current.wave_id).toBe("2026H2");

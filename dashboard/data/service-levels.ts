@@ -1,9 +1,9 @@
-import {wilson} from "../statistics.ts";
+import {leastIntervalCount, wilson} from "../statistics.ts";
 import {isChosen} from "./selection.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
-/** How often one project's cases kept a rule. Shares are 0-100 and null where no case is decidable. */
+/** How often one project's cases kept a rule. Shares are 0-100 and null where no case is decidable, their bounds where few are. */
 export interface ProjectService {
   project_id: string;
   project_name: string;
@@ -58,12 +58,8 @@ function emptyService(project_id: string, project_name: string): ProjectService 
 function withRate(sum: ProjectService): ProjectService {
   const decidable_count = sum.met_count + sum.breached_count + sum.overdue_count;
   if (decidable_count === 0) return {...sum, decidable_count};
+  const rate = {...sum, decidable_count, met_pct: (100 * sum.met_count) / decidable_count};
+  if (decidable_count < leastIntervalCount) return rate;
   const {low, high} = wilson(sum.met_count, decidable_count);
-  return {
-    ...sum,
-    decidable_count,
-    met_pct: (100 * sum.met_count) / decidable_count,
-    low_pct: 100 * low,
-    high_pct: 100 * high
-  };
+  return {...rate, low_pct: 100 * low, high_pct: 100 * high};
 }

@@ -385,7 +385,8 @@ const sabotages: Record<string, string[]> = {
     setRate("low = -1"),
     setRate("high = 101"),
     setRate("low = null"),
-    setRate("high = null")
+    setRate("high = null"),
+    "update marts.indicators_by_period set low = 0, high = 100 where unit = 'percent' and value is not null and denominator < 5"
   ],
   no_rate_stands_without_its_denominator: [
     setRate("denominator = null"),

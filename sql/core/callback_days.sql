@@ -1,7 +1,8 @@
 -- One row per indicator of call-backs, project and day. The denominators are those who were asked and answered, never those
 -- who were not called (K33 alone is about whether they were).
--- K33: done cases with a visit that reached somebody, also one after the case's repair, by the day they were done; a case of a
--- source that never records call-backs, and one of whose visits nobody knows whether they reached anyone, is undecidable.
+-- K33: done cases with a visit that reached somebody from the day of completion on, also one after the case's repair, by the
+-- day they were done. Undecidable is a case of a source that never records call-backs, and one without such a visit of which
+-- a visit is told that nobody knows whether it reached anyone, or when it was, or whether the case was done by then.
 -- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair
 -- by telephone or visit, K36…b: by message.
 -- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
@@ -12,20 +13,35 @@ callbacks as (from core.callbacks),
 complaints as (from core.complaints where validity != 'INVALID'),
 outcomes as (from core.callback_outcomes),
 repairs as (from core.repairs),
+rows as (from staging.complaints),
+snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells where spell_number > 1),
 
 cases as (
-    select complaint_key, source, project_id, case_type, done_date from complaints
+    select complaint_key, source, project_id, case_type, completed_date, done_date from complaints
     union all
-    select repair_key, source, project_id, 'REPAIR', null
+    select repair_key, source, project_id, 'REPAIR', null, null
     from repairs
     where repair_key not in (select complaint_key from complaints)
+),
+
+-- A visit that the case's row tells without a time that can be read.
+timeless as (
+    select rows.complaint_key
+    from rows
+    inner join snapshots using (complaint_key, file_hash, row_number)
+    where rows.callback_local is null
+        and rows.callback_result is distinct from 'NOT_DONE'
+        and rows.callback_result is distinct from 'UNREACHED'
+        and (rows.callback_result is not null or list_contains(unreadable_events(rows.unreadable_values), 'callback'))
 ),
 
 recorded as (
     select distinct cases.source
     from cases
-    inner join outcomes using (complaint_key)
+    left join outcomes using (complaint_key)
+    left join timeless using (complaint_key)
+    where outcomes.complaint_key is not null or timeless.complaint_key is not null
 ),
 
 reopened as (
@@ -54,12 +70,15 @@ done as (
     select
         cases.project_id,
         cases.done_date,
-        coalesce(len(outcomes.reached_locals) > 0, false) as is_reached,
-        recorded.source is not null
-            and coalesce(len(outcomes.reached_locals) > 0 or len(outcomes.unknown_locals) = 0, true) as is_decidable
+        first_from(outcomes.reached_locals, cases.done_date) is not null as is_reached,
+        recorded.source is not null and timeless.complaint_key is null
+            and first_from(outcomes.unknown_locals, cases.done_date) is null
+            and (cases.completed_date is not null or coalesce(len(outcomes.reached_locals || outcomes.unknown_locals), 0) = 0)
+            as is_missing_known
     from cases
     left join recorded using (source)
     left join outcomes using (complaint_key)
+    left join timeless using (complaint_key)
     where cases.case_type = 'COMPLAINT' and cases.done_date is not null
 ),
 
@@ -74,9 +93,9 @@ facts as (
         'K33' as indicator_id,
         project_id,
         done_date as event_date,
-        (is_decidable and is_reached)::integer as numerator,
-        is_decidable::integer as denominator,
-        (not is_decidable)::integer as undecidable_count
+        is_reached::integer as numerator,
+        (is_reached or is_missing_known)::integer as denominator,
+        (not is_reached and not is_missing_known)::integer as undecidable_count
     from done
     union all
     select 'K33b', project_id, callback_date, is_reached::integer, 1, 0 from visited where is_reached is not null

@@ -1,5 +1,6 @@
 -- One row per claim (索赔): those of the files of claims as their latest delivery says, and complaints of type claim whose
--- number no such file has. Claims after the night's as-of date are left to later nights.
+-- number no such file has. Claims after the night's as-of date are left to later nights; one that was found invalid, by its
+-- latest status or the judgement of the complaint, is none.
 -- key: claim_key
 -- nullable: complaint_key, building, handling_unit, claim_amount_yuan, paid_amount_yuan, first_reply_local, unit_opinion_local
 -- nullable: drafted_local, legal_advice_local, negotiated_local, reported_local, approved_local, executed_local
@@ -70,5 +71,6 @@ told as (
 )
 
 from listed
+where status is distinct from 'invalid'
 union all by name
 from told

@@ -1,7 +1,7 @@
 -- One row per complaint and flag.
 -- Words raise a flag from reference.flags.least_score on. A group is also told by the source, or by enough households of
--- a project with the same sub-category within some days; a repetition by the source, or by an earlier case of the
--- household with the same sub-category that is open or was closed not long before; an escalation by a case of
+-- a project with the same sub-category within some days; a repetition by the source, or by an earlier complaint or repair of
+-- the household with the same sub-category that is open or was closed not long before; an escalation by a case of
 -- the household with the same category that came through the firm's own channels before this one came from a
 -- government office, the media or a court. The counts stand in reference.flags.
 -- key: complaint_key, flag_id
@@ -53,10 +53,15 @@ grouped as (
     group by spread.complaint_key
 ),
 
+-- Neither praise nor a question is a repetition, or is repeated.
+repeatable as (
+    from complaints where case_type in ('COMPLAINT', 'REPAIR')
+),
+
 repeated as (
     select later.complaint_key, arg_max(earlier.complaint_key, (earlier.received_at, earlier.complaint_key)) as earlier_key
-    from complaints as later
-    inner join complaints as earlier using (household_key, subcategory_id)
+    from repeatable as later
+    inner join repeatable as earlier using (household_key, subcategory_id)
     cross join (from flags where flag_id = 'FLG-REP') as flags
     where (earlier.received_at, earlier.complaint_key) < (later.received_at, later.complaint_key)
         and later.received_date <= coalesce(

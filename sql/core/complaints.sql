@@ -6,6 +6,8 @@
 -- roster knows keeps its own key and is_household_known is false. is_vanished: a later complete export lacks the case.
 -- The case type is the source's; where it gives none, the words decide (core.text_matches), and a complaint it is where
 -- they do not.
+-- validity is the judgement of the source; where it gives none, or says that none was made yet, a status that says invalid is
+-- one, and all else is pending.
 -- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A closing
 -- before the receipt is a fault of the source: it closes the case and takes no part in any duration (is_order_wrong).
 -- key: complaint_key
@@ -94,7 +96,11 @@ select
     addressed.phone_key,
     addressed.channel,
     coalesce(addressed.case_type, told_types.case_type, 'COMPLAINT') as case_type,
-    coalesce(addressed.validity, 'PENDING') as validity,
+    case
+        when coalesce(addressed.validity, 'PENDING') != 'PENDING' then addressed.validity
+        when addressed.status = 'invalid' then 'INVALID'
+        else 'PENDING'
+    end as validity,
     coalesce(
         addressed.status,
         case when addressed.closed_local is not null or addressed.completed_local is not null then 'closed' else 'unknown' end

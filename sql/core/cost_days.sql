@@ -1,7 +1,8 @@
 -- One row per indicator of claims and costs, project and day: claims made (K50) and what they ask for (K50A), by the day of
 -- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52, out of so many repairs) and what
--- of it was charged to the contractor (K53: within the warranty, as judged or else computed; without an amount undecidable, not
--- nothing), by the day they were done.
+-- of it was charged to the contractor (K53: within the warranty, as judged or, where the judgement is pending or no known word,
+-- as computed; undecidable, not nothing, without an amount deducted and where neither says who is responsible), by the day they
+-- were done.
 -- Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
@@ -11,12 +12,14 @@ claims as (from core.claims),
 complaints as (from core.complaints where validity != 'INVALID'),
 repairs as (from core.repairs),
 responsibilities as (from core.responsibilities),
+words as (from reference.responsibilities where kind = 'responsibility' and responsibility_id != 'PENDING'),
 
 costs as (
     select
         repairs.project_id,
         coalesce(completed_local, closed_local)::date as event_date,
-        coalesce(repairs.responsibility_stated, responsibilities.responsibility_computed) as responsibility,
+        repairs.responsibility_stated,
+        responsibilities.responsibility_computed,
         cost_amount_yuan,
         deduct_amount_yuan
     from repairs
@@ -25,12 +28,19 @@ costs as (
     select
         complaints.project_id,
         done_date,
-        coalesce(complaints.responsibility_stated, responsibilities.responsibility_computed),
+        complaints.responsibility_stated,
+        responsibilities.responsibility_computed,
         cost_amount_yuan,
         deduct_amount_yuan
     from complaints
     inner join responsibilities using (complaint_key)
     where complaint_key not in (select complaint_key from repairs where complaint_key is not null)
+),
+
+judged as (
+    select costs.*, coalesce(words.responsibility_id, costs.responsibility_computed, 'PENDING') as responsibility
+    from costs
+    left join words on words.responsibility_id = costs.responsibility_stated
 ),
 
 facts as (
@@ -54,11 +64,14 @@ facts as (
     from costs
     where event_date is not null and cost_amount_yuan is not null
     union all
-    select
-        'K53', project_id, event_date, coalesce(deduct_amount_yuan, 0),
-        case when deduct_amount_yuan is not null then cost_amount_yuan else 0 end, (deduct_amount_yuan is null)::integer
-    from costs
-    where event_date is not null and cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY'
+    select 'K53', project_id, event_date, deduct_amount_yuan, cost_amount_yuan, 0
+    from judged
+    where event_date is not null and cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY' and deduct_amount_yuan is not null
+    union all
+    select 'K53', project_id, event_date, 0, 0, 1
+    from judged
+    where event_date is not null and cost_amount_yuan > 0
+        and (responsibility = 'PENDING' or (responsibility = 'IN_WARRANTY' and deduct_amount_yuan is null))
 )
 
 select

@@ -1,8 +1,9 @@
 -- One row per indicator of progress, project and day.
 -- K27: of the complaints received on the day, those closed by now. K27b: closings of the day over receipts of the day.
 -- K41: defects, and repairs that answer none of them, closed so many days ago that a repetition would have shown
--- (reference.flags), and no complaint or repair of the household with the same sub-category since. Without a household or a
--- sub-category nobody can tell.
+-- (reference.flags), and no complaint or repair of the household with the same sub-category since, nor a repair of the same
+-- complaint ordered after another one was done or the complaint was closed. Without a household or a sub-category nobody can
+-- tell.
 -- key: indicator_id, project_id, event_date
 
 with
@@ -46,14 +47,44 @@ closed as (
 ),
 
 reports as (
-    select complaint_key as case_key, household_key, subcategory_id, received_at, received_date from complaints
+    select complaint_key as case_key, household_key, subcategory_id, received_at, received_date
+    from complaints
+    where case_type in ('COMPLAINT', 'REPAIR')
     union all
     select repair_key, household_key, subcategory_id, shanghai_instant(reported_local), reported_local::date
     from lone_repairs
 ),
 
+-- When something was done about a complaint: a repair of it, or its closing.
+endings as (
+    select complaint_key, coalesce(completed_local, closed_local) as ended_local
+    from repairs
+    where complaint_key is not null
+    union all
+    select complaint_key, closed_date
+    from defects
+    where closed_date is not null
+),
+
+ordered_again as (
+    select distinct repairs.complaint_key as case_key, repairs.reported_local::date as received_date
+    from repairs
+    inner join endings using (complaint_key)
+    where if(
+        is_midnight(endings.ended_local),
+        repairs.reported_local::date > endings.ended_local::date,
+        repairs.reported_local > endings.ended_local
+    )
+),
+
 repeated as (
-    select distinct closed.case_key
+    select closed.case_key
+    from closed
+    inner join ordered_again using (case_key)
+    cross join flags
+    where ordered_again.received_date <= closed.closed_date + flags.within_day_count
+    union
+    select closed.case_key
     from closed
     inner join reports using (household_key, subcategory_id)
     cross join flags

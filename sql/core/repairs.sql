@@ -1,6 +1,6 @@
 -- One row per repair (维修, SM03-06), as its latest delivery says. complaint_key is the complaint that it answers, where the
 -- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say.
--- Repairs reported after the night's as-of date are left to later nights.
+-- Repairs reported after the night's as-of date are left to later nights; one whose latest status says invalid is none.
 -- key: repair_key
 -- nullable: complaint_key, building, household_key, handling_unit, contractor, subcategory_id, dispatched_local
 -- nullable: appointment_local, site_survey_local, completed_local, tested_local, test_result, owner_signed_local, closed_local
@@ -21,6 +21,7 @@ latest as (
     select delivered.*
     from delivered
     inner join night on delivered.reported_local::date <= night.as_of
+    where delivered.status is distinct from 'invalid'
 ),
 
 worded as (

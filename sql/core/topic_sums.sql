@@ -1,8 +1,8 @@
 -- One row per indicator of concentration, period, basis (core.period_days) and project (or all), over complaints without the
 -- invalid ones: the most frequent category (K10), the most frequent sub-category of one project (K11), how many
 -- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14).
--- The most frequent is never what no category fits (OTH) or what names no unit; unclassified complaints (OTH-02) and those
--- without a unit are undecidable.
+-- The most frequent category is never what no category fits (OTH); unclassified complaints (OTH-02) and, of units, those that
+-- name none are undecidable.
 -- key: indicator_id, period_grain, period_id, basis, project_id
 -- nullable: numerator, denominator
 
@@ -82,10 +82,13 @@ all_spots as (
 ranked as (
     select
         *,
+        subcategory_id != 'OTH-02' as is_classified,
         sum(complaint_count) over (
-            partition by period_grain, period_id, basis, project_id order by complaint_count desc, subcategory_id
+            partition by period_grain, period_id, basis, project_id, subcategory_id != 'OTH-02'
+            order by complaint_count desc, subcategory_id
         ) - complaint_count as before_count,
-        sum(complaint_count) over (partition by period_grain, period_id, basis, project_id) as total_count
+        sum(complaint_count) over (partition by period_grain, period_id, basis, project_id, subcategory_id != 'OTH-02')
+            as total_count
     from topics
     where subcategory_id is not null
 ),
@@ -93,8 +96,9 @@ ranked as (
 key_topics as (
     select
         'K12' as indicator_id, period_grain, period_id, basis, project_id,
-        count(*) filter (100 * before_count < threshold_pct * total_count) as numerator, count(*) as denominator,
-        0 as undecidable_count
+        count(*) filter (is_classified and 100 * before_count < threshold_pct * total_count) as numerator,
+        count(*) filter (is_classified) as denominator,
+        coalesce(sum(complaint_count) filter (not is_classified), 0) as undecidable_count
     from ranked
     cross join pareto
     group by all

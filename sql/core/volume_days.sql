@@ -8,6 +8,7 @@ with
 complaints as (from core.complaints),
 flags as (from core.complaint_flags),
 responsibilities as (from core.responsibilities where warranty_class is not null),
+units as (from core.units),
 versions as (from core.complaint_versions),
 
 flagged as (
@@ -20,11 +21,18 @@ flagged as (
     group by complaint_key
 ),
 
+-- Two names may be one unit; units that the list does not know, and several in one cell, are told apart by name.
+named_units as (
+    select unit_name, if(unit_id = 'OTHER' or regexp_matches(unit_name, '[、，,;；/]'), unit_name, unit_id) as unit_key
+    from units
+),
+
 moved as (
-    select complaint_key, count(distinct handling_unit) as unit_count
+    select complaint_key, count(distinct unit_key) as unit_count
     from versions
+    inner join named_units on named_units.unit_name = versions.handling_unit
     group by complaint_key
-    having count(distinct handling_unit) > 1
+    having count(distinct unit_key) > 1
 ),
 
 described as (
@@ -38,11 +46,14 @@ described as (
         case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null
             as is_defect,
         coalesce(responsibilities.responsibility_computed = 'PENDING', false) as is_responsibility_pending,
-        moved.unit_count is not null or co_handling_unit is not null as is_of_several_units
+        moved.unit_count is not null
+            or (helpers.unit_key is not null and helpers.unit_key is distinct from handlers.unit_key) as is_of_several_units
     from complaints
     left join flagged using (complaint_key)
     left join moved using (complaint_key)
     left join responsibilities using (complaint_key)
+    left join named_units as handlers on handlers.unit_name = complaints.handling_unit
+    left join named_units as helpers on helpers.unit_name = complaints.co_handling_unit
 ),
 
 counted as (
@@ -68,7 +79,7 @@ counted as (
         count(*) filter (is_counted and is_complex_stated) as complex_count,
         count(*) filter (is_counted and is_complex_stated and plan_due_date is not null) as planned_count,
         count(*) filter (is_counted and is_complex_stated is null) as complexity_unknown_count,
-        count(*) filter (is_counted and category_method = 'unclassified') as unclassified_count
+        count(*) filter (is_counted and subcategory_id = 'OTH-02') as unclassified_count
     from described
     group by project_id, received_date
 )

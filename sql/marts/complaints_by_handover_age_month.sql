@@ -21,11 +21,18 @@ ages as (from reference.handover_ages),
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 households as (from core.households),
 months as (from core.periods where period_grain = 'month'),
+night as (from reference.night),
 projects as (from core.projects),
+
+homes as (
+    select household_key, project_id, case when handover_date <= as_of then handover_date end as handover_date
+    from households
+    cross join night
+),
 
 handed as (
     select project_id, date_trunc('month', handover_date)::date as handover_month, count(*) as household_count
-    from households
+    from homes
     where handover_date is not null
     group by all
 ),
@@ -47,10 +54,10 @@ dated as (
     select
         date_trunc('month', complaints.received_date)::date as received_month,
         complaints.project_id,
-        date_diff('month', households.handover_date, complaints.received_date) as month_count,
-        households.household_key is not null and households.handover_date is null as is_undelivered
+        date_diff('month', homes.handover_date, complaints.received_date) as month_count,
+        homes.household_key is not null and homes.handover_date is null as is_undelivered
     from complaints
-    left join households using (household_key)
+    left join homes using (household_key)
 ),
 
 aged as (

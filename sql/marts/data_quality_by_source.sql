@@ -35,8 +35,7 @@ counted as (
         count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and plan_due_date is null) as plan_missing,
         count(*) filter (case_type = 'COMPLAINT') as judged_count,
         count(*) filter (case_type = 'COMPLAINT' and validity = 'PENDING') as not_judged,
-        count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and category_method = 'unclassified')
-            as unclassified,
+        count(*) filter (case_type = 'COMPLAINT' and validity != 'INVALID' and subcategory_id = 'OTH-02') as unclassified,
         count(*) filter (is_vanished) as vanished
     from complaints
     group by source

@@ -19,7 +19,7 @@
 -- column: denominator           out of how many; empty for a count; of a change the figure it is compared with
 -- column: value                 the figure in its unit; a percentage runs from 0 to 100
 -- column: low                   lower bound of the 95 % interval: Wilson's of a share (of a wave, in its finite frame), Byar's of a rate per household
--- column: high                  upper bound of it
+-- column: high                  upper bound of it; a share of few (reference.survey_rules.interval_count) has no interval
 -- column: undecidable_count     cases that could not be judged; in neither numerator nor denominator
 -- column: unit                  unit of the value: cases, percent, working_days, days, yuan, per_1000_households …
 -- column: state                 measured, not_measured, suppressed, undecidable, or small_base: too few to compare with
@@ -44,13 +44,15 @@ waves as (from core.waves),
 changes as (
     select
         'K08' as indicator_id, period_grain, period_id, project_id,
-        numerator - last_year_numerator as numerator, last_year_numerator as denominator, undecidable_count
+        numerator - last_year_numerator as numerator, last_year_numerator as denominator,
+        if(last_year_numerator is null, 0, undecidable_count) as undecidable_count
     from complaint_figures
     where indicator_id = 'K03'
     union all
     select
         'K09' as indicator_id, period_grain, period_id, project_id,
-        numerator - previous_numerator, previous_numerator, undecidable_count
+        numerator - previous_numerator, previous_numerator,
+        if(previous_numerator is null, 0, undecidable_count)
     from complaint_figures
     where indicator_id = 'K03'
 ),
@@ -103,14 +105,20 @@ select
     figures.numerator::double as numerator,
     figures.denominator::double as denominator,
     figures.value::double as value,
-    coalesce(figures.low, case indicators.interval_kind
-        when 'wilson' then wilson_low_pct(figures.numerator, figures.denominator)
-        when 'byar' then indicators.scale_count * byar_low(figures.numerator) / figures.denominator
-    end) as low,
-    coalesce(figures.high, case indicators.interval_kind
-        when 'wilson' then wilson_high_pct(figures.numerator, figures.denominator)
-        when 'byar' then indicators.scale_count * byar_high(figures.numerator) / figures.denominator
-    end) as high,
+    case
+        when indicators.interval_kind = 'wilson' and figures.denominator < survey_limit('interval_count') then null
+        else coalesce(figures.low, case indicators.interval_kind
+            when 'wilson' then wilson_low_pct(figures.numerator, figures.denominator)
+            when 'byar' then indicators.scale_count * byar_low(figures.numerator) / figures.denominator
+        end)
+    end as low,
+    case
+        when indicators.interval_kind = 'wilson' and figures.denominator < survey_limit('interval_count') then null
+        else coalesce(figures.high, case indicators.interval_kind
+            when 'wilson' then wilson_high_pct(figures.numerator, figures.denominator)
+            when 'byar' then indicators.scale_count * byar_high(figures.numerator) / figures.denominator
+        end)
+    end as high,
     figures.undecidable_count::integer as undecidable_count,
     indicators.unit,
     case
