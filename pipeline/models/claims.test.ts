@@ -393,6 +393,11 @@ const sabotages: Record<string, string[]> = {
     "update reference.warranty_seasons set end_month_day = '4-5' where place_name = '青岛'",
     "update reference.warranty_seasons set start_month_day = '13-01' where place_name = '青岛'"
   ],
+  counts_of_the_contractors_add_up_to_the_firms: [
+    "update marts.contractors_by_quarter set fixed_count = fixed_count + 1 where fix_decidable_count > 0",
+    "update marts.contractors_by_quarter set deducted_yuan = deducted_yuan + 1 where deducted_yuan > 0",
+    "delete from marts.contractors_by_quarter where callback_decidable_count > 0"
+  ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),
     setRate("high = value - 1"),

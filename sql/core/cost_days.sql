@@ -2,46 +2,13 @@
 -- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52, out of so many repairs) and what
 -- of it was charged to the contractor (K53: within the warranty, as judged or, where the judgement is pending or no known word,
 -- as computed; undecidable, not nothing, without an amount deducted and where neither says who is responsible), by the day they
--- were done.
--- Amounts in yuan. A repair and the complaint it answers are one cost: the repair's.
+-- were done. Amounts in yuan.
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
 
 with
 claims as (from core.claims),
-complaints as (from core.complaints where validity != 'INVALID'),
-repairs as (from core.repairs),
-responsibilities as (from core.responsibilities),
-words as (from reference.responsibilities where kind = 'responsibility' and responsibility_id != 'PENDING'),
-
-costs as (
-    select
-        repairs.project_id,
-        coalesce(completed_local, closed_local)::date as event_date,
-        repairs.responsibility_stated,
-        responsibilities.responsibility_computed,
-        cost_amount_yuan,
-        deduct_amount_yuan
-    from repairs
-    left join responsibilities using (complaint_key)
-    union all
-    select
-        complaints.project_id,
-        done_date,
-        complaints.responsibility_stated,
-        responsibilities.responsibility_computed,
-        cost_amount_yuan,
-        deduct_amount_yuan
-    from complaints
-    inner join responsibilities using (complaint_key)
-    where complaint_key not in (select complaint_key from repairs where complaint_key is not null)
-),
-
-judged as (
-    select costs.*, coalesce(words.responsibility_id, costs.responsibility_computed, 'PENDING') as responsibility
-    from costs
-    left join words on words.responsibility_id = costs.responsibility_stated
-),
+costs as (from core.costs),
 
 facts as (
     select
@@ -60,17 +27,17 @@ facts as (
     from claims
     where paid_amount_yuan is not null
     union all
-    select 'K52', project_id, event_date, cost_amount_yuan, 1, 0
+    select 'K52', project_id, done_date, cost_amount_yuan, 1, 0
     from costs
-    where event_date is not null and cost_amount_yuan is not null
+    where cost_amount_yuan is not null
     union all
-    select 'K53', project_id, event_date, deduct_amount_yuan, cost_amount_yuan, 0
-    from judged
-    where event_date is not null and cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY' and deduct_amount_yuan is not null
+    select 'K53', project_id, done_date, deduct_amount_yuan, cost_amount_yuan, 0
+    from costs
+    where cost_amount_yuan > 0 and responsibility = 'IN_WARRANTY' and deduct_amount_yuan is not null
     union all
-    select 'K53', project_id, event_date, 0, 0, 1
-    from judged
-    where event_date is not null and cost_amount_yuan > 0
+    select 'K53', project_id, done_date, 0, 0, 1
+    from costs
+    where cost_amount_yuan > 0
         and (responsibility = 'PENDING' or (responsibility = 'IN_WARRANTY' and deduct_amount_yuan is null))
 )
 

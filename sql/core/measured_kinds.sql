@@ -4,7 +4,7 @@
 
 with
 callbacks as (from core.callbacks),
-claims as (from core.claims),
+claims as (select claim_key from core.claims union select claim_key from staging.claims),
 complaints as (from core.complaints),
 homes as (from core.household_days),
 repairs as (from core.repairs),
