@@ -138,7 +138,9 @@ const sabotages: Record<string, string[]> = {
       (column) => `update marts.indicators_by_period set ${column} = 1 where state = 'suppressed'`
     ),
     "update marts.indicators_by_period set denominator = 4 where indicator_id = 'K35b' and state = 'measured'",
-    "update marts.indicators_by_period set state = 'measured' where indicator_id = 'K54' and state = 'suppressed'"
+    "update marts.indicators_by_period set state = 'measured' where indicator_id = 'K54' and state = 'suppressed'",
+    "update marts.contractors_by_quarter set speed_rated_count = 4 where speed_rated_count > 4",
+    "update marts.contractors_by_quarter set score_points = 50 where quality_rated_count is null"
   ],
   no_total_less_its_shown_cells_leaves_few: [
     "update marts.satisfaction_by_item_wave set answered_count = answered_count + 4 where item_id = 'Q01' and cut = 'all'",
@@ -394,9 +396,10 @@ const sabotages: Record<string, string[]> = {
     "update reference.warranty_seasons set start_month_day = '13-01' where place_name = '青岛'"
   ],
   counts_of_the_contractors_add_up_to_the_firms: [
-    "update marts.contractors_by_quarter set fixed_count = fixed_count + 1 where fix_decidable_count > 0",
-    "update marts.contractors_by_quarter set deducted_yuan = deducted_yuan + 1 where deducted_yuan > 0",
-    "delete from marts.contractors_by_quarter where callback_decidable_count > 0"
+    "update core.contractor_sums set numerator = numerator + 1 where measure = 'fix'",
+    "update core.contractor_sums set numerator = numerator + 1 where measure = 'deduction'",
+    "update core.contractor_sums set denominator = denominator + 1 where measure = 'quality'",
+    "delete from core.contractor_sums where measure = 'callback'"
   ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),

@@ -1,5 +1,6 @@
--- Opinions of fewer owners than are shown are suppressed, and the score of K54 with those that are in it.
+-- Opinions of fewer owners than are shown are suppressed, and the score of K54 with those that are in it; also of a contractor.
 with
+contractors as (from marts.contractors_by_quarter),
 indicators as (from marts.indicators_by_period),
 opinions as (from reference.indicators where is_opinion),
 
@@ -28,3 +29,12 @@ where (state != 'measured' and coalesce(value, low, high) is not null)
         and denominator < survey_limit('small_cell')
     )
     or (indicator_id = 'K54' and state = 'measured' and (period_grain, period_id, project_id) in (from hidden))
+union all
+select contractor, period_id, 'all', 'contractor'
+from contractors
+where quality_rated_count between 1 and survey_limit('small_cell') - 1
+    or speed_rated_count between 1 and survey_limit('small_cell') - 1
+    or attitude_rated_count between 1 and survey_limit('small_cell') - 1
+    or (quality_rated_count is null and coalesce(quality_satisfied_count, quality_satisfied_pct, score_points) is not null)
+    or (speed_rated_count is null and coalesce(speed_satisfied_count, speed_satisfied_pct, score_points) is not null)
+    or (attitude_rated_count is null and coalesce(attitude_satisfied_count, attitude_satisfied_pct, score_points) is not null)

@@ -2,6 +2,7 @@
 -- cells of a dimension are its items.
 with
 comments as (from marts.comments_by_wave),
+contractors as (from marts.contractors_by_quarter),
 dimensions as (from marts.improvement_priorities_by_wave where not is_suppressed),
 driver_items as (from core.driver_items),
 indicators as (from marts.indicators_by_period where denominator is not null),
@@ -23,6 +24,11 @@ cells as (
     select ['indicator', indicator_id, period_grain, period_id], if(project_id = 'all', 'all', 'project'), denominator
     from indicators
     semi join opinions using (indicator_id)
+    union all
+    select
+        ['indicator', unnest(['K36Q', 'K36S', 'K36A']), 'quarter', period_id], 'contractor',
+        unnest([quality_rated_count, speed_rated_count, attitude_rated_count])
+    from contractors
     union all
     select ['sample', wave_id], cut, if(cut = 'all' or sample_complained_count is not null, sample_known_count, null)
     from rates
