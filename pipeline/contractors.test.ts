@@ -55,12 +55,12 @@ const none = [0, 0, 0];
 test("a contractor has the ratings, call-backs, costs and deductions of its repairs, and the defects of its homes", async () => {
   expect(await quarterOf("一建", "2026-Q1")).toEqual({
     repairs: 1,
-    quality: [1, 1],
-    speed: [0, 1],
-    attitude: [1, 1],
+    quality: [null, null],
+    speed: [null, null],
+    attitude: [null, null],
     callback: [1, 1, 0],
     fix: none,
-    score: 75,
+    score: null,
     cost: [1000, 1, 0],
     deduction: [250, 1000, 0],
     defect: [1, 2, 0]
@@ -70,16 +70,29 @@ test("a contractor has the ratings, call-backs, costs and deductions of its repa
 test("of another's homes a contractor has no rate, and its defects there are undecidable", async () => {
   expect(await quarterOf("二建", "2026-Q1")).toEqual({
     repairs: 1,
-    quality: [0, 1],
+    quality: [null, null],
     speed: [0, 0],
     attitude: [0, 0],
     callback: [0, 1, 0],
     fix: none,
-    score: 0,
+    score: null,
     cost: [500, 1, 0],
     deduction: [0, 0, 1],
     defect: [0, null, 1]
   });
+});
+
+test("ratings of fewer than five are counted and not shown, nor the score that they are part of", async () => {
+  const rows = await warehouse.rows(
+    `select contractor, measure, numerator, denominator from core.contractor_sums
+     where measure in ('quality', 'speed', 'attitude') and period_id = '2026-Q1' and denominator > 0 order by all`
+  );
+  expect(rows.map((row) => Object.values(row as object))).toEqual([
+    ["一建", "attitude", 1, 1],
+    ["一建", "quality", 1, 1],
+    ["一建", "speed", 0, 1],
+    ["二建", "quality", 0, 1]
+  ]);
 });
 
 test("a repair whose contractor nobody names stands by itself", async () => {

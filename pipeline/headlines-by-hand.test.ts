@@ -151,6 +151,9 @@ test("the rate of the national award is not measured unless the firm asks, and t
   await survey(owners);
   expect(await figureOf("K60g")).toMatchObject({numerator: 4, denominator: 10, value: 40, state: "measured"});
   expect(await figureOf("K60")).toMatchObject({numerator: 2, denominator: 5});
+  // Of ten homes four answered: of those who did not nobody knows, of the four it would be told.
+  await survey(owners.slice(0, 4));
+  expect(await figureOf("K60g")).toMatchObject({numerator: null, denominator: null, value: null, state: "suppressed"});
   await warehouse.run("update reference.survey_rules set limit_score = 0 where rule_id = 'national_award'");
 });
 
@@ -178,6 +181,11 @@ test("who does not remember a call-back is in neither; a gap of more than ten po
     "select gap_pct_points, is_audit_needed from marts.callback_reports_by_wave where cut = 'all'"
   );
   expect(Object.values(nearer!)).toEqual([-10, false]);
+  await survey([said("yes", 4), said("unsure", 3)]);
+  const [few] = await warehouse.rows<object>(
+    "select state, undecidable_count from marts.indicators_by_period where indicator_id = 'K69' and project_id = 'all'"
+  );
+  expect(few).toEqual({state: "suppressed", undecidable_count: 0});
 });
 
 test("alpha of three items by hand is of those who rated all; below 0.7 it warns", async () => {

@@ -120,3 +120,25 @@ test("a dimension of four responses is hidden, and the next smallest with it", a
     ["QUA", false, 8, 50]
   ]);
 });
+
+test("a dimension with an item of few ratings is hidden, which it would give away less its others", async () => {
+  await survey([
+    {answers: {Q20: 4, Q50: 4, Q30: 4}, times: 20},
+    {answers: {Q21: 2, Q50: 3, Q30: 3}, times: 2},
+    {answers: {Q30: 5}, times: 10}
+  ]);
+  const dimensionOf = new Map(
+    (await warehouse.rows<{item_id: string; dimension: string}>("from core.driver_items")).map((row) => [
+      row.item_id,
+      row.dimension
+    ])
+  );
+  expect(dimensionOf.get("Q20")).toBe(dimensionOf.get("Q21"));
+  const rows = await prioritiesOf("response_count", "answered_count", "is_suppressed");
+  // Beside it the next smallest, for what is chosen first adds up to all.
+  expect(Object.fromEntries(rows.map(([dimension, ...counts]) => [dimension, counts]))).toEqual({
+    [dimensionOf.get("Q20")!]: [null, null, true],
+    [dimensionOf.get("Q50")!]: [null, null, true],
+    [dimensionOf.get("Q30")!]: [32, 32, false]
+  });
+});

@@ -83,11 +83,22 @@ function hide({place}: Cell): Cell {
   return {place, ...nothing, satisfied_pct: null, mean: null, score: null};
 }
 
-/** Fewer than five answers are hidden; where that is one cell alone, so is the smallest of the others. */
+/**
+ * Fewer than five answers are hidden; and where some are, the smallest of the others until two cells are hidden and they have
+ * five answers together. Every response has a project, so that nothing is left beside the cells.
+ */
 function suppress(cells: Cell[]): Cell[] {
-  const bySize = cells.toSorted((a, b) => a.answered! - b.answered! || (a.place < b.place ? -1 : 1));
-  const smallCount = cells.filter(({answered}) => answered! < 5).length;
-  const hidden = new Set(bySize.slice(0, smallCount === 1 ? 2 : smallCount));
+  const given = cells.filter(({answered}) => answered! > 0);
+  const bySize = given.toSorted((a, b) => a.answered! - b.answered! || (a.place < b.place ? -1 : 1));
+  const hidden = new Set(cells.filter(({answered}) => answered === 0));
+  let [cellCount, answerCount] = [0, 0];
+  if (bySize[0] && bySize[0].answered! < 5)
+    for (const cell of bySize) {
+      if (cell.answered! >= 5 && cellCount >= 2 && answerCount >= 5) break;
+      hidden.add(cell);
+      cellCount += 1;
+      answerCount += cell.answered!;
+    }
   return cells.map((cell) => (hidden.has(cell) ? hide(cell) : cell));
 }
 
@@ -211,7 +222,8 @@ async function rebuild(responses: Response[]): Promise<{rates: Rate[]; cells: Ce
 test.each([
   {kept: {听松台: 5}, hidden: []},
   {kept: {听松台: 4}, hidden: ["2026H2 听松台", "2026H2 望澜苑"]},
-  {kept: {听松台: 4, 鹿眠湾: 1}, hidden: ["2026H2 听松台", "2026H2 鹿眠湾"]}
+  {kept: {听松台: 4, 鹿眠湾: 1}, hidden: ["2026H2 听松台", "2026H2 鹿眠湾"]},
+  {kept: {听松台: 3, 鹿眠湾: 1}, hidden: ["2026H2 听松台", "2026H2 望澜苑", "2026H2 鹿眠湾"]}
 ])("with $kept answers left, $hidden are suppressed and no figure of theirs is shown", async ({kept, hidden}) => {
   const responses = keepOnly(kept);
   const {rates, cells} = await rebuild(responses);

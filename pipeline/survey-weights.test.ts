@@ -19,11 +19,11 @@ await warehouse.run(`
   create table reference.survey_rules as
     from (values ('stratum_count', 5)) as t(rule_id, limit_score);
   create macro survey_limit(id) as (select limit_score from reference.survey_rules where rule_id = id);
-  create table core.invitations (
-    invitation_id integer, wave_id varchar, project_id varchar, stage_id varchar, had_complaint boolean, is_voluntary boolean
+  create table core.frame_households (
+    household_key integer, wave_id varchar, project_id varchar, stage_id varchar, had_complaint boolean, invitation_id integer
   );
   create table core.responses (
-    response_id varchar, invitation_id integer, wave_id varchar, source varchar, is_counted boolean
+    response_id varchar, household_key integer, wave_id varchar, source varchar, is_counted boolean
   );
 `);
 
@@ -34,6 +34,9 @@ interface Group {
   stage: string | null;
   invited: number;
   answered: number;
+  /** households of the frame beside them, of which nothing but the stage is known where `hasHistory` is false */
+  uninvited?: number;
+  hasHistory?: boolean;
   /** of the invited and of the answered, those with a complaint on record */
   complaints?: [invited: number, answered: number];
 }
@@ -46,17 +49,24 @@ async function model(name: string, target = name): Promise<void> {
 
 /** One wave of these households; the first of each group answer. */
 async function survey(groups: Group[]): Promise<void> {
-  await warehouse.run("delete from core.invitations; delete from core.responses");
+  await warehouse.run("delete from core.frame_households; delete from core.responses");
   let id = 0;
-  for (const {project, stage, invited, answered, complaints: [ill, illAnswers] = [0, 0]} of groups) {
+  for (const {project, stage, invited, answered, complaints: [ill, illAnswers] = [0, 0], ...rest} of groups) {
+    const {uninvited = 0, hasHistory = true} = rest;
+    await warehouse.run(
+      `insert into core.frame_households
+       select $1::integer + range, 'W', $2, $3, if($4, false, null), null from range($5::integer)`,
+      [id, project, stage, hasHistory, uninvited]
+    );
+    id += uninvited;
     const halves: [boolean, number, number][] = [
       [true, ill, illAnswers],
       [false, invited - ill, answered - illAnswers]
     ];
     for (const [hasComplaint, households, answers] of halves) {
       await warehouse.run(
-        `insert into core.invitations
-         select $1::integer + range, 'W', $2, $3, $4, false from range($5::integer)`,
+        `insert into core.frame_households
+         select $1::integer + range, 'W', $2, $3, $4, $1::integer + range from range($5::integer)`,
         [id, project, stage, hasComplaint, households]
       );
       await warehouse.run(
@@ -66,6 +76,7 @@ async function survey(groups: Group[]): Promise<void> {
       id += households;
     }
   }
+  await model("core.weighted_households");
   await model("core.wave_strata");
   await model("core.weight_cells", "core.raking_cells");
   const weights = rake(await warehouse.rows<RakingCell>("from core.raking_cells order by all"));
@@ -94,7 +105,7 @@ async function weights(by: string): Promise<Record<string, number>> {
     select ${by} as place, avg(weight) as weight
     from core.response_weights
     inner join core.responses using (response_id)
-    inner join core.invitations using (invitation_id)
+    inner join core.frame_households using (wave_id, household_key)
     group by all`);
   return Object.fromEntries(rows.map(({place, weight}) => [place, Math.round(weight * 1e6) / 1e6]));
 }
@@ -145,6 +156,21 @@ test("each stratum weighs as much as among the invited", async () => {
   ]);
   // 300 of 400 households, 10 of 40 answers: 0.75 / 0.25; 100 of 400, 30 of 40: 0.25 / 0.75
   expect(await weights("project_id")).toEqual({A: 3, B: 0.333333});
+});
+
+test("each stratum weighs as much as in the frame, where all is known of those who were not invited", async () => {
+  const groups = [
+    {project: "A", stage: "S2", invited: 10, answered: 10, uninvited: 290},
+    {project: "B", stage: "S2", invited: 100, answered: 30},
+    // Nobody of this project was invited, and nobody answers for it.
+    {project: "C", stage: "S2", invited: 0, answered: 0, uninvited: 1000}
+  ];
+  await survey(groups);
+  // 300 of 400 households, 10 of 40 answers, as above
+  expect(await weights("project_id")).toEqual({A: 3, B: 0.333333});
+  await survey(groups.map((group) => ({...group, hasHistory: group.project !== "A"})));
+  // 10 of 110 invited households, 10 of 40 answers: 0.0909 / 0.25; 100 of 110, 30 of 40: 0.9091 / 0.75
+  expect(await weights("project_id")).toEqual({A: 0.363636, B: 1.212121});
 });
 
 test("a weight beyond 3 is trimmed, and the weights again add up to the responses", async () => {

@@ -109,7 +109,7 @@ test.each([
   const rows = sampleRows();
   for (const row of rows.service_levels_by_rule_month)
     Object.assign(row, {met_count, breached_count: 0, overdue_count: 0});
-  const [first] = serviceByProject(sampleTables(rows).service_levels_by_rule_month, {rule: "R03", selection: october});
+  const [first] = groupService(sampleTables(rows).service_levels_by_rule_month, {...replies, selection: october});
   expect(first).toMatchObject({met_pct: 100, decidable_count: met_count});
   expect(first?.low_pct !== null && first?.high_pct !== null).toBe(hasInterval);
 });

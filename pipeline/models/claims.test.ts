@@ -130,11 +130,26 @@ const sabotages: Record<string, string[]> = {
     "update core.indicator_figures set denominator = denominator + 1 where indicator_id = 'K22' and project_id = 'all'",
     "update core.indicator_figures set undecidable_count = undecidable_count + 1 where indicator_id = 'K22' and project_id = 'all'"
   ],
-  a_suppressed_indicator_shows_no_figure: ["suppressed", "undecidable", "not_measured"].map(
-    (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
-  ),
-  no_cut_hides_exactly_one_cell: [
-    "update marts.satisfaction_by_item_wave set is_suppressed = true where cut = 'project' and cut_id = '云栖里'"
+  a_suppressed_indicator_shows_no_figure: [
+    ...["suppressed", "undecidable", "not_measured"].map(
+      (state) => `update marts.indicators_by_period set state = '${state}' where indicator_id = 'K60'`
+    ),
+    ...["numerator", "denominator", "previous_value", "last_year_change", "undecidable_count"].map(
+      (column) => `update marts.indicators_by_period set ${column} = 1 where state = 'suppressed'`
+    ),
+    "update marts.indicators_by_period set denominator = 4 where indicator_id = 'K35b' and state = 'measured'",
+    "update marts.indicators_by_period set state = 'measured' where indicator_id = 'K54' and state = 'suppressed'",
+    "update marts.contractors_by_quarter set speed_rated_count = 4 where speed_rated_count > 4",
+    "update marts.contractors_by_quarter set score_points = 50 where quality_rated_count is null"
+  ],
+  no_total_less_its_shown_cells_leaves_few: [
+    "update marts.satisfaction_by_item_wave set answered_count = answered_count + 4 where item_id = 'Q01' and cut = 'all'",
+    "update marts.comments_by_wave set comment_count = comment_count + 4 where cut = 'all'",
+    "update marts.callback_reports_by_wave set reported_count = reported_count + 4 where cut = 'all'",
+    "update marts.indicators_by_period set denominator = denominator + 4 where indicator_id = 'K35' and project_id = 'all'",
+    "update marts.improvement_priorities_by_wave set answered_count = answered_count + 4",
+    setRates("sample_known_count = sample_known_count + 2"),
+    setRates("frame_known_count = frame_known_count + 2")
   ],
   a_complaint_has_at_most_one_primary_label: [
     "update core.complaint_labels set is_primary = true",
@@ -246,9 +261,7 @@ const sabotages: Record<string, string[]> = {
       "speeder",
       "straight_line"
     ].map((name) => setRates(`${name}_count = ${name}_count + 1`)),
-    ...["withdrawn", "frame_known", "frame_complained", "sample_known"].map((name) =>
-      setRates(`${name}_count = ${name}_count - 1`)
-    ),
+    ...["withdrawn", "frame_known", "sample_known"].map((name) => setRates(`${name}_count = ${name}_count - 1`)),
     setRates("frame_count = frame_count + 5000", "stage"),
     setRates("frame_count = frame_count + 5000", "project_stage"),
     "delete from marts.response_rates_by_wave where cut = 'project' and project_id = '云栖里'"
@@ -312,7 +325,10 @@ const sabotages: Record<string, string[]> = {
     setRates("early_answered_count = 5, early_satisfied_pct = 60", "project"),
     setRates("early_satisfied_pct = null"),
     setRates("late_satisfied_pct = null"),
-    setRates("completed_count = 4", "stage")
+    setRates("sample_known_count = 4", "stage"),
+    setRates("frame_known_count = 4", "stage"),
+    setRates("sample_complained_count = 1", "project_stage"),
+    setRates("frame_complained_pct = 1", "project_stage")
   ],
   every_clock_counts_once_in_its_month: [
     "delete from core.service_clocks where case_key = (select min(case_key) from core.service_clocks)",
@@ -383,9 +399,10 @@ const sabotages: Record<string, string[]> = {
     "update reference.warranty_seasons set start_month_day = '13-01' where place_name = '青岛'"
   ],
   counts_of_the_contractors_add_up_to_the_firms: [
-    "update marts.contractors_by_quarter set fixed_count = fixed_count + 1 where fix_decidable_count > 0",
-    "update marts.contractors_by_quarter set deducted_yuan = deducted_yuan + 1 where deducted_yuan > 0",
-    "delete from marts.contractors_by_quarter where callback_decidable_count > 0"
+    "update core.contractor_sums set numerator = numerator + 1 where measure = 'fix'",
+    "update core.contractor_sums set numerator = numerator + 1 where measure = 'deduction'",
+    "update core.contractor_sums set denominator = denominator + 1 where measure = 'quality'",
+    "delete from core.contractor_sums where measure = 'callback'"
   ],
   every_interval_holds_its_rate: [
     setRate("low = value + 1"),

@@ -23,9 +23,6 @@ export const commentSabotages: Record<string, string[]> = {
       setHidden(`${column} = 1`)
     )
   ],
-  no_comment_cut_hides_exactly_one_cell: [
-    "update marts.comments_by_wave set is_suppressed = true where source = 'web' and cut = 'stage' and cut_id = 'S1'"
-  ],
   every_comment_counts_once_in_its_wave: [
     "update core.comment_cuts set comment_count = comment_count + 1 where cut = 'all'",
     "update core.comment_cuts set comment_count = comment_count + 1 where cut = 'project' and cut_id = '云栖里'",

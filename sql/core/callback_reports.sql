@@ -54,8 +54,10 @@ select
     recorded.done_count::integer as done_count,
     recorded.undecidable_count::integer as undecidable_count,
     is_hidden_cell(
-        reported.answered_count, survey_limit('small_cell'), row(reported.wave_id, reported.cut), reported.cut_id
+        reported.answered_count, survey_limit('small_cell'), max(reported.answered_count) filter (reported.cut = 'all') over in_wave,
+        row(reported.wave_id, reported.cut), reported.cut_id
     ) as is_suppressed
 from reported
 left join frames using (wave_id, cut, cut_id)
 left join recorded using (wave_id, cut_id)
+window in_wave as (partition by reported.wave_id)

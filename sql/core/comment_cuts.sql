@@ -1,7 +1,7 @@
 -- One row per wave, source and cut in which somebody comments, and category: how many comments there are and how many name it.
 -- Cuts: all, project, stage. A comment may name several categories, or none.
--- Cells of fewer comments than reference.survey_rules wants are suppressed; where that hides exactly one cell of a cut, the
--- next smallest is hidden with it, so that no difference to the total gives it away (F-21).
+-- Cells of fewer comments than reference.survey_rules wants are suppressed, and as many more of their cut as it takes that no
+-- difference to the total gives few away, those of whom it is not known what cell they are in among them (F-21).
 -- key: wave_id, source, cut, cut_id, category_id
 
 with
@@ -41,13 +41,18 @@ cells as (
     group by all
 ),
 
-ranked as (
+totalled as (
+    select *, max(comment_count) filter (cut = 'all') over (partition by wave_id, source) as total_count
+    from cells
+),
+
+judged as (
     select
         *,
-        comment_count < survey_limit('small_cell') as is_small,
-        count(*) filter (comment_count < survey_limit('small_cell')) over (partition by wave_id, source, cut) as small_count,
-        row_number() over (partition by wave_id, source, cut order by comment_count, cut_id) as size_position
-    from cells
+        is_hidden_cell(
+            comment_count, survey_limit('small_cell'), total_count, row(wave_id, source, cut), cut_id
+        ) as is_suppressed
+    from totalled
 ),
 
 named as (
@@ -62,15 +67,15 @@ named_counts as (
 )
 
 select
-    ranked.wave_id,
-    ranked.source,
-    ranked.cut,
-    ranked.cut_id,
+    judged.wave_id,
+    judged.source,
+    judged.cut,
+    judged.cut_id,
     categories.category_id,
-    ranked.comment_count,
-    ranked.uncategorised_count,
+    judged.comment_count,
+    judged.uncategorised_count,
     coalesce(named_counts.named_count, 0) as named_count,
-    ranked.is_small or (ranked.small_count = 1 and ranked.size_position = 2) as is_suppressed
-from ranked
+    judged.is_suppressed
+from judged
 cross join categories
 left join named_counts using (wave_id, source, cut, cut_id, category_id)

@@ -1,5 +1,6 @@
 -- One row per wave of our own survey and household of its frame (1.3.1): every household that the rosters had contracted as the
--- wave opened, and every invited one, those with an open complaint like all others.
+-- wave opened, and every invited one, those with an open complaint like all others. One without a date of signing is
+-- contracted, also before it is handed over.
 -- Of an invited household counts what was known when it was invited; of the others the dates of the roster and the cases of
 -- the 365 days before the wave, by the rule by which households are invited. A wave without cases before it knows of none.
 -- key: wave_id, household_key
@@ -23,7 +24,7 @@ contracted as (
         datesub('month', households.handover_date, waves.opened_date) as month_count
     from waves
     inner join households
-        on coalesce(households.signed_date, households.handover_date, waves.opened_date) <= waves.opened_date
+        on coalesce(households.signed_date, waves.opened_date) <= waves.opened_date
 ),
 
 cases as (

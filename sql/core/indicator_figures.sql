@@ -2,6 +2,7 @@
 -- period before and the same one a year earlier, of a period that is not over the same range of their days.
 -- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure either has a period that begins after the last case that any source delivered, nor a
 -- comparison with a period that began before the data.
+-- A value of too few opinions is none (is_suppressed); numerator and denominator are for adding up, and not to be shown.
 -- key: indicator_id, period_grain, period_id, project_id
 -- nullable: numerator, denominator, value, previous_numerator, previous_denominator, previous_value
 -- nullable: last_year_numerator, last_year_denominator, last_year_value
@@ -61,7 +62,9 @@ figures as (
             when indicators.measure != 'count' or indicators.unit = 'subcategories' then sums.denominator
         end as denominator,
         coalesce(sums.undecidable_count, 0) as undecidable_count,
+        coalesce(sums.is_suppressed, false) as is_suppressed,
         case
+            when sums.is_suppressed then null
             when indicators.measure = 'count' then coalesce(sums.numerator, 0)
             when indicators.measure = 'rank' then sums.numerator
             when indicators.measure in ('share', 'rate') and sums.denominator > 0
@@ -95,7 +98,8 @@ side_by_side as (
         max(value) filter (comparison = 'previous') as previous_value,
         max(numerator) filter (comparison = 'last_year') as last_year_numerator,
         max(denominator) filter (comparison = 'last_year') as last_year_denominator,
-        max(value) filter (comparison = 'last_year') as last_year_value
+        max(value) filter (comparison = 'last_year') as last_year_value,
+        bool_or(is_suppressed) filter (comparison = 'whole') as is_suppressed
     from figures
     group by indicator_id, period_grain, period_id, project_id
 )
@@ -105,8 +109,9 @@ select
     periods.period_grain,
     periods.period_id,
     scopes.project_id,
-    side_by_side.* exclude (indicator_id, period_grain, period_id, project_id, undecidable_count),
-    coalesce(side_by_side.undecidable_count, 0) as undecidable_count
+    side_by_side.* exclude (indicator_id, period_grain, period_id, project_id, undecidable_count, is_suppressed),
+    coalesce(side_by_side.undecidable_count, 0) as undecidable_count,
+    coalesce(side_by_side.is_suppressed, false) as is_suppressed
 from indicators
 inner join kinds using (input_kind)
 cross join periods

@@ -4,6 +4,9 @@
 -- floor area are the mean of the days; the score of K54 adds up the indicators that it is made of.
 -- A project without a delivered home in the period (K07: without the floor area of each) has no rate per household, and all
 -- projects are those with one: the cases of the others are undecidable.
+-- is_suppressed: of opinions (reference.indicators.is_opinion) too few answers, or so many that what is left of all projects
+-- would be too few (F-21); and of K54 where one of the opinions in it is. What is not covered: a period less the shorter ones
+-- in it may still leave few answers.
 -- key: indicator_id, period_grain, period_id, basis, project_id
 -- nullable: numerator, denominator, duration_days
 
@@ -14,6 +17,7 @@ cost_days as (from core.cost_days),
 duration_sums as (from core.duration_sums),
 group_events as (from core.group_events),
 household_days as (from core.household_days),
+indicators as (from reference.indicators),
 open_days as (from core.open_days),
 period_days as (from core.period_days),
 progress_days as (from core.progress_days),
@@ -158,19 +162,9 @@ durations as (
         case suffix when '' then median_days when 'P90' then p90_days else mean_days end as duration_days
     from duration_sums
     cross join (select unnest(['', 'P90', 'M']) as suffix) as kinds
-)
+),
 
-select
-    indicator_id,
-    period_grain,
-    period_id,
-    basis,
-    project_id,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    undecidable_count::bigint as undecidable_count,
-    duration_days::double as duration_days
-from (
+figures as (
     from summed where indicator_id != 'K52'
     union all by name
     from open_sums
@@ -186,4 +180,48 @@ from (
     from durations
     union all by name
     from topic_sums
+),
+
+totalled as (
+    select
+        summed.*,
+        max(denominator) filter (project_id = 'all') over (partition by indicator_id, period_grain, period_id, basis)
+            as total_count
+    from summed
+    semi join (from indicators where is_opinion) as opinions using (indicator_id)
+    where denominator > 0
+),
+
+judged as (
+    select
+        *,
+        is_hidden_cell(
+            denominator, survey_limit('small_cell'), total_count,
+            row(indicator_id, period_grain, period_id, basis, project_id = 'all'), project_id
+        ) as is_suppressed
+    from totalled
+),
+
+suppressed as (
+    select indicator_id, period_grain, period_id, basis, project_id
+    from judged
+    where is_suppressed
+    union
+    select 'K54', period_grain, period_id, basis, project_id
+    from judged
+    where is_suppressed and indicator_id in ('K36Q', 'K36S', 'K36A')
 )
+
+select
+    indicator_id,
+    period_grain,
+    period_id,
+    basis,
+    project_id,
+    figures.numerator::double as numerator,
+    figures.denominator::double as denominator,
+    figures.undecidable_count::bigint as undecidable_count,
+    figures.duration_days::double as duration_days,
+    suppressed.indicator_id is not null as is_suppressed
+from figures
+left join suppressed using (indicator_id, period_grain, period_id, basis, project_id)

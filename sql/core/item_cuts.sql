@@ -1,8 +1,8 @@
 -- One row per wave, source, cut and item that somebody answered: how the counted responses answered. Cuts: all, project, stage,
 -- fitout, had_repair, had_complaint. weighted_…: sums of weights, of invited households alone (core.response_weights).
 -- form_id: the form of the item that all of them were asked; null where it changed within the wave or is not known.
--- Cells of fewer answers than reference.survey_rules wants are suppressed; where that hides exactly one cell of a cut, the
--- next smallest is hidden with it, so that no difference to the total gives it away (F-21).
+-- Cells of fewer answers than reference.survey_rules wants are suppressed, and as many more of their cut as it takes that no
+-- difference to the total gives few away, those of whom it is not known what cell they are in among them (F-21).
 -- key: wave_id, source, cut, cut_id, item_id
 -- nullable: value_sum, square_sum, weighted_count, weighted_square_count, weighted_upper_count, weighted_sum, form_id
 -- nullable: household_count
@@ -71,45 +71,39 @@ added_up as (
     group by all
 ),
 
-ranked as (
-    select
-        *,
-        answered_count < survey_limit('small_cell') as is_small,
-        count(*) filter (answered_count < survey_limit('small_cell')) over (
-            partition by wave_id, source, cut, item_id
-        ) as small_count,
-        row_number() over (
-            partition by wave_id, source, cut, item_id, answered_count < survey_limit('small_cell')
-            order by answered_count, cut_id
-        ) as size_position
+totalled as (
+    select *, max(answered_count) filter (cut = 'all') over (partition by wave_id, source, item_id) as total_count
     from added_up
 )
 
 select
-    ranked.wave_id,
-    ranked.source,
-    ranked.cut,
-    ranked.cut_id,
-    ranked.item_id,
-    ranked.answered_count,
-    ranked.not_applicable_count,
-    ranked.upper_count,
-    ranked.lower_count,
-    ranked.highest_count,
-    ranked.detractor_count,
-    ranked.value_sum,
-    ranked.square_sum,
-    ranked.weighted_count,
-    ranked.weighted_square_count,
-    ranked.weighted_upper_count,
-    ranked.weighted_sum,
+    totalled.wave_id,
+    totalled.source,
+    totalled.cut,
+    totalled.cut_id,
+    totalled.item_id,
+    totalled.answered_count,
+    totalled.not_applicable_count,
+    totalled.upper_count,
+    totalled.lower_count,
+    totalled.highest_count,
+    totalled.detractor_count,
+    totalled.value_sum,
+    totalled.square_sum,
+    totalled.weighted_count,
+    totalled.weighted_square_count,
+    totalled.weighted_upper_count,
+    totalled.weighted_sum,
     frames.household_count,
     asked.form_id,
-    ranked.is_small or (ranked.small_count = 1 and ranked.size_position = 1) as is_suppressed
-from ranked
+    is_hidden_cell(
+        totalled.answered_count, survey_limit('small_cell'), totalled.total_count,
+        row(totalled.wave_id, totalled.source, totalled.cut, totalled.item_id), totalled.cut_id
+    ) as is_suppressed
+from totalled
 left join asked using (wave_id, source, item_id)
 left join frames
-    on ranked.source = 'web'
-    and frames.wave_id = ranked.wave_id
-    and frames.cut = ranked.cut
-    and frames.cut_id = ranked.cut_id
+    on totalled.source = 'web'
+    and frames.wave_id = totalled.wave_id
+    and frames.cut = totalled.cut
+    and frames.cut_id = totalled.cut_id

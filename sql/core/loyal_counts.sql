@@ -49,7 +49,9 @@ select
     counted.loyal_count,
     frames.household_count,
     is_hidden_cell(
-        counted.answered_count, survey_limit('small_cell'), row(counted.wave_id, counted.cut), counted.cut_id
+        counted.answered_count, survey_limit('small_cell'), max(counted.answered_count) filter (counted.cut = 'all') over in_wave,
+        row(counted.wave_id, counted.cut), counted.cut_id
     ) as is_suppressed
 from counted
 left join frames using (wave_id, cut, cut_id)
+window in_wave as (partition by counted.wave_id)

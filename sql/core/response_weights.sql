@@ -4,7 +4,7 @@
 
 with
 cells as (from core.weight_cells),
-invitations as (from core.invitations),
+households as (from core.weighted_households),
 responses as (from core.responses where source = 'web' and is_counted),
 strata as (from core.wave_strata)
 
@@ -12,11 +12,11 @@ select
     responses.response_id,
     cells.weight
 from responses
-inner join invitations using (invitation_id)
+inner join households using (wave_id, household_key)
 inner join strata
-    on strata.wave_id = responses.wave_id
-    and strata.project_id = invitations.project_id
-    and strata.stage_id = coalesce(invitations.stage_id, 'unknown')
+    on strata.wave_id = households.wave_id
+    and strata.project_id = households.project_id
+    and strata.stage_id = households.stage_id
 inner join cells
     on cells.wave_id = responses.wave_id
-    and cells.cell_id = strata.stratum_id || '|' || coalesce(yes_or_no(invitations.had_complaint), 'unknown')
+    and cells.cell_id = strata.stratum_id || '|' || households.complaint_id

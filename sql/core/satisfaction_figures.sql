@@ -124,6 +124,6 @@ select
     case when not is_suppressed then value end as value,
     case when not is_suppressed then low end as low,
     case when not is_suppressed then high end as high,
-    undecidable_count,
+    if(is_suppressed, 0, undecidable_count) as undecidable_count,
     is_suppressed
 from figures

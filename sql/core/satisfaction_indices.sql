@@ -104,8 +104,10 @@ select
     spreads.standard_error,
     frames.household_count,
     is_hidden_cell(
-        spreads.response_count, survey_limit('small_cell'), row(wave_id, cut), cut_id
+        spreads.response_count, survey_limit('small_cell'), max(spreads.response_count) filter (cut = 'all') over in_wave,
+        row(wave_id, cut), cut_id
     ) as is_suppressed
 from indices
 inner join spreads using (wave_id, cut, cut_id)
 left join frames using (wave_id, cut, cut_id)
+window in_wave as (partition by wave_id)

@@ -1,22 +1,23 @@
--- One row per wave of our own survey, project and owner stage of its invited households: the stratum that weights them (F-14).
+-- One row per wave of our own survey, project and owner stage of the households that the weights stand for
+-- (core.weighted_households): the stratum that weights them (F-14).
 -- A stage with fewer responses than a stratum needs is merged with the next one of its project, the last with the one
 -- before; a whole project with fewer goes to a common rest, and a rest with fewer to the smallest stratum that has enough.
 -- key: wave_id, project_id, stage_id
 
 with recursive
-invitations as (from core.invitations where not is_voluntary),
+households as (from core.weighted_households),
 responses as (from core.responses where source = 'web' and is_counted),
 stages as (from reference.stages),
 
 counted as (
     select
-        invitations.wave_id,
-        invitations.project_id,
-        coalesce(invitations.stage_id, 'unknown') as stage_id,
-        count(*) as household_count,
+        households.wave_id,
+        households.project_id,
+        households.stage_id,
+        count(distinct households.household_key) as household_count,
         count(responses.response_id) as response_count
-    from invitations
-    left join responses using (invitation_id)
+    from households
+    left join responses using (wave_id, household_key)
     group by all
 ),
 

@@ -1,29 +1,26 @@
 -- One row per wave, stratum and whether the household had a complaint on record: what its responses count for, raked to the
 -- strata of project and owner stage (core.wave_strata) and to the share of households with a complaint (F-14, F-15), which
--- therefore weigh as much as they do among the invited; trimmed to 0.3-3. Where a category of complaints has fewer responses than a stratum needs,
--- the strata alone are the margin.
+-- therefore weigh as much as they do in the frame (core.weighted_households); trimmed to 0.3-3. Where a category of complaints
+-- has fewer responses than a stratum needs, the strata alone are the margin.
 -- computed: rake
 -- key: wave_id, cell_id
 -- nullable: raked_weight, weight
 
 with
-invitations as (from core.invitations where not is_voluntary),
+households as (from core.weighted_households),
 responses as (from core.responses where source = 'web' and is_counted),
 strata as (from core.wave_strata),
 
 counted as (
     select
-        invitations.wave_id,
+        households.wave_id,
         strata.stratum_id,
-        coalesce(yes_or_no(invitations.had_complaint), 'unknown') as complaint_id,
-        count(*) as frame_count,
+        households.complaint_id,
+        count(distinct households.household_key) as frame_count,
         count(responses.response_id) as sample_count
-    from invitations
-    inner join strata
-        on strata.wave_id = invitations.wave_id
-        and strata.project_id = invitations.project_id
-        and strata.stage_id = coalesce(invitations.stage_id, 'unknown')
-    left join responses using (invitation_id)
+    from households
+    inner join strata using (wave_id, project_id, stage_id)
+    left join responses using (wave_id, household_key)
     group by all
 ),
 

@@ -46,10 +46,27 @@ create or replace macro all_and_project(project_id) as [
     {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: project_id}
 ];
 
--- Whether a cell of n answers is hidden (F-21): it is of too few, or it is the smallest that is not where exactly one of its
--- group is, whose number would be the total less the others. one_group: row(…) of what the cells of a group have in
--- common; tie: what tells two cells of a group apart.
-create or replace macro is_hidden_cell(n, least_n, one_group, tie) as
+-- Whether a cell of n answers is hidden (F-21). The cells of a group are parts of one total, and so is the rest: what is in the
+-- total and in no cell. Where a part has fewer than least_n answers, but some, parts are hidden from the smallest up until
+-- they are two at least and have least_n together: the total less the shown cells is never of fewer. The rest comes before a
+-- cell of as many. one_group: row(…) of what the cells of a group have in common; tie: what tells two of them apart.
+create or replace macro is_hidden_cell(n, least_n, total, one_group, tie) as
     n < least_n
-    or count(*) filter (n < least_n) over (partition by one_group) = 1
-    and row_number() over (partition by one_group, n < least_n order by n, tie) = 1;
+    or (
+        count(*) filter (n between 1 and least_n - 1) over (partition by one_group) > 0
+        or total - sum(n) over (partition by one_group) between 1 and least_n - 1
+    )
+    and (
+        count(*) filter (n > 0) over (
+            partition by one_group order by n, tie rows between unbounded preceding and 1 preceding
+        )
+        + (total - sum(n) over (partition by one_group) between 1 and n)::integer < 2
+        or coalesce(sum(n) over (
+            partition by one_group order by n, tie rows between unbounded preceding and 1 preceding
+        ), 0)
+        + if(
+            total - sum(n) over (partition by one_group) between 1 and n,
+            total - sum(n) over (partition by one_group),
+            0
+        ) < least_n
+    );

@@ -1,8 +1,12 @@
 -- One row per contractor and quarter with repairs, defects or delivered homes of it (7.6.2, SM03-19): the firm's indicators by
 -- the contractor of each case (core.case_contractors), 未注明 where nobody names one. Defects are those of the contractor's own
 -- projects; of another project, or one without a delivered home, they are undecidable.
+-- Ratings of a contractor that few gave, and as many more of the quarter as it takes that no difference to the firm's gives few
+-- away, are empty, and the score that they are part of with them (F-21); where nobody rated there is nothing to hide.
 -- key: contractor, period_id
--- nullable: quality_satisfied_pct, speed_satisfied_pct, attitude_satisfied_pct, called_back_pct, fixed_pct, score_points
+-- nullable: quality_satisfied_count, quality_rated_count, quality_satisfied_pct, speed_satisfied_count, speed_rated_count
+-- nullable: speed_satisfied_pct, attitude_satisfied_count, attitude_rated_count, attitude_satisfied_pct
+-- nullable: called_back_pct, fixed_pct, score_points
 -- nullable: deducted_pct, household_count, defects_per_1000_households
 --
 -- column: contractor                   施工单位/维修商; 未注明 where nobody names one
@@ -77,6 +81,36 @@ counted as (
         sum(denominator) filter (measure in ('quality', 'speed', 'attitude', 'callback', 'fix')) as assessed_count
     from sums
     group by contractor, period_id
+),
+
+judged as (
+    select
+        *,
+        quality_rated_count > 0 and is_hidden_cell(
+            quality_rated_count, survey_limit('small_cell'), sum(quality_rated_count) over in_period, row(period_id), contractor
+        ) as is_quality_hidden,
+        speed_rated_count > 0 and is_hidden_cell(
+            speed_rated_count, survey_limit('small_cell'), sum(speed_rated_count) over in_period, row(period_id), contractor
+        ) as is_speed_hidden,
+        attitude_rated_count > 0 and is_hidden_cell(
+            attitude_rated_count, survey_limit('small_cell'), sum(attitude_rated_count) over in_period, row(period_id), contractor
+        ) as is_attitude_hidden
+    from counted
+    window in_period as (partition by period_id)
+),
+
+shown as (
+    select
+        * replace (
+            case when not is_quality_hidden then quality_satisfied_count end as quality_satisfied_count,
+            case when not is_quality_hidden then quality_rated_count end as quality_rated_count,
+            case when not is_speed_hidden then speed_satisfied_count end as speed_satisfied_count,
+            case when not is_speed_hidden then speed_rated_count end as speed_rated_count,
+            case when not is_attitude_hidden then attitude_satisfied_count end as attitude_satisfied_count,
+            case when not is_attitude_hidden then attitude_rated_count end as attitude_rated_count,
+            case when not (is_quality_hidden or is_speed_hidden or is_attitude_hidden) then achieved_count end as achieved_count
+        )
+    from judged
 )
 
 select
@@ -117,5 +151,5 @@ select
     household_count,
     defect_undecidable_count,
     1000 * defect_count / nullif(household_count, 0) as defects_per_1000_households
-from counted
+from shown
 inner join periods using (period_id)

@@ -1,15 +1,15 @@
--- One row per source and check: how many rows or clocks were looked at, and how many are at fault.
+-- One row per source and check: how many rows, clocks or waves were looked at, and how many are at fault.
 -- key: source, check_id
 -- nullable: fault_pct
 --
--- column: source           source that delivered the cases
+-- column: source           source that delivered the cases; web: our own survey
 -- column: check_id         check
 -- column: check_position   order of the checks
 -- column: check_name       检查
 -- column: check_name_en    check in English
 -- column: advice           怎么改
 -- column: advice_en        advice in English
--- column: checked_count    cases, or clocks, that were looked at
+-- column: checked_count    cases, clocks or weighted waves that were looked at
 -- column: fault_count      those at fault
 -- column: fault_pct        share of them, 0-100
 
@@ -19,6 +19,7 @@ clocks as (from core.service_clocks),
 complaints as (from core.complaints),
 snapshots as (from core.case_snapshots),
 unknown_words as (from core.unknown_words),
+weight_cells as (from core.weight_cells),
 
 counted as (
     select
@@ -79,6 +80,10 @@ faults as (
     select source, 'unclassified', complaint_count, unclassified from counted
     union all
     select source, 'vanished', case_count, vanished from counted
+    union all
+    select 'web', 'not_weighted', count(distinct wave_id), count(distinct wave_id) filter (not is_converged)
+    from weight_cells
+    having count(*) > 0
 )
 
 select

@@ -1,4 +1,6 @@
 -- One row per indicator, period and project (or all).
+-- Opinions of too few, or so many that what is left of all projects would be of too few, are suppressed (F-21); a period less
+-- the shorter ones in it, and call-backs less what a wave shows of them, may still leave few.
 -- key: indicator_id, period_grain, period_id, project_id
 -- part: period_grain
 -- nullable: numerator, denominator, value, low, high, previous_value, previous_change, previous_change_pct
@@ -21,7 +23,7 @@
 -- column: value                 the figure in its unit; a percentage runs from 0 to 100
 -- column: low                   lower bound of the 95 % interval: Wilson's of a share (of a wave, in its finite frame), Byar's of a rate per household
 -- column: high                  upper bound of it; a share of few (reference.survey_rules.interval_count) has no interval
--- column: undecidable_count     cases that could not be judged; in neither numerator nor denominator
+-- column: undecidable_count     cases that could not be judged; in neither numerator nor denominator; 0 where suppressed
 -- column: unit                  unit of the value: cases, percent, working_days, days, yuan, per_1000_households …
 -- column: state                 measured, not_measured, suppressed, undecidable, or small_base: too few to compare with
 -- column: is_partial            the period was not over on the as-of date
@@ -63,7 +65,8 @@ complaint_rows as (
     from (
         from complaint_figures
         union all by name
-        select *, case when denominator >= 10 then 100 * numerator / denominator end as value from changes
+        select *, case when denominator >= 10 then 100 * numerator / denominator end as value, false as is_suppressed
+        from changes
     ) as figures
     inner join periods using (period_grain, period_id)
 ),
@@ -84,10 +87,23 @@ survey_rows as (
     cross join night
 ),
 
-figures as (
+listed as (
     from complaint_rows
     union all by name
     from survey_rows
+),
+
+figures as (
+    select
+        * replace (
+            case when not is_suppressed then numerator end as numerator,
+            case when not is_suppressed then denominator end as denominator,
+            case when not is_suppressed then value end as value,
+            if(is_suppressed, 0, undecidable_count) as undecidable_count,
+            case when not is_suppressed then previous_value end as previous_value,
+            case when not is_suppressed then last_year_value end as last_year_value
+        )
+    from listed
 )
 
 select

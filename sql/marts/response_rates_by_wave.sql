@@ -2,8 +2,9 @@
 -- key: wave_id, cut, project_id, stage_id
 -- nullable: delivered_count, voluntary_count, response_rate_pct, response_low_pct, response_high_pct, valid_pct, partial_pct
 -- nullable: overall_answered_count, overall_margin_points, needed_5_count, needed_10_count, sample_share_pct, frame_share_pct
--- nullable: sample_complained_count, sample_complained_pct, frame_complained_pct, early_answered_count
+-- nullable: sample_complained_count, sample_complained_pct, frame_complained_count, frame_complained_pct, early_answered_count
 -- nullable: early_satisfied_count, early_satisfied_pct, late_answered_count, late_satisfied_count, late_satisfied_pct
+-- nullable: is_weighting_converged
 --
 -- column: wave_id                  survey wave
 -- column: wave_name                调查批次
@@ -41,10 +42,10 @@
 -- column: sample_share_pct         completed_count as a share of the wave's, 0-100
 -- column: frame_share_pct          frame_count as a share of the wave's, 0-100
 -- column: sample_known_count       respondents of whom it is known whether they had a complaint, request or suggestion in the 365 days before
--- column: sample_complained_count  those who had; empty below five respondents
+-- column: sample_complained_count  those who had; empty of too few, where the others would tell it of too few, and for a stage of a project
 -- column: sample_complained_pct    their share, 0-100
 -- column: frame_known_count        households of the frame of which it is known
--- column: frame_complained_count   those that had
+-- column: frame_complained_count   those that had; empty by the same rule
 -- column: frame_complained_pct     their share, 0-100
 -- column: early_answered_count     answers to the overall question by the first half of the respondents; of the whole wave alone
 -- column: early_satisfied_count    answers 4 and 5 among them
@@ -52,6 +53,7 @@
 -- column: late_answered_count      answers by the last quarter of the respondents (1.3.4)
 -- column: late_satisfied_count     answers 4 and 5 among them
 -- column: late_satisfied_pct       their share, 0-100
+-- column: is_weighting_converged   the weights gave the sample the margins of the frame before they were trimmed (F-14); of the whole wave alone, empty without responses
 
 with
 counts as (from core.response_counts),
@@ -61,10 +63,17 @@ projects as (from core.projects),
 responses as (from core.responses where source = 'voluntary' and is_counted),
 stages as (from reference.stages),
 waves as (from core.waves),
+weight_cells as (from core.weight_cells),
 
 volunteers as (
     select wave_id, count(*) as voluntary_count
     from responses
+    group by wave_id
+),
+
+weightings as (
+    select wave_id, bool_and(is_converged) as is_converged
+    from weight_cells
     group by wave_id
 ),
 
@@ -114,24 +123,24 @@ select
     100 * completed_count / nullif(wave_completed_count, 0) as sample_share_pct,
     100 * frame_count / nullif(wave_frame_count, 0) as frame_share_pct,
     counts.sample_known_count::integer as sample_known_count,
-    case when completed_count >= survey_limit('small_cell') then sample_complained_count::integer end
-        as sample_complained_count,
-    case when completed_count >= survey_limit('small_cell') then 100 * sample_complained_count / nullif(sample_known_count, 0) end
-        as sample_complained_pct,
+    case when not is_sample_suppressed then sample_complained_count::integer end as sample_complained_count,
+    case when not is_sample_suppressed then 100 * sample_complained_count / sample_known_count end as sample_complained_pct,
     counts.frame_known_count::integer as frame_known_count,
-    counts.frame_complained_count::integer as frame_complained_count,
-    100 * frame_complained_count / nullif(frame_known_count, 0) as frame_complained_pct,
+    case when not is_frame_suppressed then frame_complained_count::integer end as frame_complained_count,
+    case when not is_frame_suppressed then 100 * frame_complained_count / frame_known_count end as frame_complained_pct,
     halves.early_answered_count::integer as early_answered_count,
     halves.early_satisfied_count::integer as early_satisfied_count,
     100 * halves.early_satisfied_count / halves.early_answered_count as early_satisfied_pct,
     halves.late_answered_count::integer as late_answered_count,
     halves.late_satisfied_count::integer as late_satisfied_count,
-    100 * halves.late_satisfied_count / halves.late_answered_count as late_satisfied_pct
+    100 * halves.late_satisfied_count / halves.late_answered_count as late_satisfied_pct,
+    weightings.is_converged as is_weighting_converged
 from counts
 inner join waves using (wave_id)
 inner join totals using (wave_id)
 left join halves on counts.cut = 'all' and halves.wave_id = counts.wave_id
 left join volunteers using (wave_id)
+left join weightings on counts.cut = 'all' and weightings.wave_id = counts.wave_id
 left join projects on projects.project_id = counts.project_id and counts.cut in ('project', 'project_stage')
 left join stages on stages.stage_id = counts.stage_id and counts.cut in ('stage', 'project_stage')
 left join overall

@@ -8,10 +8,9 @@ listed as (
         case cut when 'project_stage' then project_id else 'all' end as whole_id,
         unnest([
             frame_count, roster_count, invited_count, opened_count, started_count, partial_count, completed_count,
-            valid_count, speeder_count, straight_line_count, withdrawn_count, frame_known_count, frame_complained_count,
-            sample_known_count
+            valid_count, speeder_count, straight_line_count, withdrawn_count, frame_known_count, sample_known_count
         ]) as household_count,
-        generate_subscripts(range(14), 1) as count_number
+        generate_subscripts(range(13), 1) as count_number
     from rates
 ),
 

@@ -1,5 +1,5 @@
 -- Neither where too few answered, nor of those who answered early or late, nor of a stage of a project; and with a share goes
--- what it is made of.
+-- what it is made of. Nor whether few had a complaint.
 with
 rates as (from marts.response_rates_by_wave)
 
@@ -11,4 +11,11 @@ where least(overall_answered_count, early_answered_count, late_answered_count) <
     or (cut != 'all' and coalesce(early_satisfied_pct, late_satisfied_pct) is not null)
     or (early_answered_count is null) != (early_satisfied_pct is null)
     or (late_answered_count is null) != (late_satisfied_pct is null)
-    or (completed_count < survey_limit('small_cell') and coalesce(sample_complained_count, sample_complained_pct) is not null)
+    or (
+        (sample_known_count < survey_limit('small_cell') or cut = 'project_stage')
+        and coalesce(sample_complained_count, sample_complained_pct) is not null
+    )
+    or (
+        (frame_known_count < survey_limit('small_cell') or cut = 'project_stage')
+        and coalesce(frame_complained_count, frame_complained_pct) is not null
+    )
