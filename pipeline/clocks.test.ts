@@ -34,7 +34,8 @@ home.drop(
   "claims/b/b.csv",
   csvOf([
     {索赔单号: "1", ...claimBase, 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
-    {索赔单号: "2", ...claimBase, 执行日期: "2026-10-20"}
+    {索赔单号: "2", ...claimBase, 执行日期: "2026-10-20"},
+    {索赔单号: "3", ...claimBase, 审批日期: "2026-10-21", 执行日期: "2026-10-20"}
   ])
 );
 home.drop("projects/p/p.csv", csvOf([{项目: "望澜苑", 项目部撤销日期: "2026-06-30"}]));
@@ -83,9 +84,10 @@ test("a source that never records an event can neither keep nor break a promise 
   expect(await clockOf("b:1", "R03")).toMatchObject({outcome: "undecidable", working_days: null});
 });
 
-test("a source that never records a lawyer's opinion leaves the order unknown, but not a missing approval", async () => {
+test("a source that never records a lawyer's opinion leaves the order unknown, but not a missing or late approval", async () => {
   expect(await clockOf("b:1", "R08")).toMatchObject({outcome: "undecidable", case_kind: "claim"});
   expect(await clockOf("b:2", "R08")).toMatchObject({outcome: "breached", case_kind: "claim"});
+  expect(await clockOf("b:3", "R08")).toMatchObject({outcome: "breached", case_kind: "claim"});
 });
 
 test("a clock says how long it took, and how far past its last day it went", async () => {

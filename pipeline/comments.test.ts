@@ -46,6 +46,7 @@ async function makeHome({
   const home = makeTestHome();
   const mapping = {constants: {wave: "2026H1"}, answers: {意见: {item: "Q81"}}};
   home.drop("responses/survey/mapping.json", JSON.stringify(mapping));
+  home.drop("projects/a.csv", "项目,城市\n云栖里,杭州\n听松台,杭州\n望澜苑,杭州\n");
   const rows = written.map(([project, text], i) => `${i},2026-06-${i === 0 ? "30" : "15"},${project},${text}`);
   if (isReversed) rows.reverse();
   home.drop("responses/survey/a.csv", `序号,提交时间,项目,意见\n${rows.join("\n")}\n`);

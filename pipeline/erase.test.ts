@@ -1,4 +1,4 @@
-import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
+import {cpSync, existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {beforeAll, expect, test} from "vitest";
 import {databaseKinds, makeDatabase} from "../survey/intake/test-intake.ts";
@@ -122,6 +122,20 @@ test("the originals keep every byte of the others", async () => {
     const folder = join(home.config.archive, dirname(path));
     expect([path, readFileSync(join(folder, readdirSync(folder)[0]!))]).toEqual([path, expected]);
   }
+});
+
+test("what was typed into the shell goes too, and is no sign of a household", async () => {
+  const home = copyOf(withHousehold);
+  const typed = join(home.config.home, ".sql-history");
+  writeFileSync(typed, `from core.complaints where household_key = '${key}';\nfrom core.waves;\n`);
+  const unknown = erase(home.config, {...confirmed, household: "云西里/3-2-1501"}, home.effects);
+  await expect(unknown).rejects.toThrow(/Nothing of/);
+  const {removed} = await erase(home.config, {household, isConfirmed: false}, home.effects);
+  expect(removed).toContainEqual({place: ".sql-history", count: 2});
+  expect(await search(home)).toContainEqual(expect.stringContaining(".sql-history"));
+  await erase(home.config, confirmed, home.effects);
+  expect(existsSync(typed)).toBe(false);
+  expect(await search(home)).toEqual([]);
 });
 
 test("without --yes nothing changes and the sentence to go on is said", async () => {

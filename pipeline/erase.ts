@@ -9,6 +9,7 @@ import {lockHome} from "./lock.ts";
 import {nightUnderLock} from "./night.ts";
 import {removeStaleTables} from "./publish/publish.ts";
 import type {RunRecord} from "./runs.ts";
+import {findHistory} from "./sql-history.ts";
 
 export interface EraseOptions {
   /** 项目/房屋, as on the command line. */
@@ -54,11 +55,13 @@ async function eraseFound(
   {household, isConfirmed, asOf}: EraseOptions,
   effects: Effects
 ): Promise<EraseReport> {
+  // Whether statements name the household nobody can tell: all of them go, and no sign that it is known here.
+  const withHistory = (found: Found) => ({...found, removals: [...found.removals, ...findHistory(config.home)]});
   effects.log("[erase] looking through the intake, raw, archive, rejected and inbox");
   const first = await search.find();
   if (isEmpty(first) && !search.isKnown) throw await unknownHousehold(search, household);
-  if (!isConfirmed) return {household, outcome: "found", removed: totals(first), left: first.left};
-  const found = first.left.some(isInInbox) ? await takeInFirst(config, search, {asOf}, effects) : first;
+  if (!isConfirmed) return {household, outcome: "found", removed: totals(withHistory(first)), left: first.left};
+  const found = withHistory(first.left.some(isInInbox) ? await takeInFirst(config, search, {asOf}, effects) : first);
   const removed = totals(found);
   await search.keep(effects.now());
   for (const [i, {place, count, remove}] of found.removals.entries()) {

@@ -23,8 +23,15 @@ function dayOf(time: string): string {
 
 const closedStates = ["已关闭", "已完结", "办结", "已完成"];
 
-/** How the case stands against 9.3.2: two working days from the hand-over to the first reply. */
-function outcomeOf({received_at, handed_at, replied_at, completed_at, status}: Complaint) {
+/** Two names of one unit are one. */
+function unitOf(name: string): string {
+  return /物业|管理处/.test(name) ? "物业" : /客服|客户服务/.test(name) ? "客服" : name;
+}
+
+/** How the case stands against 9.3.2: two working days from the hand-over, or its own unit's receipt, to the first reply. */
+function outcomeOf({received_at, handed_at, replied_at, completed_at, status, taken_by, handled_by}: Complaint) {
+  const isOwn = taken_by === "" || unitOf(taken_by) === unitOf(handled_by);
+  if (handed_at === undefined && !isOwn) return "undecidable";
   const from = dayOf(handed_at ?? received_at);
   if (replied_at !== undefined) {
     if (replied_at < received_at || dayOf(replied_at) < from) return "undecidable";

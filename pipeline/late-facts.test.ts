@@ -19,15 +19,22 @@ dropExport("2026-09-06", [
   "later,2026-08-31,处理中,,,",
   "reopened,2026-09-01,已关闭,2026-09-12,,2026-09-05",
   "again,2026-09-01,已关闭,2026-09-12,,2026-09-05",
-  "called,2026-09-01,处理中,,2026-09-02,"
+  "called,2026-09-01,处理中,,2026-09-02,",
+  "undone,2026-09-01,已关闭,2026-09-12,2026-09-05,2026-09-06",
+  "redone,2026-09-01,已关闭,2026-09-12,2026-09-05,2026-09-06"
 ]);
 dropExport("2026-09-10", [
   "earlier,2026-08-31,处理中,,,",
   "later,2026-09-01,处理中,,,",
   "reopened,2026-09-01,重新打开,2026-09-12,,2026-09-05",
-  "again,2026-09-01,重新打开,2026-09-12,,2026-09-05"
+  "again,2026-09-01,重新打开,2026-09-12,,2026-09-05",
+  "undone,2026-09-01,重新打开,2026-09-12,2026-09-05,2026-09-06",
+  "redone,2026-09-01,重新打开,2026-09-12,2026-09-05,2026-09-06"
 ]);
-dropExport("2026-09-15", ["again,2026-09-01,已关闭,2026-09-12,,2026-09-05"]);
+dropExport("2026-09-15", [
+  "again,2026-09-01,已关闭,2026-09-12,,2026-09-05",
+  "redone,2026-09-01,已关闭,2026-09-12,2026-09-11,2026-09-14"
+]);
 home.drop(
   "callbacks/a/v.csv",
   "单号,回访时间,回访结果\ncalled,2026-09-03 10:00,不满意\ncalled,2026-09-05 10:00,未接通\n"
@@ -40,6 +47,7 @@ S2,2026-09-25,云栖里,,,,
 S3,2026-09-01,云栖里,2026-09-02,2026-09-25,2026-09-20,100
 `
 );
+home.drop("households/r/r.csv", "项目,楼栋,单元,房号,交付日期\n云栖里,1,1,101,2026-09-10\n云栖里,1,1,102,2026-09-25\n");
 // Weeks end on Sundays, the 6th and the 13th: what is logged before is a draft.
 home.drop(
   "reports/log/log.csv",
@@ -97,6 +105,23 @@ test("the closing that a reopened case keeps in its row is none: its plan is lat
   ]);
 });
 
+test("the completion that a reopened case keeps in its row is none, a later one is", async () => {
+  expect(await outcomesOf("R03c")).toMatchObject({undone: "overdue_running", redone: "met"});
+  expect(await outcomesOf("R06")).not.toHaveProperty("undone");
+  const rows = "select strftime(overdue_date, '%m-%d') as overdue from marts.open_complaints where case_no = 'undone'";
+  expect(await warehouse.rows(rows)).toEqual([{overdue: "09-12"}]);
+  // Done: redone on the 11th; closed again without a completion: again, on the 15th; called on the 2nd.
+  expect(
+    await warehouse.rows(
+      "select replace(complaint_key, 'a:', '') as key, strftime(done_date, '%d') as done from core.complaints where done_date is not null order by key"
+    )
+  ).toEqual([
+    {key: "again", done: "15"},
+    {key: "called", done: "02"},
+    {key: "redone", done: "11"}
+  ]);
+});
+
 test("an attempt that reached nobody follows nothing up", async () => {
   expect(await figureOf("K37b", "2026-09")).toBe(1);
   expect(await figureOf("K33b", "2026-09")).toBe(1);
@@ -112,6 +137,11 @@ test("a report that was logged before its period was over is a draft, with a lat
     {period_id: "2026-W36", sent: "09-08", outcome: "met"},
     {period_id: "2026-W37", sent: null, outcome: "overdue_running"}
   ]);
+});
+
+test("a home that is to be handed over later in the month is none of its homes yet", async () => {
+  const rows = "select age_id, household_count from marts.complaints_by_handover_age_month where household_count > 0";
+  expect(await warehouse.rows(rows)).toEqual([{age_id: "half_year", household_count: 1}]);
 });
 
 test("a claim is as far as it was on the night's day", async () => {

@@ -6,7 +6,7 @@ import {parse} from "csv-parse/sync";
 import readXlsxFile from "read-excel-file/node";
 import {afterAll, expect, test} from "vitest";
 import {programRoot} from "./config.ts";
-import {pearson, relativeWeightsOf, rSquaredOf, spearman} from "./test-correlations.ts";
+import {alphaOf, pearson, relativeWeightsOf, rSquaredOf, spearman} from "./test-correlations.ts";
 import type {Said} from "./test-survey-models.ts";
 import {openSurveyModels} from "./test-survey-models.ts";
 
@@ -70,18 +70,6 @@ async function declare(name: string, dimension: string, scale: string): Promise<
      select $1 as item_id, 1 as item_position, $2 as dimension, $3 as scale, $1 as item_name, $1 as item_name_en`,
     [name, dimension, scale]
   );
-}
-
-/** From the covariances: k/(k − 1) (1 − their diagonal / all of them). */
-function alphaOf(rows: number[][]): number {
-  const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]!));
-  const covariance = (x: number[], y: number[]) =>
-    meanOf(x.map((value, i) => (value - meanOf(x)) * (y[i]! - meanOf(y))));
-  const all = columns.flatMap((x, i) => columns.map((y, j) => ({value: covariance(x, y), isOwn: i === j})));
-  const sum = (cells: typeof all) => cells.reduce((total, {value}) => total + value, 0);
-  const k = columns.length;
-  return (k / (k - 1)) * (1 - sum(all.filter(({isOwn}) => isOwn)) / sum(all));
 }
 
 test.skipIf(!isThere)(

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import Database from "libsql";
 import {afterAll, expect, test} from "vitest";
 import {demoHome} from "../.ci/demo-home.mjs";
+import {wilson} from "./test-intervals.ts";
 import {isStraight, readFrame} from "./test-respondents.ts";
 import type {Household} from "./test-respondents.ts";
 import {openWarehouse} from "./warehouse.ts";
@@ -62,16 +63,6 @@ async function readRates<Row extends object>(columns: string): Promise<(Cut & Ro
     `select wave_id as wave, project_id as project, stage_id as stage, ${columns} from marts.response_rates_by_wave
      order by all`
   );
-}
-
-/** Bounds of Wilson's interval with n (N - 1) / (N - n) for n (Wilson 1927; F-09, F-10). */
-function wilson(k: number, n: number, population: number): [number, number] {
-  const [p, z] = [k / n, 1.959964];
-  if (n === population) return [100 * p, 100 * p];
-  const size = (n * (population - 1)) / (population - n);
-  const center = (p + z ** 2 / (2 * size)) / (1 + z ** 2 / size);
-  const half = (z / (1 + z ** 2 / size)) * Math.sqrt((p * (1 - p)) / size + z ** 2 / (4 * size ** 2));
-  return [100 * (center - half), 100 * (center + half)];
 }
 
 function shareOf(part: number, whole: number): number | null {

@@ -54,7 +54,12 @@ function toComplaint(history: (ArchivedRow & {received_at: string})[]): Complain
       spell.to = end < spell.from ? spell.from : end;
     } else if (spell.to !== undefined) spells.push({from: row.exported_on, to: undefined});
   }
-  return {last, received_on, spells, closed_on: spells.at(-1)!.to, done_at: last.completed_at ?? last.closed_at};
+  // A completion or closing of a former time is none of this one.
+  const reopened_on = spells.length > 1 ? spells.at(-1)!.from : "";
+  const [done_at] = [last.completed_at, last.closed_at].filter(
+    (moment) => moment !== undefined && moment >= reopened_on
+  );
+  return {last, received_on, spells, closed_on: spells.at(-1)!.to, done_at};
 }
 
 /** Homes of the roster: project and day of the handover. */

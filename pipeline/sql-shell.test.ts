@@ -1,4 +1,4 @@
-import {statSync} from "node:fs";
+import {mkdirSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {PassThrough} from "node:stream";
 import {expect, test} from "vitest";
@@ -7,7 +7,9 @@ import {makeWarehouseHome, publishWarehouse} from "./test-warehouse.ts";
 
 const complaints = `create schema core;
   create table core.complaints as select '甲-1' as case_no, '云栖里' as project_name;
-  comment on table core.complaints is 'One row per case.';
+  comment on table core.complaints is 'One row per case.
+key: case_no
+The latest export counts.';
   comment on column core.complaints.project_name is '项目';`;
 
 async function openShell(home = makeWarehouseHome()) {
@@ -60,7 +62,9 @@ test("a mistake is a sentence with its place, and the shell goes on", async () =
 test(".tables and .schema say what tables and columns mean", async () => {
   const {type, ended, leave} = await openShell();
   expect(await type(".tables\n", /night/)).toMatch(/core\.complaints +One row per case\./);
-  expect(await type(".schema core.complaints\n", /project_name/)).toMatch(/project_name +VARCHAR +项目/);
+  const schema = await type(".schema core.complaints\n", /project_name/);
+  expect(schema).toMatch(/One row per case\.\s+key: case_no\s+The latest export counts\./);
+  expect(schema).toMatch(/project_name +VARCHAR +项目/);
   await type(".schema nothing\n", /There is no table nothing/);
   leave();
   await ended;
@@ -104,4 +108,24 @@ test("what was asked comes back with the arrow key, also the next time, and is n
   expect(await again.type("\n", /rows?;/)).toContain("42");
   again.leave();
   await again.ended;
+});
+
+test("where nothing can be kept, the shell says so once and goes on", async () => {
+  const home = makeWarehouseHome();
+  mkdirSync(join(home.home, ".sql-history"));
+  const {type, ended, leave} = await openShell(home);
+  expect(await type("select 6 * 7 as x;\n", /rows?;/)).toContain("42");
+  expect(await type("\u001b[A\n", /rows?;/)).not.toContain("is not kept");
+  leave();
+  await ended;
+});
+
+test("a history that an erasure took is begun anew, for nobody else to read", async () => {
+  const {home, type, ended, leave} = await openShell();
+  await type("select 6 * 7 as x;\n", /rows?;/);
+  rmSync(join(home.home, ".sql-history"));
+  await type("select 6 * 7 as x;\n", /rows?;/);
+  leave();
+  await ended;
+  expect(statSync(join(home.home, ".sql-history")).mode & 0o777).toBe(0o600);
 });

@@ -1,7 +1,5 @@
 // The small shell of npx huiyin sql: lines in, results out, until the end.
 
-import {appendFileSync, chmodSync, existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Interface} from "node:readline";
 import {createInterface} from "node:readline";
 import type {Readable, Writable} from "node:stream";
@@ -13,6 +11,7 @@ import {runStatement} from "./sql.ts";
 import type {SqlOutput} from "./sql.ts";
 import type {KnownTable} from "./sql-complete.ts";
 import {complete} from "./sql-complete.ts";
+import {keptHistory, openHistory} from "./sql-history.ts";
 import {readKnownTables} from "./sql-known-tables.ts";
 import {isBlank, onOneLine, splitStatements} from "./sql-statements.ts";
 import {renderTable} from "./sql-table.ts";
@@ -27,7 +26,6 @@ interface Shell extends Published {
   pending: string;
 }
 
-const keptHistory = 500;
 const help = `.tables          all tables        .schema NAME     columns of a table, with their meaning
 .exit            leave             Ctrl+C           stop a query, or drop what is typed
 A statement ends with a semicolon. Tab completes names.`;
@@ -48,21 +46,19 @@ export async function sqlShell(
   };
   const shell: Shell = {config, output: sqlOutput, pending: "", ...(await openNewest(config))};
   await write(`huiyin sql, ${describeNight(shell.night)}. Read-only; .help for help.\n`);
-  const historyPath = join(config.home, ".sql-history");
-  const history = readHistory(historyPath);
+  const {statements, remember} = openHistory(config.home, (sentence) => void write(`${sentence}\n`));
   const lines = createInterface({
     input,
     output,
     terminal: true,
-    history: [...history],
+    history: [...statements],
     historySize: keptHistory,
     completer: (line: string) => complete(line, shell.pending, shell.tables)
   });
   try {
     await converse(shell, lines, (statement) => {
-      history.unshift(statement);
-      setHistory(lines, history);
-      appendHistory(historyPath, statement);
+      remember(statement);
+      setHistory(lines, statements);
     });
   } finally {
     lines.close();
@@ -139,7 +135,7 @@ function listTables({tables, output}: Shell): string {
   const columns = [textColumn("table"), textColumn("meaning")];
   return renderTable(
     columns,
-    tables.map(({schema, table, comment}) => [`${schema}.${table}`, comment ?? ""]),
+    tables.map(({schema, table, comment}) => [`${schema}.${table}`, comment?.split("\n")[0] ?? ""]),
     output.width
   );
 }
@@ -148,8 +144,9 @@ function describeTable({tables, output}: Shell, name: string): string {
   const found = tables.find(({schema, table}) => name === `${schema}.${table}` || name === table);
   if (!found)
     return name === "" ? "Which table? E.g. .schema core.complaints" : `There is no table ${name}. See .tables.`;
-  const columns = [textColumn("column"), textColumn("type"), textColumn("meaning")];
-  const rows = found.columns.map(({name, type, comment}) => [name, type, comment ?? ""]);
+  const isExplained = found.columns.some(({comment}) => comment !== null);
+  const columns = ["column", "type", ...(isExplained ? ["meaning"] : [])].map(textColumn);
+  const rows = found.columns.map(({name, type, comment}) => [name, type, ...(isExplained ? [comment ?? ""] : [])]);
   return `${found.schema}.${found.table}: ${found.comment ?? ""}\n${renderTable(columns, rows, output.width)}`;
 }
 
@@ -169,19 +166,6 @@ async function renew(shell: Shell): Promise<void> {
 async function openNewest(config: ShellConfig) {
   const published = await openPublished(config);
   return {...published, tables: await readKnownTables(published.warehouse)};
-}
-
-/** Newest first, as readline has it. What is typed may name a case or a household: nobody else may read the file. */
-function readHistory(path: string): string[] {
-  if (!existsSync(path)) writeFileSync(path, "", {mode: 0o600});
-  chmodSync(path, 0o600);
-  const kept = readFileSync(path, "utf8").split("\n").filter(Boolean).slice(-keptHistory);
-  writeFileSync(path, kept.map((line) => `${line}\n`).join(""));
-  return kept.toReversed();
-}
-
-function appendHistory(path: string, statement: string): void {
-  appendFileSync(path, `${statement}\n`);
 }
 
 /** readline remembers lines; whole statements are what one wants back. */

@@ -11,8 +11,8 @@ import {openWarehouse} from "./warehouse.ts";
 const folder = mkdtempSync(join(tmpdir(), "huiyin-survey-change-"));
 copyFileSync(join(demoHome, "warehouse.duckdb"), join(folder, "warehouse.duckdb"));
 const warehouse = await openWarehouse(join(folder, "warehouse.duckdb"));
-const mart = readFileSync(join(programRoot, "sql", "marts", "satisfaction_by_item_wave.sql"), "utf8");
-const cuts = readFileSync(join(programRoot, "sql", "core", "item_cuts.sql"), "utf8");
+const modelSql = (name: string) => readFileSync(join(programRoot, "sql", `${name}.sql`), "utf8");
+const mart = modelSql("marts/satisfaction_by_item_wave");
 
 afterAll(() => {
   warehouse.close();
@@ -103,23 +103,62 @@ test("ten answers that weigh 2, five satisfied, and twenty of 0.5, all satisfied
   expect(row.weighted).toBeCloseTo(66.666667, 6);
 });
 
-test("an item whose wording changed between two waves is another line, the others go on", async () => {
+/** The lines of some items over both waves, when the first wave was asked by an earlier version of the questionnaire. */
+async function asAskedBefore(
+  change: string
+): Promise<{item: string; wave: string; answered: number; change: string}[]> {
   await warehouse.run("begin");
   try {
     await warehouse.run(`
-      insert into raw.items select * replace (
-        'old' as questionnaire_hash, if(item_id = 'Q30', wording || '？', wording) as wording
-      ) from raw.items;
-      update core.responses set questionnaire_hash = 'old' where wave_id = '2026H1';
-      create or replace table core.item_cuts as ${cuts}`);
-    const rows = await warehouse.rows<{item: string; change: string}>(
-      `select item_id as item, change from (${mart})
-       where source = 'web' and cut = 'all' and wave_id = '2026H2' and item_id in ('Q30', 'Q33') order by item_id`
+      insert into raw.items
+      select * replace ('old' as questionnaire_hash, '1.0.0' as questionnaire_version, ${change}) from raw.items;
+      update raw.responses set questionnaire_hash = 'old' where wave_id = '2026H1'`);
+    for (const name of ["items", "item_forms", "answers", "responses", "item_counts", "item_cuts"])
+      await warehouse.run(`create or replace table core.${name} as ${modelSql(`core/${name}`)}`);
+    expect(await warehouse.rows(modelSql("tests/every_answer_is_on_its_scale"))).toEqual([]);
+    expect(await warehouse.rows(modelSql("tests/every_choice_is_one_of_its_item"))).toEqual([]);
+    return await warehouse.rows(
+      `select item_id as item, wave_id as wave, answered_count as answered, change from (${mart})
+       where source = 'web' and cut = 'all' and (item_id like 'Q30%' or item_id = 'Q33') order by all`
     );
-    expect(rows).toEqual([
-      {item: "Q30", change: "not_comparable"},
-      {item: "Q33", change: expect.stringMatching(/better|worse|no_change/)}
-    ]);
+  } finally {
+    await warehouse.run("rollback");
+  }
+}
+
+test("an item whose wording changed between two waves is not compared, the others go on", async () => {
+  const rows = await asAskedBefore("if(item_id = 'Q30', wording || '？', wording) as wording");
+  expect(rows.map(({item, wave, change}) => [item, wave, change])).toEqual([
+    ["Q30", "2026H1", "none"],
+    ["Q30", "2026H2", "not_comparable"],
+    ["Q33", "2026H1", "none"],
+    ["Q33", "2026H2", expect.stringMatching(/better|worse|no_change/)]
+  ]);
+});
+
+test("an item that had another scale is a line of its own, with the answers that it had", async () => {
+  const before = await asAskedBefore("wording as wording");
+  const rows = await asAskedBefore("if(item_id = 'Q30', 'satisfaction_10', scale) as scale");
+  expect(rows.map(({item, wave, answered, change}) => [item, wave, answered, change])).toEqual([
+    ["Q30", "2026H2", before[1]!.answered, "none"],
+    ["Q30@satisfaction_10", "2026H1", before[0]!.answered, "none"],
+    ["Q33", "2026H1", before[2]!.answered, "none"],
+    ["Q33", "2026H2", before[3]!.answered, expect.stringMatching(/better|worse|no_change/)]
+  ]);
+});
+
+test("answers to an item that the questionnaire no longer asks stay", async () => {
+  await warehouse.run("begin");
+  try {
+    await warehouse.run("delete from reference.items where item_id = 'Q62'");
+    for (const name of ["items", "answers"])
+      await warehouse.run(`create or replace table core.${name} as ${modelSql(`core/${name}`)}`);
+    const [row] = await warehouse.rows<{n: number; name: string}>(
+      `select count(*) as n, any_value(item_name) as name from core.answers inner join core.items using (item_id)
+       where item_id = 'Q62'`
+    );
+    expect(row).toMatchObject({name: "社区文化活动"});
+    expect(row!.n).toBeGreaterThan(500);
   } finally {
     await warehouse.run("rollback");
   }

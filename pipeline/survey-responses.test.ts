@@ -16,12 +16,31 @@ const mapping = {
     ["分数", {item: "Q02"}],
     ["缺陷", {item: "Q31", separator: "┋"}],
     ["外来题", {item: "X1"}],
-    ["总评", {item: "X2"}]
+    ["总评", {item: "X2"}],
+    ["报修", {item: "S2"}]
   ])
 };
-const header = ["批次", "序号", "项目", "时间", "用时", ...rated, "分数", "缺陷", "外来题", "总评"].join(",");
+const header = [
+  "批次",
+  "序号",
+  "项目",
+  "时间",
+  "用时",
+  ...rated,
+  "分数",
+  "缺陷",
+  "外来题",
+  "总评",
+  "房号",
+  "业主阶段",
+  "报修"
+].join(",");
 
-function line(wave: string, no: number, {duration = "100秒", ratings = ["满意", "一般"], rest = ",,,"} = {}): string {
+function line(
+  wave: string,
+  no: number,
+  {duration = "100秒", ratings = ["满意", "一般"], rest = ",,,,,,"} = {}
+): string {
   const cells = rated.map((_, i) => ratings[i % ratings.length]);
   return [wave, no, "云栖里", `2025-10-0${no + 1} 10:00`, duration, ...cells, rest].join(",");
 }
@@ -36,8 +55,10 @@ const files = {
     line("slow", 5, {duration: "1分40秒"}),
     line("quick", 6, {duration: "33"}),
     line("quick", 7, {duration: "34", ratings: ["满意"]}),
-    line("odd", 8, {rest: "11,开裂┋别的,好,"}),
-    ...[10, 10, 9, 8, 1, 2].map((value, i) => `declared,${20 + i},,,,,,,,,,,,,,,${value}`)
+    line("odd", 8, {rest: "11,开裂┋别的,好,,,,"}),
+    ...[10, 10, 9, 8, 1, 2].map((value, i) => `declared,${20 + i},,,,,,,,,,,,,,,${value},,,`),
+    line("home", 1, {rest: ",,,,3-2-1501,老业主,是"}),
+    line("home", 2, {rest: ",,,,三栋2单元1501,看不懂,"})
   ],
   "2025-11-02": [line("twice", 1, {ratings: ["很满意"]})]
 };
@@ -117,6 +138,31 @@ test("an item that the firm declares has figures on its own scale, one that it d
       dissatisfied_count: 2,
       mean_value: 40 / 6,
       score: 62.962963
+    }
+  ]);
+});
+
+test("of a household that the file names its latest response counts; a project and a stage that nobody knows are left out", async () => {
+  const rows = await warehouse.rows(
+    `select response_id, is_counted, is_superseded, project_id, stage_id, had_repair
+     from core.responses where wave_id = 'home' order by response_id`
+  );
+  expect(rows).toEqual([
+    {
+      response_id: expect.any(String),
+      is_counted: false,
+      is_superseded: true,
+      project_id: null,
+      stage_id: "S4",
+      had_repair: true
+    },
+    {
+      response_id: expect.any(String),
+      is_counted: true,
+      is_superseded: false,
+      project_id: null,
+      stage_id: null,
+      had_repair: null
     }
   ]);
 });

@@ -56,8 +56,31 @@ export const complaints: Case[] = [
   ["filed on the third", "R02", {受理部门: "工程部", 完成时间: "2026-10-23", 备案时间: "2026-10-28"}, "breached"],
   ["completed and not filed", "R02", {受理部门: "工程部", 完成时间: "2026-10-23"}, "overdue_running"],
   ["not completed", "R02", {受理部门: "工程部"}, undefined],
-  ["a plan on the second day", "R04", {计划拟定时间: "2026-10-21 12:00"}, "met"],
-  ["a plan on the third day", "R04", {计划拟定时间: "2026-10-22 12:00"}, "breached"],
+  ["a plan on the second day", "R04", {计划拟定时间: "2026-10-21 12:00", 计划完成时间: "2026-11-10"}, "met"],
+  ["a plan on the third day", "R04", {计划拟定时间: "2026-10-22 12:00", 计划完成时间: "2026-11-10"}, "breached"],
+  ["a plan on the second day that names no planned date", "R04", {计划拟定时间: "2026-10-21 12:00"}, "undecidable"],
+  ["a plan on the third day that names none either", "R04", {计划拟定时间: "2026-10-22 12:00"}, "breached"],
+  ["a reply counted from the receipt of its own unit", "R03", {受理部门: "工程部", 首次回复时间: "2026-10-21"}, "met"],
+  [
+    "a reply to what customer service took and handed over nobody knows when",
+    "R03",
+    {受理部门: "客户服务部", 首次回复时间: "2026-10-21"},
+    "undecidable"
+  ],
+  ["a case that customer service took and nobody has yet", "R03", {受理部门: "客户服务部", 责任单位: ""}, undefined],
+  [
+    "a plan of what customer service took and handed over nobody knows when",
+    "R03c",
+    {受理部门: "客户服务部", 计划完成时间: "2026-10-22"},
+    "overdue_running"
+  ],
+  [
+    "a hand-over of a case whose unit nobody names",
+    "R01",
+    {受理部门: "销售部", 责任单位: "", 移交客服时间: "2026-10-21"},
+    "breached"
+  ],
+  ["no hand-over of such a case", "R01", {受理部门: "销售部", 责任单位: ""}, "undecidable"],
   ["a survey on the second day", "R05", {踏勘时间: "2026-10-21 15:00"}, "met"],
   ["a survey on the third day", "R05", {踏勘时间: "2026-10-22 15:00"}, "breached"],
   [
@@ -72,6 +95,8 @@ export const complaints: Case[] = [
     {预约时间: "2026-10-28 15:00", 踏勘时间: "2026-10-28 15:00"},
     "met"
   ],
+  // An appointment before the order is none: Monday 19 October and two working days.
+  ["a survey agreed for the day before the order", "R05", {预约时间: "2026-10-18", 踏勘时间: "2026-10-21"}, "met"],
   ["a survey on the agreed day without an hour", "R05", {预约时间: "2026-10-28", 踏勘时间: "2026-10-28 15:00"}, "met"],
   ["a survey agreed for a day to come", "R05", {预约时间: "2026-11-05 10:00"}, "running"],
   ["a survey of what is no defect", "R05", {内容: "物业费收费太高", 踏勘时间: "2026-10-20"}, undefined],
@@ -95,6 +120,14 @@ export const complaints: Case[] = [
     "overdue_running"
   ],
   ["not called within a week that lasts", "R06", {完成时间: "2026-10-26"}, "running"],
+  // The week ends on Tuesday the 27th.
+  ["called too late, if it reached anyone at all", "R06", {完成时间: "2026-10-20", 回访时间: "2026-10-28"}, "breached"],
+  [
+    "called after the closing, if it reached anyone at all",
+    "R07",
+    {完成时间: "2026-10-20", 回访时间: "2026-10-24", 关闭时间: "2026-10-22", 状态: "已关闭"},
+    "breached"
+  ],
   [
     "never called, the case closed",
     "R06",
@@ -159,6 +192,18 @@ export const complaints: Case[] = [
   ],
   ["a request carried out without the department", "R09", {类型: "申请", 执行时间: "2026-10-21"}, "breached"],
   ["a request that waits", "R09", {类型: "申请"}, "running"],
+  [
+    "a request closed without being carried out",
+    "R09",
+    {类型: "申请", 关闭时间: "2026-10-21", 状态: "已关闭"},
+    undefined
+  ],
+  [
+    "a request carried out nobody can read when",
+    "R09",
+    {类型: "申请", 执行时间: "已办", 关闭时间: "2026-10-21", 状态: "已关闭"},
+    "undecidable"
+  ],
   ["an invalid case that was returned", "R10", {有效性: "无效", 退回时间: "2026-10-21"}, "met"],
   [
     "an invalid case closed without a return",
@@ -196,6 +241,7 @@ export const complaints: Case[] = [
   ["a defect while the team was there", "R17", {项目: "望澜苑", 受理时间: "2026-06-29", 责任单位: "项目部"}, undefined],
   ["a survey with photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "3"}, "met"],
   ["a survey without", "R23", {踏勘时间: "2026-10-20", 附件数: "0"}, "breached"],
+  ["a survey at a time that nobody can read", "R23", {踏勘时间: "已看", 附件数: "3"}, "undecidable"],
   // Two names of one unit, and two units that the list does not know.
   [
     "a case of its own unit under another name",
@@ -294,7 +340,16 @@ export const repairs: Case[] = [
     "breached"
   ],
   ["a payment whose papers nobody listed", "R25", {请款日期: "2026-10-20"}, undefined],
-  ["an emergency that was reported up", "R24", {是否紧急: "是", 上报时间: "2026-10-12 09:20"}, "met"]
+  ["a payment asked for nobody can read when", "R25", {请款日期: "已提交", 请款资料: "投诉处理单"}, "undecidable"],
+  [
+    "a repair surveyed by no appointment but one before it",
+    "R05",
+    {预约时间: "2026-10-11", 踏勘时间: "2026-10-13"},
+    "met"
+  ],
+  ["an emergency that was reported up", "R24", {是否紧急: "是", 上报时间: "2026-10-12 09:20"}, "met"],
+  ["an emergency by its words", "R24", {报修内容: "水管爆裂", 关闭时间: "2026-10-13"}, "breached"],
+  ["one that the source says is none", "R24", {报修内容: "水管爆裂", 是否紧急: "否"}, undefined]
 ];
 
 export const claimBase = {索赔时间: "2026-10-12 09:00", 项目: "云栖里"};
@@ -341,6 +396,24 @@ export const claims: Case[] = [
     "R08",
     {方案拟定日期: "已拟", 律师意见日期: "2026-10-14", 执行日期: "2026-10-20"},
     "breached"
+  ],
+  [
+    "a claim approved after its execution, its draft unreadable",
+    "R08",
+    {方案拟定日期: "已拟", 律师意见日期: "2026-10-14", 审批日期: "2026-10-21", 执行日期: "2026-10-20"},
+    "breached"
+  ],
+  [
+    "a claim whose advice came after the approval, its draft unreadable",
+    "R08",
+    {方案拟定日期: "已拟", 律师意见日期: "2026-10-18", 审批日期: "2026-10-16", 执行日期: "2026-10-20"},
+    "breached"
+  ],
+  [
+    "a claim approved in order and not executed",
+    "R08",
+    {律师意见日期: "2026-10-14", 审批日期: "2026-10-16"},
+    "running"
   ],
   ["a claim still on its way", "R08", {律师意见日期: "2026-10-14"}, "running"]
 ];

@@ -26,6 +26,16 @@ export function spearman(x: number[], y: number[]): number {
   return pearson(ranksOf(x), ranksOf(y));
 }
 
+/** Cronbach's alpha from the covariances: k/(k − 1) (1 − their diagonal / all of them). */
+export function alphaOf(rows: number[][]): number {
+  const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]!));
+  const covariance = (x: number[], y: number[]) => mean(x.map((value, i) => (value - mean(x)) * (y[i]! - mean(y))));
+  const all = columns.flatMap((x, i) => columns.map((y, j) => ({value: covariance(x, y), isOwn: i === j})));
+  const sum = (cells: typeof all) => cells.reduce((total, {value}) => total + value, 0);
+  const k = columns.length;
+  return (k / (k - 1)) * (1 - sum(all.filter(({isOwn}) => isOwn)) / sum(all));
+}
+
 /** R² of the regression of an outcome on drivers from their correlations: b = R⁻¹ r, R² = b · r. */
 export function rSquaredOf(among: Matrix, withOutcome: number[]): number {
   return product(

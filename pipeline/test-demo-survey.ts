@@ -16,6 +16,8 @@ export interface DemoSurvey {
   warehouse: Warehouse;
   waves: string[];
   projects: string[];
+  /** Everyone who could have been asked in a wave, and in a project or `all`. */
+  householdsOf: (wave: string, project?: string) => Household[];
   /** The answers that count of a wave, and of a project or `all`. */
   answersOf: (wave: string, project?: string) => Answers[];
   close: () => void;
@@ -28,14 +30,14 @@ export async function openDemoSurvey(): Promise<DemoSurvey> {
   const {waves, frame} = await readFrame(intake);
   intake.close();
   const warehouse = await openWarehouse(join(folder, "warehouse.duckdb"), {readOnly: true});
+  const householdsOf = (wave: string, project = "all") =>
+    frame.filter((household) => household.wave === wave && [household.project, "all"].includes(project));
   return {
     warehouse,
     waves,
     projects: [...new Set(frame.map(({project}) => project))],
-    answersOf: (wave, project = "all") =>
-      frame
-        .filter((household) => household.wave === wave && [household.project, "all"].includes(project))
-        .flatMap(({answers}) => (answers ? [answers] : [])),
+    householdsOf,
+    answersOf: (...cut) => householdsOf(...cut).flatMap(({answers}) => (answers ? [answers] : [])),
     close: () => {
       warehouse.close();
       rmSync(folder, {recursive: true});

@@ -118,6 +118,19 @@ C3,2026-03-02,无,漏水,300,2026-03-03,2026-03-04,已执行,已关闭
 C4,2026-03-02,无,漏水,400,,,2026-04-08,撤销
 `
 );
+// Another source, which records surveys and reports upwards.
+home.drop(
+  "complaints/c/c.csv",
+  `单号,受理时间,项目,类型,投诉小类,内容,责任单位,状态,踏勘时间,附件数,上报时间
+1,2026-05-12,乙,投诉,DEC-01,入户门变形,工程部,处理中,2026-05-13,0,
+2,2026-05-12,乙,投诉,MEP-01,厨房水管爆裂,工程部,处理中,,,2026-05-12 10:00
+3,2026-05-12,乙,投诉,MEP-01,厨房水管爆裂,工程部,处理中,,,
+`
+);
+home.drop(
+  "repairs/c/c.csv",
+  "维修单号,投诉单号,报修时间,项目,报修内容,关闭时间\nW2,2,2026-05-12,乙,更换水管,2026-05-14\nW3,3,2026-05-12,乙,更换水管,2026-05-14\n"
+);
 await night(home.config, {asOf: "2026-07-30"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
@@ -253,6 +266,21 @@ test("a complaint is late as long as its repair is, and says so", async () => {
   expect(await warehouse.rows(spans)).toEqual([{started_date: "2026-03-19"}]);
   // Open in March: all but complaint 1.
   expect(await figureOf("K30", "2026-03")).toEqual([1, 7, 0]);
+});
+
+test("a survey without its evidence is broken, not overdue", async () => {
+  const rows = "select overdue_date, broken_rules from marts.open_complaints where source = 'c' and case_no = '1'";
+  expect(await warehouse.rows(rows)).toEqual([{overdue_date: null, broken_rules: "R23"}]);
+  expect(await figureOf("K30", "2026-05", "乙")).toEqual([0, 3, 0]);
+});
+
+test("an emergency that a complaint tells is one of the repair that answers it, and so is its report upwards", async () => {
+  expect(
+    await warehouse.rows("select case_key, outcome from core.service_clocks where rule_id = 'R24' order by case_key")
+  ).toEqual([
+    {case_key: "c:W2", outcome: "met"},
+    {case_key: "c:W3", outcome: "breached"}
+  ]);
 });
 
 test.each([

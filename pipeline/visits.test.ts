@@ -14,6 +14,13 @@ function dropComplaints(name: string, savedAt: string, rows: string[]): void {
   home.drop(`complaints/${name}`, `${[header, ...lines].join("\n")}\n`, savedAt);
 }
 
+/** A source of its own: closed cases, their completion, their closing and their visits. */
+function dropSource(source: string, cases: string[], attempts: string[]): void {
+  const rows = cases.map((row) => `${row},2026-10-19 09:00,春江里,厨房漏水,投诉,已关闭`);
+  home.drop(`complaints/${source}/a.csv`, `单号,完成时间,关闭时间,受理时间,项目,内容,类型,状态\n${rows.join("\n")}\n`);
+  home.drop(`callbacks/${source}/v.csv`, `单号,回访时间,回访结果\n${attempts.join("\n")}\n`);
+}
+
 dropComplaints("one/a.csv", "2026-10-22T00:00:00Z", [
   "1,2026-10-21 10:00,不满意,电话,2",
   "2,2026-10-21 10:00,不满意,,"
@@ -30,6 +37,9 @@ home.drop(
 W3,2026-10-23 10:00,满意,电话,5
 W3,2026-10-24 10:00,,微信,2
 W4,2026-10-23 10:00,未接通,电话,
+W5,2026-10-22 10:00,不满意,电话,
+W6,2026-10-21 10:00,不满意,电话,
+W6,2026-10-22 10:00,满意,电话,
 `
 );
 home.drop(
@@ -38,6 +48,18 @@ home.drop(
 W3,3,2026-10-19,云栖里,漏水,2026-10-20
 W4,4,2026-10-19,云栖里,漏水,2026-10-20
 `
+);
+home.drop(
+  "repairs/many/lone.csv",
+  "维修单号,报修时间,项目,报修内容,完成时间,关闭时间\nW5,2026-10-19,春江里,漏水,2026-10-20,2026-10-23\nW6,2026-10-19,春江里,漏水,2026-10-20,\n"
+);
+dropSource("unmet", ["1,2026-10-20,2026-10-23", "2,2026-10-20,2026-10-23"], ["1,2026-10-21 10:00,不满意"]);
+dropSource("unreached", ["1,2026-10-20,2026-10-23", "2,2026-10-20,2026-10-23"], ["1,2026-10-21 10:00,未接通"]);
+dropSource("after", ["1,2026-10-20,2026-10-21"], ["1,2026-10-22 10:00,不满意", "1,2026-10-24 10:00,满意"]);
+dropSource(
+  "same",
+  ["1,2026-10-20 15:00,2026-10-23", "2,2026-10-20,2026-10-23"],
+  ["1,2026-10-20 10:00,满意", "1,2026-10-22 10:00,满意", "2,2026-10-20 10:00,满意"]
 );
 await night(home.config, {asOf: "2026-10-30"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
@@ -79,10 +101,34 @@ test("a visit after a repair is one after the complaint that it answers, as long
   expect(await outcomeOf("many:4", "R07")).toBe("overdue_running");
 });
 
+test("a source that records visits at all records that one is missing", async () => {
+  expect(await outcomeOf("unmet:1", "R07b")).toBe("breached");
+  expect(await outcomeOf("unmet:2", "R07")).toBe("breached");
+  expect([await outcomeOf("unreached:1", "R06"), await outcomeOf("unreached:2", "R07")]).toEqual([
+    "breached",
+    "breached"
+  ]);
+});
+
+test("a closing before the unsatisfied visit is no limit for the satisfied one", async () => {
+  expect(await outcomeOf("after:1", "R07b")).toBe("met");
+});
+
+test("a call before the hour of the completion is none, the one after it counts; a day has no hour", async () => {
+  expect([await outcomeOf("same:1", "R06"), await outcomeOf("same:1", "R07")]).toEqual(["met", "met"]);
+  expect(await outcomeOf("same:2", "R06")).toBe("met");
+});
+
+test("an owner unsatisfied with a repair must be satisfied with it", async () => {
+  expect(await outcomeOf("many:W5", "R07b")).toBe("breached");
+  expect(await outcomeOf("many:W6", "R07b")).toBe("met");
+  expect(await outcomeOf("many:W3", "R07b")).toBe(undefined);
+});
+
 test("first and last answers, reached owners and ratings are counted once, those by message apart", async () => {
   const rows = await warehouse.rows(
     `select indicator_id, numerator, denominator, undecidable_count from core.indicator_figures
-    where period_id = '2026-10' and project_id = 'all'
+    where period_id = '2026-10' and project_id = '云栖里'
       and (indicator_id in ('K33', 'K35', 'K35b') or indicator_id like 'K36Q%') order by indicator_id`
   );
   // Reached: 1 and 2 of each source, and 3 through its repair. Answered: those and W3 itself, satisfied at first W3 alone.

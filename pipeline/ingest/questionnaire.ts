@@ -16,13 +16,7 @@ export async function keepQuestionnaire(
   if (existsSync(target)) return;
   mkdirSync(join(raw, "items"), {recursive: true});
   const path = join(scratch, "items.json");
-  const rows = items.map(({item_id, scale, wording}) => ({
-    questionnaire_version: version,
-    questionnaire_hash: hash,
-    item_id,
-    scale,
-    wording
-  }));
+  const rows = items.map((item) => ({questionnaire_version: version, questionnaire_hash: hash, ...item}));
   writeFileSync(path, JSON.stringify(rows));
   await engine.run(
     `copy (from read_json(${quotePath(path)}, format = 'array')) to ${quoteText(`${target}.tmp`)} (format parquet)`

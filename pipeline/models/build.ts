@@ -50,11 +50,16 @@ async function buildModel(warehouse: Warehouse, model: Model): Promise<number | 
   const kind = layer === "staging" ? "view" : "table";
   if (header.computed) await createComputed(warehouse, model);
   else await warehouse.run(`create ${kind} ${target} as ${sql}`, [], name);
-  await warehouse.run(`comment on ${kind} ${target} is ${quoteText(header.grain)}`, [], name);
+  await warehouse.run(`comment on ${kind} ${target} is ${quoteText(describeTable(header))}`, [], name);
   for (const [column, description] of header.columns) {
     await warehouse.run(`comment on column ${target}.${quoteName(column)} is ${quoteText(description)}`, [], name);
   }
   if (kind === "view") return undefined;
   const [counted] = await warehouse.rows<{row_count: number}>(`select count(*) as row_count from ${target}`);
   return counted?.row_count ?? 0;
+}
+
+/** The grain on a line of its own, then the key and what else the header says. */
+function describeTable({grain, key, notes}: Model["header"]): string {
+  return [grain, `key: ${key.join(", ")}`, ...notes].join("\n");
 }

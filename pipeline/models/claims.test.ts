@@ -217,6 +217,9 @@ const sabotages: Record<string, string[]> = {
     `update core.invitations set household_key = null
      where invitation_id = (select invitation_id from core.responses where is_counted and source = 'web' limit 1)`
   ],
+  every_declared_item_has_a_known_scale_and_an_id_of_its_own: ["Q01", "X1"].map(
+    (item) => `insert into reference.survey_items by name select '${item}' as item_id, 'no_scale' as scale`
+  ),
   weights_of_a_wave_add_up_to_its_responses: [
     "update core.response_weights set weight = weight * 1.01",
     "delete from core.response_weights where response_id = (select min(response_id) from core.response_weights)"

@@ -106,7 +106,7 @@ test("a computed model is built between what it reads and what reads it, with it
     "VARCHAR"
   ]);
   expect(await warehouse.rows("select comment from duckdb_tables() where table_name = 'drivers'")).toEqual([
-    {comment: "One row per wave and driver."}
+    {comment: "One row per wave and driver.\nkey: wave_id, driver_id"}
   ]);
   expect(await warehouse.rows("select view_name from duckdb_views() where not internal")).toEqual([]);
   warehouse.close();

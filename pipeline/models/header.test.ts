@@ -15,6 +15,7 @@ select 1
 test("grain, key, exceptions and columns are read from the comment at the top alone", () => {
   expect(parseHeader("marts.m", sql)).toEqual({
     grain: "One row per month.",
+    notes: [],
     key: ["project_id", "received_month"],
     nullable: ["a", "b", "c"],
     columns: new Map([
@@ -26,7 +27,10 @@ test("grain, key, exceptions and columns are read from the comment at the top al
 
 test("the grain is the first sentence, over as many lines as it takes", () => {
   const long = "-- One row per month (9.4.3) and project\n-- with a case. Open ones count.\n-- key: a\nselect 1";
-  expect(parseHeader("m", long).grain).toBe("One row per month (9.4.3) and project with a case.");
+  expect(parseHeader("m", long)).toMatchObject({
+    grain: "One row per month (9.4.3) and project with a case.",
+    notes: ["Open ones count."]
+  });
 });
 
 test("the function of a computed model is read", () => {

@@ -2,6 +2,8 @@
 export interface Header {
   /** `One row per …`: the first sentence, which may run over several lines. */
   grain: string;
+  /** What it says besides, line by line. */
+  notes: string[];
   key: string[];
   nullable: string[];
   /** Column → description, in the order of the output. */
@@ -9,6 +11,8 @@ export interface Header {
   /** The function that turns the rows of the query into the table. */
   computed?: string;
 }
+
+const declaration = /^(key|nullable|column|computed):/;
 
 /** Throws `missing …`, `invalid …`, `duplicate …` with the model's name. */
 export function parseHeader(model: string, sql: string): Header {
@@ -31,13 +35,25 @@ export function parseHeader(model: string, sql: string): Header {
   }
   const [computed, ...others] = list(comments, "computed");
   if (computed === "" || others.length > 0) throw new Error(`invalid computed line in ${model}: one function is named`);
-  return {grain, key, nullable: list(comments, "nullable"), columns, ...(computed && {computed})};
+  const notes = notesOf(comments, grain);
+  return {grain, notes, key, nullable: list(comments, "nullable"), columns, ...(computed && {computed})};
 }
 
 function firstSentence(comments: string[]): string {
-  const end = comments.findIndex((comment) => comment === "" || /^(key|nullable|column|computed):/.test(comment));
+  const end = comments.findIndex((comment) => comment === "" || declaration.test(comment));
   const text = comments.slice(0, end < 0 ? comments.length : end).join(" ");
   return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function notesOf(comments: string[], grain: string): string[] {
+  const text = comments.filter((comment) => !declaration.test(comment)).join("\n");
+  // The grain may run over several lines.
+  const lines = grain.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(" ", String.raw`\s+`);
+  return text
+    .replace(new RegExp(lines), "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 function list(comments: string[], name: string): string[] {

@@ -7,7 +7,7 @@ const warehouse = await openWarehouse(":memory:");
 
 function modelOf(name: string): Model {
   const [layer, table] = name.split(".") as [Model["layer"], string];
-  return {layer, table, name, sql: "", header: {grain: "", key: [], nullable: [], columns: new Map()}};
+  return {layer, table, name, sql: "", header: {grain: "", notes: [], key: [], nullable: [], columns: new Map()}};
 }
 
 function order(references: Record<string, string[]>): string[] {

@@ -35,7 +35,7 @@ export async function describeSchema(warehouse: Warehouse, models: Model[]): Pro
       name,
       kind: columns[0]!.kind,
       grain: model?.header.grain ?? "",
-      notes: model ? notesOf(model) : [],
+      notes: model?.header.notes ?? [],
       key: model?.header.key ?? [],
       columns: columns.map(({column_name, data_type}) => ({
         name: column_name,
@@ -73,24 +73,4 @@ function groupByTable(rows: ColumnRow[]): Map<string, ColumnRow[]> {
     else tables.set(row.table_name, [row]);
   }
   return tables;
-}
-
-/** The comment at the top without its first sentence and its declarations. */
-function notesOf({sql, header}: Model): string[] {
-  const lines = sql.split("\n");
-  const end = lines.findIndex((line) => !line.startsWith("--"));
-  const text = lines
-    .slice(0, end < 0 ? lines.length : end)
-    .map((line) => line.slice(2).replace(/^ /, ""))
-    .filter((line) => !/^(key|nullable|column):/.test(line))
-    .join("\n");
-  // The grain may run over several lines.
-  const grain = new RegExp(
-    header.grain.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(" ", String.raw`\s+`)
-  );
-  return text
-    .replace(grain, "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
 }

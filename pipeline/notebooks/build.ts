@@ -27,8 +27,11 @@ export interface BuildOptions {
 
 /** Writes nothing unless every notebook could be built. */
 export async function buildNotebooks(config: Config, {out, name}: BuildOptions, effects: Effects): Promise<string[]> {
-  const sources = listSources(config).filter((source) => name === undefined || source.name === name);
-  if (sources.length === 0) throw new PipelineError(`There is no notebook ${name}.`);
+  const all = listSources(config);
+  const sources = all.filter((source) => name === undefined || source.name === name);
+  if (sources.length === 0) {
+    throw new PipelineError(`There is no notebook ${name}. There are ${all.map((source) => source.name).join(", ")}.`);
+  }
   const answers = await openAnswers(config);
   try {
     const pages: [file: string, html: string][] = [];

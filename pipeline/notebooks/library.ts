@@ -29,3 +29,6 @@ function notInstalled(name: string) {
     throw new Error(`${name} is not installed here; there are Plot, Inputs, d3, htl, html, svg and md.`);
   };
 }
+
+/** The night's day, for what stands below a chart. */
+export const asOf = () => document.querySelector(".night b")!.textContent;

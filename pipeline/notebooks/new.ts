@@ -18,6 +18,9 @@ export function newNotebook(config: Config, name: string): string {
   if (there) throw new PipelineError(`${there} is there already. Choose another name.`);
   const text = readFileSync(join(shippedFolder(config), template), "utf8");
   mkdirSync(ownFolder(config), {recursive: true});
-  writeFileSync(path, text.replace(/<title>[\s\S]*?<\/title>/, `<title>${name}</title>`), {flag: "wx"});
+  const named = text
+    .replace(/<title>[\s\S]*?<\/title>/, `<title>${name}</title>`)
+    .replace(/^ +# .*$/m, `    # ${name}`);
+  writeFileSync(path, named, {flag: "wx"});
   return path;
 }

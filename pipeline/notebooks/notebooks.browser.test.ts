@@ -115,7 +115,7 @@ test.each([
 test("a new notebook is the template under its own name, and writes nothing over", async () => {
   const {config, path} = await makeHome(query);
   const made = newNotebook(config, "雨季渗漏");
-  expect(readFileSync(made, "utf8")).toContain("<title>雨季渗漏</title>");
+  expect(readFileSync(made, "utf8")).toMatch(/<title>雨季渗漏<\/title>[\s\S]*^ +# 雨季渗漏$/m);
   const before = readFileSync(path, "utf8");
   expect(() => newNotebook(config, "自己的")).toThrow(/is there already/);
   expect(() => newNotebook(config, "07-new-question")).toThrow(/is there already/);

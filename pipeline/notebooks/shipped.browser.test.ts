@@ -9,13 +9,15 @@ import {afterAll, beforeAll, expect, test} from "vitest";
 import {launchChromium} from "../../.ci/chromium.mjs";
 import {demoHome} from "../../.ci/demo-home.mjs";
 import {readConfig} from "../config.ts";
-import {openWarehouse} from "../warehouse.ts";
+import {openDemoSurvey} from "../test-demo-survey.ts";
 import {buildNotebooks} from "./build.ts";
 import {listSources} from "./sources.ts";
+import {driverTexts, responseTexts} from "./test-survey-texts.ts";
 
 const config = readConfig({home: demoHome, env: {}});
 const out = mkdtempSync(join(tmpdir(), "huiyin-test-"));
-const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
+const survey = await openDemoSurvey();
+const {warehouse} = survey;
 const sources = listSources(config);
 
 let browser: Browser;
@@ -24,7 +26,7 @@ beforeAll(async () => {
   browser = await launchChromium();
 }, 180_000);
 afterAll(async () => {
-  warehouse.close();
+  survey.close();
   await browser?.close();
 });
 
@@ -73,16 +75,8 @@ const expected: Record<string, {charts: number; texts: () => Promise<string[]>}>
       return [`里 ${n} 件未分类`, "还没有已知类别的案子", "外墙渗水"];
     }
   },
-  "05-satisfaction-drivers": {charts: 4, texts: () => Promise.resolve(["先改 Improve first：", "投诉处理速度"])},
-  "06-who-answers": {
-    charts: 2,
-    texts: async () => {
-      const {invited, answered} = await count(`select
-          (select count(*) from core.invitations where wave_id = '2026H2' and not is_voluntary) as invited,
-          (select count(distinct household_key) from core.responses where wave_id = '2026H2' and is_counted) as answered`);
-      return [`受邀 ${invited} 户，答 ${answered} 份`, "有效 n ="];
-    }
-  },
+  "05-satisfaction-drivers": {charts: 5, texts: () => driverTexts(survey)},
+  "06-who-answers": {charts: 5, texts: () => responseTexts(survey)},
   "07-new-question": {
     charts: 1,
     texts: async () => {

@@ -1,7 +1,8 @@
 -- One row per case that somebody tried to call back, or of which somebody called back about its repair or its complaint: what
 -- came of the first answered visit, and of the last, which are never the same thing (K35 is of the first, K35b of the last).
--- reached_locals: the visits that reached somebody, oldest first; unknown_locals: those of which nobody knows. A visit after a
--- repair is in these two lists of the complaint that it answers as well, and the other way round; all else is of the case's own.
+-- visited_local: the first attempt; reached_locals: the visits that reached somebody, oldest first; unknown_locals: those of which
+-- nobody knows. A visit after a repair is in these three of the complaint that it answers as well, and the other way round; all
+-- else is of the case's own.
 -- satisfied_again_local: the first satisfied visit after the last unsatisfied one.
 -- key: complaint_key
 -- nullable: is_first_satisfied, is_last_satisfied, first_answered_date, last_answered_date, unsatisfied_local
@@ -34,6 +35,7 @@ placed as (
 
 select
     case_key as complaint_key,
+    min(callback_local) as visited_local,
     coalesce(list(callback_local order by callback_local) filter (is_reached), []) as reached_locals,
     coalesce(list(callback_local order by callback_local) filter (is_reached is null), []) as unknown_locals,
     arg_min(is_satisfied, callback_number) filter (is_own) as is_first_satisfied,

@@ -1,7 +1,8 @@
 -- One row per claim: the local time of each event that a clock may start or end with (9.4.3).
 -- approved_in_order: the approval, where the lawyer's opinion came before it and no step that is given comes before one that
--- it must follow: reply, opinions of the units, draft, lawyer's opinion, talk, report, approval. Nobody knows where the time of a
--- step cannot be read, or the source never records a lawyer's opinion: the approval is one of timeless_events.
+-- it must follow: reply, opinions of the units, draft, lawyer's opinion, talk, report, approval; it waits for the execution.
+-- Nobody knows where the time of a step cannot be read, or the source never records a lawyer's opinion: the approval is one of
+-- timeless_events, unless what is known breaks the order by itself.
 -- key: claim_key
 -- nullable: complaint_key, handling_unit, approved_local, approved_in_order_local, executed_local, done_date
 
@@ -24,16 +25,30 @@ ordered as (
     from claims
 ),
 
+broken as (
+    select
+        *,
+        coalesce(is_earlier(executed_local, approved_local), false)
+            or step_dates != list_sort(step_dates)
+            or (is_advice_recorded and legal_advice_local is null and not list_contains(unreadable, 'legal_advice'))
+            as is_order_broken
+    from ordered
+),
+
 judged as (
     select
         *,
-        (approved_local is not null or list_contains(unreadable, 'approved')) and (
+        happened(executed_local, as_of) as happened_local,
+        executed_local is not null and not is_order_broken
+        and (approved_local is not null or list_contains(unreadable, 'approved'))
+        and (
             not is_advice_recorded
             or list_has_any(unreadable, [
                 'first_reply', 'unit_opinion', 'drafted', 'legal_advice', 'negotiated', 'reported', 'approved'
             ])
         ) as is_order_unknown
-    from ordered
+    from broken
+    cross join night
 )
 
 select
@@ -43,11 +58,11 @@ select
     project_id,
     handling_unit,
     claimed_local::date as received_date,
-    happened(executed_local, as_of)::date as done_date,
-    coalesce(status, 'open') not in ('closed', 'returned') and happened(executed_local, as_of) is null as is_open,
+    happened_local::date as done_date,
+    coalesce(status, 'open') not in ('closed', 'returned') and happened_local is null as is_open,
     -- A claim that is over without being executed had nothing to approve.
     case
-        when coalesce(status, 'open') not in ('closed', 'returned') or executed_local is not null
+        when coalesce(status, 'open') not in ('closed', 'returned') or happened_local is not null
             or list_contains(unreadable, 'executed')
             then ['claim']
         else []
@@ -56,9 +71,7 @@ select
     claimed_local as received_local,
     approved_local,
     case
-        when legal_advice_local is not null and step_dates = list_sort(step_dates) and not is_order_unknown
-            then approved_local
+        when happened_local is not null and not is_order_broken and not is_order_unknown then approved_local
     end as approved_in_order_local,
     executed_local
 from judged
-cross join night

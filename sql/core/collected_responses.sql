@@ -16,6 +16,7 @@ ranked as (
 select
     response_key as response_id,
     'import:' || source as source,
+    exported_at,
     wave_id,
     submitted_local,
     duration_seconds,

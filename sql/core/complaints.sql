@@ -8,7 +8,8 @@
 -- they do not.
 -- validity is the judgement of the source; where it gives none, or says that none was made yet, a status that says invalid is
 -- one, and all else is pending.
--- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A closing
+-- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A completion
+-- before the last reopening is none of this case: completed_date is null. A closing
 -- before the receipt is a fault of the source: it closes the case and takes no part in any duration (is_order_wrong).
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, severity, received_by_unit, handling_unit, co_handling_unit, contractor
@@ -41,6 +42,7 @@ last_spells as (
     select
         complaint_key,
         max(spell_number) as spell_count,
+        arg_max(opened_date, spell_number) as opened_date,
         arg_max(coalesce(closed_date, date 'infinity'), spell_number) as closed_date
     from spells
     cross join night
@@ -63,12 +65,13 @@ latest as (
         snapshots.vanished_at,
         received_local::date as received_date,
         first_reply_local::date as first_reply_date,
-        first_reply_local < received_local and not (
-            first_reply_local::date = received_local::date
-            and (is_midnight(first_reply_local) or is_midnight(received_local))
-        ) as is_reply_before_receipt,
+        is_earlier(first_reply_local, received_local) as is_reply_before_receipt,
         case when last_spells.closed_date <= night.as_of then last_spells.closed_date end as closed_date,
-        case when completed_local::date <= night.as_of then completed_local::date end as completed_date,
+        case
+            when completed_local::date <= night.as_of
+                and (coalesce(last_spells.spell_count, 1) = 1 or completed_local::date >= last_spells.opened_date)
+                then completed_local::date
+        end as completed_date,
         coalesce(last_spells.spell_count, 1) as spell_count
     from complaints
     inner join snapshots using (complaint_key, file_hash, row_number)

@@ -9,17 +9,24 @@
 
 with
 counts as (from core.item_counts),
-forms as (from staging.item_forms),
+forms as (from core.item_forms),
 frames as (from core.wave_frames),
 items as (from core.items where is_rated),
 responses as (from core.responses where is_counted and wave_id is not null),
 
+versions as (
+    select
+        wave_id, source, questionnaire_hash,
+        min(questionnaire_hash in (select questionnaire_hash from forms)) over (partition by wave_id, source) as is_known
+    from (select distinct wave_id, source, questionnaire_hash from responses) as asked
+),
+
 asked as (
-    select responses.wave_id, responses.source, forms.item_id, min(forms.form_id) as form_id
-    from (select distinct wave_id, source, questionnaire_hash from responses) as responses
+    select versions.wave_id, versions.source, forms.item_id, min(forms.form_id) as form_id
+    from versions
     inner join forms using (questionnaire_hash)
     group by all
-    having count(distinct forms.form_id) = 1
+    having count(distinct forms.form_id) = 1 and min(versions.is_known)
 ),
 
 cut_counts as (

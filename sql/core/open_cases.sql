@@ -1,5 +1,6 @@
 -- One row per case, invalid ones left out, that is open on the night's as-of date, with what it, its repair or its claim is late
--- on: the rules of clauses broken or past their limit, and the earliest last day of those whose event has still not come.
+-- on: the rules of clauses broken or past their limit, and the earliest last day of those whose event has still not come. A
+-- rule that has neither days nor a plan is broken, never overdue.
 -- key: complaint_key
 -- nullable: overdue_date, broken_rules, broken_clauses, flags
 
@@ -24,7 +25,7 @@ late as (
 broken as (
     select
         late.complaint_key,
-        min(late.overdue_date) as overdue_date,
+        min(late.overdue_date) filter (rules.limit_unit is not null or rules.duty = 'plan') as overdue_date,
         string_agg(rules.rule_id, '、' order by rules.rule_position) as broken_rules,
         string_agg(rules.clause, '、' order by rules.rule_position) as broken_clauses
     from late

@@ -1,11 +1,12 @@
 -- One row per complaint and unbroken range of days on which it was open past the limit of a clause's clock, its planned
 -- date and the clocks of its repair or claim among them: the first such day, and the first day on which it was no longer so.
+-- A rule that has neither days nor a plan is broken, never overdue.
 -- key: complaint_key, started_date
 -- nullable: ended_date
 
 with
 clocks as (from core.service_clocks where complaint_key is not null and outcome in ('breached', 'overdue_running')),
-clauses as (from reference.service_rules where clause is not null),
+clauses as (from reference.service_rules where clause is not null and (limit_unit is not null or duty = 'plan')),
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 spells as (from core.complaint_spells),
 

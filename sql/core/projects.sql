@@ -1,11 +1,10 @@
--- One row per project that a roster, a list of projects, a complaint, a repair, a claim, an invitation or a response names, with the
+-- One row per project that a roster, a list of projects, a complaint, a repair, a claim or an invitation names, with the
 -- milestones of its handover (10.1.2) as the latest list says.
 -- key: project_id
 -- nullable: region_name, city_name, contractor, moved_in_date, team_formed_date, office_opened_date, project_closed_date
 -- nullable: completion_date
 
 with
-collected as (from core.collected_responses where project_id is not null),
 claims as (from staging.claims),
 complaints as (from core.complaints),
 households as (from core.households),
@@ -19,8 +18,6 @@ named as (
     select project_id from households
     union
     select project_id from invitations
-    union
-    select project_id from collected
     union
     select project_id from lists
     union

@@ -1,18 +1,22 @@
 -- One row per repair: the local time of each event that a clock may start or end with, and the conditions under which rules
--- apply to it (reference.service_rules.case_condition). Its call-backs are its own, and those of the complaint it answers.
+-- apply to it (reference.service_rules.case_condition). Its call-backs are its own, and those of the complaint it answers;
+-- unsatisfied and satisfied again is said of its own alone.
 -- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
--- that shows them; timeless_events are those of core.complaint_cases, and a passed test without its time. A payment file is
--- complete when it has every paper of one list of reference.payment_documents.
+-- that shows them; appointment, visited, doubtful_callback, left_unsatisfied and timeless_events are those of
+-- core.complaint_cases, and a passed test without its time. A payment file is complete when it has every paper of one list of
+-- reference.payment_documents.
 -- key: repair_key
 -- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
 -- nullable: completed_local, tested_local, test_passed_local, owner_signed_local, callback_local, closed_local
+-- nullable: visited_local, doubtful_callback_local, unsatisfied_callback_local, satisfied_callback_local
+-- nullable: left_unsatisfied_local
 -- nullable: reported_up_local, payment_requested_local, payment_listed_local, payment_complete_local, done_date
 
 with
-callbacks as (select complaint_key as repair_key, reached_locals, unknown_locals from core.callback_outcomes),
+callbacks as (select complaint_key as repair_key, * exclude (complaint_key) from core.callback_outcomes),
 documents as (from reference.payment_documents),
 night as (from reference.night),
-repairs as (from core.repairs),
+repairs as (select *, unreadable_events(unreadable_values) as unreadable from core.repairs),
 
 checked as (
     select
@@ -47,22 +51,26 @@ select
         [
             'defect',
             case when regexp_matches(subcategory_id, '^(QUA-0[1239]|MEP-0[123])$') then 'water_repair' end,
-            case when site_survey_local is not null then 'surveyed' end,
+            case when site_survey_local is not null or list_contains(unreadable, 'site_survey') then 'surveyed' end,
             case when is_emergency then 'emergency' end,
-            case when payment_requested_local is not null then 'payment' end
+            case
+                when payment_requested_local is not null or list_contains(unreadable, 'payment_requested') then 'payment'
+            end,
+            -- A complaint of the same number has these visits already.
+            case when unsatisfied_local is not null and complaint_key is distinct from repair_key then 'unsatisfied' end
         ],
         lambda condition: condition is not null
     ) as conditions,
     list_filter(
         [
-            case when test_result = 'PASSED' and tested_local is null then 'test_passed' end,
-            case when is_reach_unknown(unknown_locals, reached_locals, completed_local) then 'callback' end
-        ] || unreadable_events(unreadable_values),
+            case when test_result = 'PASSED' and tested_local is null then 'test_passed' end
+        ] || unreadable,
         lambda event: event is not null
     ) as timeless_events,
     reported_local as received_local,
     coalesce(dispatched_local, reported_local) as repair_ordered_local,
-    appointment_local,
+    case when not is_earlier(appointment_local, coalesce(dispatched_local, reported_local)) then appointment_local end
+        as appointment_local,
     site_survey_local,
     case when attachment_count is not null then site_survey_local end as evidence_counted_local,
     case when attachment_count > 0 then site_survey_local end as evidence_kept_local,
@@ -70,8 +78,13 @@ select
     tested_local,
     case when test_result = 'PASSED' then tested_local end as test_passed_local,
     owner_signed_local,
+    visited_local,
     first_from(reached_locals, completed_local) as callback_local,
+    first_from(unknown_locals, completed_local) as doubtful_callback_local,
+    unsatisfied_local as unsatisfied_callback_local,
+    satisfied_again_local as satisfied_callback_local,
     closed_local,
+    case when not is_earlier(closed_local, unsatisfied_local) then closed_local end as left_unsatisfied_local,
     reported_up_local,
     payment_requested_local,
     case when payment_documents is not null then payment_requested_local end as payment_listed_local,

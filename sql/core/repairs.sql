@@ -1,5 +1,6 @@
 -- One row per repair (维修, SM03-06), as its latest delivery says. complaint_key is the complaint that it answers, where the
--- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say.
+-- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say. It is an emergency
+-- as the source says, else as the complaint's flag or the words say; a report upwards may stand with the complaint.
 -- Repairs reported after the night's as-of date are left to later nights; one whose latest status says invalid is none.
 -- key: repair_key
 -- nullable: complaint_key, building, household_key, handling_unit, contractor, subcategory_id, dispatched_local
@@ -9,8 +10,12 @@
 
 with
 complaints as (from core.complaints),
+emergencies as (select complaint_key from core.complaint_flags where flag_id = 'FLG-EMG'),
+emergency_flags as (from reference.flags where flag_id = 'FLG-EMG'),
 night as (from reference.night),
 repairs as (from staging.repairs),
+rows as (from staging.complaints),
+snapshots as (from core.case_snapshots),
 
 delivered as (
     from repairs
@@ -24,9 +29,27 @@ latest as (
     where delivered.status is distinct from 'invalid'
 ),
 
-worded as (
-    select repair_key, list_sort(matched_subcategories(content))[1] as subcategory_id
+scored as (
+    select latest.repair_key, hits.kind, hits.target_id, sum(hits.weight) as score
     from latest
+    cross join lateral (from pattern_hits(latest.content)) as hits
+    group by latest.repair_key, hits.kind, hits.target_id
+),
+
+worded as (
+    select
+        repair_key,
+        min(target_id) filter (kind = 'category' and score > 0) as subcategory_id,
+        bool_or(target_id = 'FLG-EMG' and score >= least_score) as is_emergency
+    from scored
+    cross join emergency_flags
+    group by repair_key
+),
+
+told as (
+    select rows.complaint_key, rows.reported_up_local
+    from rows
+    inner join snapshots using (complaint_key, file_hash, row_number)
 )
 
 select
@@ -50,14 +73,19 @@ select
     latest.closed_local,
     latest.payment_requested_local,
     latest.payment_documents,
-    latest.reported_up_local,
+    coalesce(latest.reported_up_local, told.reported_up_local) as reported_up_local,
     latest.cost_amount_yuan,
     latest.deduct_amount_yuan,
     latest.attachment_count,
     latest.responsibility_stated,
     latest.status,
-    coalesce(latest.is_emergency_stated, false) as is_emergency,
+    coalesce(
+        latest.is_emergency_stated,
+        emergencies.complaint_key is not null or coalesce(worded.is_emergency, false)
+    ) as is_emergency,
     latest.unreadable_values
 from latest
-inner join worded using (repair_key)
+left join worded using (repair_key)
 left join complaints using (complaint_key)
+left join emergencies using (complaint_key)
+left join told using (complaint_key)

@@ -1,6 +1,8 @@
 -- One row per response of any source: web (invited owners), voluntary (自愿样本, by the open link), callback, visit and message
 -- (the ratings and opinions that an owner gave after a repair), import: and a folder (collected elsewhere). No rate mixes two sources.
--- One rule says which responses count (is_counted): the latest complete one of a household and wave, of its own source.
+-- One rule says which responses count (is_counted): the latest complete one of a household and wave, of its own source; where
+-- nobody knows the household (the open link, some files), each; of a call-back each.
+-- A project or stage that a file of responses alone names, and no roster, list or case knows, is left out: it may be anything.
 -- Earlier ones are superseded, and kept; withdrawn answers are gone; speeders and straight lines count, are flagged, and
 -- reference.survey_rules says what they are: marts.response_rates_by_wave shows their number.
 -- wave_id of a call-back: the next wave that opens within twelve months of it, whose items on repair it may be held beside.
@@ -19,8 +21,10 @@ complaints as (from core.complaints),
 households as (from core.households),
 invitations as (from core.invitations),
 items as (from core.items),
+projects as (from core.projects),
 repairs as (from core.repairs),
 responses as (from staging.responses),
+stages as (from reference.stages),
 waves as (from core.waves where opened_at is not null),
 
 said as (
@@ -31,9 +35,9 @@ said as (
         bool_or(choices[1] = 'yes') filter (item_id = 'S3' and choices[1] in ('yes', 'no')) as had_complaint,
         bool_and(is_na) filter (item_id in ('Q40', 'Q41', 'Q42')) as knows_no_repair,
         bool_and(is_na) filter (item_id in ('Q50', 'Q51', 'Q52')) as knows_no_complaint,
-        count(value) filter (items.scale = 'satisfaction_5') as rated_count,
-        min(value) filter (items.scale = 'satisfaction_5') as lowest_value,
-        max(value) filter (items.scale = 'satisfaction_5') as highest_value
+        count(value) filter (items.is_satisfaction) as rated_count,
+        min(value) filter (items.is_satisfaction) as lowest_value,
+        max(value) filter (items.is_satisfaction) as highest_value
     from answers
     left join items using (item_id)
     group by answers.response_id
@@ -62,7 +66,8 @@ surveyed as (
         responses.received_at,
         epoch(responses.submitted_at - responses.started_at) as duration_seconds,
         row_number() over (
-            partition by responses.invitation_id, responses.wave_id order by responses.intake_sequence desc
+            partition by responses.wave_id, coalesce(invitations.household_key, responses.invitation_id)
+            order by responses.intake_sequence desc
         ) > 1 as is_superseded,
         responses.status = 'complete' as is_complete,
         coalesce(invitations.had_repair and said.knows_no_repair, false) as is_repair_mismatch,
@@ -115,18 +120,24 @@ collected_elsewhere as (
         collected.source,
         collected.wave_id,
         collected.complaint_key,
-        coalesce(collected.project_id, households.project_id) as project_id,
+        projects.project_id,
         collected.household_key,
-        coalesce(collected.stage_id, said.stage_id) as stage_id,
+        stages.stage_id,
         households.fitout,
         said.had_repair,
         said.had_complaint,
         collected.mode,
         shanghai_instant(collected.submitted_local) as submitted_at,
-        collected.duration_seconds
+        collected.duration_seconds,
+        collected.household_key is not null and row_number() over (
+            partition by collected.source, collected.wave_id, collected.household_key
+            order by collected.submitted_local desc nulls last, collected.exported_at desc, collected.response_id
+        ) > 1 as is_superseded
     from collected
     left join households using (household_key)
     left join said using (response_id)
+    left join projects on projects.project_id = coalesce(collected.project_id, households.project_id)
+    left join stages on stages.stage_id = coalesce(collected.stage_id, said.stage_id)
 ),
 
 all_responses as (

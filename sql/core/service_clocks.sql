@@ -7,10 +7,11 @@
 --   met            the event came in time; undecidable before from_at, breached later
 --   running        it has not come and the limit has not passed
 --   overdue_running  it has not come, the limit has passed and the case goes on
---   breached       it came late; or did not come where the record itself is the duty and the case is over
+--   breached       it came late, even if a doubtful one counts; or did not come where the record itself is the duty and the
+--                  case is over
 --   undecidable    a time (of the start, of the event that is not there in time, of the other date) is missing or cannot be
---                  read, or the event comes before its start, or the source never records it; a case without a planned date
---                  is never on time
+--                  read, or the event comes before its start, or the source never records it, or nobody knows whether what
+--                  came in time counts (doubtful_…); a case without a planned date is never on time
 -- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
 -- key: case_kind, case_key, rule_id
 -- nullable: complaint_key, handling_unit, from_at, from_date, due_at, due_date, to_at, to_date, done_date
@@ -36,12 +37,13 @@ cases as (
 -- The names in the order of the times below.
 event_names as (
     select [
-        'received', 'accepted', 'acknowledged', 'handed_to_cs', 'first_reply', 'plan_made',
+        'received', 'accepted', 'handed_to_unit', 'acknowledged', 'handed_to_cs', 'first_reply', 'plan_made',
         'repair_ordered', 'appointment', 'site_survey', 'evidence_counted', 'evidence_kept', 'completed',
         'tested', 'test_passed', 'filed', 'returned', 'owner_signed', 'callback',
         'unsatisfied_callback', 'satisfied_callback', 'closed', 'department_agreed', 'executed', 'coordinated',
         'leader_decided', 'reported_up', 'unit_named', 'handled_by_cs', 'handled_by_pm', 'approved',
-        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete', 'plan_due', 'done'
+        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete', 'plan_due', 'done',
+        'visited', 'doubtful_callback', 'doubtful_plan_made', 'left_unsatisfied'
     ] as names
 ),
 
@@ -52,13 +54,14 @@ timed as (
         timeless_events,
         unnest(conditions) as case_condition,
         [
-            received_local, accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local,
-            repair_ordered_local, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local,
-            completed_local, tested_local, test_passed_local, filed_local, returned_local, owner_signed_local, callback_local,
+            received_local, accepted_local, handed_to_unit_local, acknowledged_local, handed_to_cs_local, first_reply_local,
+            plan_made_local, repair_ordered_local, appointment_local, site_survey_local, evidence_counted_local,
+            evidence_kept_local, completed_local, tested_local, test_passed_local, filed_local, returned_local, owner_signed_local, callback_local,
             unsatisfied_callback_local, satisfied_callback_local, closed_local, department_agreed_local, executed_local,
             coordinated_local, leader_decided_local, reported_up_local, unit_named_local, handled_by_cs_local,
             handled_by_pm_local, approved_local, approved_in_order_local, payment_requested_local, payment_listed_local,
-            payment_complete_local, plan_due_local, done_local
+            payment_complete_local, plan_due_local, done_local,
+            visited_local, doubtful_callback_local, doubtful_plan_made_local, left_unsatisfied_local
         ] as times
     from cases
 ),
@@ -68,6 +71,7 @@ rules as (
         service_rules.*,
         list_position(names, from_event) as from_position,
         list_position(names, to_event) as to_position,
+        list_position(names, 'doubtful_' || to_event) as doubtful_position,
         list_position(names, due_event) as due_position,
         list_position(names, coalesce(record_event, to_event)) as record_position
     from service_rules
@@ -85,9 +89,10 @@ started as (
         coalesce(list_contains(timed.timeless_events, rules.due_event), false) as is_due_timeless,
         happened(times[from_position], as_of) as from_local,
         happened(times[to_position], as_of) as to_local,
+        happened(times[doubtful_position], as_of) as doubtful_local,
         case when due_event in ('appointment', 'plan_due') then times[due_position] else happened(times[due_position], as_of) end
             as due_local,
-        times[record_position] is not null as is_recorded
+        coalesce(times[record_position], times[doubtful_position]) is not null as is_recorded
     from timed
     inner join rules using (case_condition)
     cross join night
@@ -129,13 +134,9 @@ limited as (
 judged as (
     select
         *,
-        -- A time of midnight is a day without one: only its date can be compared.
-        case
-            when is_midnight(to_local) or due_local is null or is_midnight(due_local) then to_date <= due_date
-            else to_local <= due_local
-        end as is_in_time,
-        case when is_midnight(to_local) or is_midnight(from_local) then to_date < from_date else to_local < from_local end
-            as is_before_start
+        not is_earlier(coalesce(due_local, due_date), to_local) as is_in_time,
+        not is_earlier(coalesce(due_local, due_date), doubtful_local) as is_doubtful_in_time,
+        is_earlier(to_local, from_local) as is_before_start
     from limited
 ),
 
@@ -147,8 +148,8 @@ decided as (
                 or (duty = 'plan' and due_date is null)
                 then 'undecidable'
             when to_local is not null and due_date is not null and is_in_time then 'met'
-            when is_timeless then 'undecidable'
-            when to_local is not null and due_date is not null then 'breached'
+            when is_timeless or is_doubtful_in_time then 'undecidable'
+            when coalesce(to_local, doubtful_local) is not null and due_date is not null then 'breached'
             when to_local is not null and (limit_unit is not null or (duty = 'order' and not is_open)) then 'undecidable'
             when to_local is not null then 'met'
             when not has_records then 'undecidable'

@@ -1,11 +1,10 @@
 -- One row per survey wave: those of our own survey as the latest night saw them, and those of which only responses
--- collected elsewhere tell, from their first to their last day.
+-- collected elsewhere tell: from the first day of an answer or, where none has a day, of an export.
 -- key: wave_id
 -- nullable: opened_at, closed_at, questionnaire_id, questionnaire_version
 
 with
 collected as (from core.collected_responses),
-night as (from reference.night),
 waves as (from staging.waves),
 
 ranked as (
@@ -14,7 +13,7 @@ ranked as (
 ),
 
 told as (
-    select wave_id, min(submitted_local)::date as first_date, max(submitted_local)::date as last_date
+    select wave_id, coalesce(min(submitted_local)::date, min(shanghai_date(exported_at))) as first_date
     from collected
     where wave_id is not null and wave_id not in (select wave_id from waves)
     group by wave_id
@@ -37,9 +36,8 @@ select
     told.wave_id,
     told.wave_id,
     null,
-    coalesce(told.first_date, night.as_of),
+    told.first_date,
     null,
     null,
     null
 from told
-cross join night

@@ -76,19 +76,19 @@ create or replace macro is_midnight(moment) as moment = date_trunc('day', moment
 -- A local time that lies no later than the night's day; of a later one nothing is known yet.
 create or replace macro happened(moment, as_of) as case when moment < as_of + 1 then moment end;
 
--- The first of these moments, oldest first, that lies on no earlier day than the start.
-create or replace macro first_from(moments, start) as
-    list_filter(moments, lambda moment: moment::date >= start::date)[1];
+-- Whether a moment lies before another; of a day without a time of day only the date can be compared.
+create or replace macro is_earlier(moment, other) as
+    case when is_midnight(moment) or is_midnight(other) then moment::date < other::date else moment < other end;
 
--- Whether the first of the call-backs of which nobody knows whether they reached anyone came before the first that did.
-create or replace macro is_reach_unknown(unknown_moments, reached_moments, start) as
-    first_from(unknown_moments, start) < coalesce(first_from(reached_moments, start), timestamp 'infinity');
+-- The first of these moments, oldest first, that does not lie before the start.
+create or replace macro first_from(moments, start) as list_filter(moments, lambda moment: not is_earlier(moment, start))[1];
 
 -- The events of a case (core.service_clocks) that happened at a time that nobody can read, by the fields that hold them.
 create or replace macro unreadable_events(unreadable_values) as flatten(list_transform(
     regexp_extract_all(coalesce(unreadable_values, ''), '(?:^|; )([a-z_]+)_at: ', 1),
     lambda event: [event] || case event
         when 'handed_to_unit' then ['accepted', 'repair_ordered']
+        when 'closed' then ['left_unsatisfied']
         when 'dispatched' then ['repair_ordered']
         when 'completed' then ['done']
         when 'site_survey' then ['evidence_counted', 'evidence_kept']

@@ -48,7 +48,7 @@
 -- column: change_pct_points        satisfied_pct less the wave's before, in points
 -- column: change_low_pct_points    lower bound of the 95 % interval of the change (Newcombe), in points (F-20)
 -- column: change_high_pct_points   upper bound of it
--- column: change                   better, worse, no_change (not significant), too_few, not_comparable (wording or scale changed, or not known), none
+-- column: change                   better, worse, no_change (not significant), too_few, not_comparable (wording or scale changed, or not known), none; answers collected elsewhere are held to be one question where the firm's mapping gives them one item
 -- column: is_suppressed            too few answers to show a figure
 
 with
