@@ -215,17 +215,23 @@ test("a home without anything publishes empty tables", async () => {
       .tables.map(({name}) => name)
       .sort()
   ).toEqual([
+    "callback_reports_by_wave",
     "case_flow_by_week",
     "category_trends",
+    "comment_texts_by_wave",
+    "comments_by_wave",
     "complaints_by_category_month",
     "complaints_by_handover_age_month",
     "complaints_by_source_month",
     "data_quality_by_source",
+    "improvement_priorities_by_wave",
     "indicators_by_period",
     "open_complaints",
     "open_complaints_by_age",
     "project_clocks",
+    "reliability_by_wave",
     "report_clocks",
+    "response_rates_by_wave",
     "responsibilities_by_month",
     "satisfaction_by_item_wave",
     "service_levels_by_rule_month"
