@@ -1,7 +1,8 @@
 import {afterAll, expect, test} from "vitest";
 import {night} from "./night.ts";
-import {base, claimBase, claims, complaints, lastDays, repairBase, repairs} from "./test-clock-cases.ts";
+import {base, complaints, lastDays} from "./test-clock-cases.ts";
 import type {Case, Row} from "./test-clock-cases.ts";
+import {claimBase, claims, repairBase, repairs} from "./test-order-cases.ts";
 import {makeTestHome} from "./test-home.ts";
 import {openWarehouse} from "./warehouse.ts";
 

@@ -7,7 +7,7 @@ import {programRoot} from "../config.ts";
 import {openWarehouse} from "../warehouse.ts";
 import {readClaims} from "./models.ts";
 import {commentSabotages} from "./test-comment-sabotages.ts";
-import {aCell, hideCell, surveySabotages} from "./test-survey-sabotages.ts";
+import {hideCell, surveySabotages} from "./test-survey-sabotages.ts";
 
 const sql = join(programRoot, "sql");
 const folder = mkdtempSync(join(tmpdir(), "huiyin-claims-"));

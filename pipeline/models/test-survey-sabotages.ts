@@ -1,6 +1,6 @@
 const anAnswer = (condition: string) =>
   `(response_id, item_id) = (select (response_id, item_id) from core.answers where ${condition} limit 1)`;
-export const aCell =
+const aCell =
   "source = 'web' and cut = 'project' and item_id = 'Q01' and wave_id = (select min(wave_id) from core.waves)";
 export const hideCell = `
   update marts.satisfaction_by_item_wave
