@@ -72,7 +72,7 @@ test("the same seed makes the same bytes, dates and rows; another seed makes oth
   const same = new Set(fingerprints(home, data));
   expect(differing.token).not.toBe(made.token);
   expect(fingerprints(other, data).filter((print) => same.has(print))).toEqual([]);
-}, 30_000);
+}, 120_000);
 
 test("a home has 5,000 households, 4,000 complaints and 1,200 responses", async () => {
   expect(made).toMatchObject({householdCount: 5000, complaintCount: 4000, unreadableCount: 11, responseCount: 1200});

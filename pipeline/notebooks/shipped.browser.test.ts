@@ -24,7 +24,7 @@ let browser: Browser;
 beforeAll(async () => {
   await buildNotebooks(config, {out}, {log: () => undefined, now: () => new Date()});
   browser = await launchChromium();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   survey.close();
   await browser?.close();
