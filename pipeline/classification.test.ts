@@ -121,5 +121,5 @@ test.skipIf(!isThere)(
     expect(figures.caseType).toBeGreaterThan(0.8);
     expect(figures.flags).toBeGreaterThan(0.8);
   },
-  120_000
+  300_000
 );

@@ -74,7 +74,7 @@ export async function forward(page: Page): Promise<void> {
   const before = await openedPage(page);
   await page.locator(".buttons button").last().tap();
   await page
-    .waitForFunction((name) => document.querySelector("main")?.dataset.page !== name, before, {timeout: 5000})
+    .waitForFunction((name) => document.querySelector("main")?.dataset.page !== name, before, {timeout: 20_000})
     .catch(() => undefined);
 }
 

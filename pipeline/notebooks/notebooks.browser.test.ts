@@ -59,19 +59,19 @@ test("an edit shows, a mistake shows with its place, and a night that publishes 
   const {page, requests} = await openPage(`${server.url}${encodeURIComponent("自己的")}.html`);
   const body = () => page.textContent("body").catch(() => "");
   await expect
-    .poll(() => page.textContent("#said").catch(() => ""), {timeout: 30_000})
+    .poll(() => page.textContent("#said").catch(() => ""), {timeout: 60_000})
     .toContain("云栖里 2026-10-31T00:00:00.000Z");
   expect(await body()).toMatch(/2026-10-31[\s\S]*run-of-2026-10-31/);
 
   write(query.replace("from", "select 1; frm") + shown);
-  await expect.poll(body, {timeout: 10_000}).toContain("Line 1, column 11: syntax error");
+  await expect.poll(body, {timeout: 60_000}).toContain("Line 1, column 11: syntax error");
   write(query.replace("from", "select upper('a') as project_name, day from") + shown);
-  await expect.poll(body, {timeout: 10_000}).toContain("A 2026-10-31");
+  await expect.poll(body, {timeout: 60_000}).toContain("A 2026-10-31");
   write(query + shown);
-  await expect.poll(body, {timeout: 10_000}).toContain("云栖里");
+  await expect.poll(body, {timeout: 60_000}).toContain("云栖里");
 
   await publishWarehouse(config.warehouse, {asOf: "2026-11-01", sql: sql("望澜苑")});
-  await expect.poll(body, {timeout: 10_000}).toMatch(/2026-11-01[\s\S]*换上了新的一夜[\s\S]*望澜苑/);
+  await expect.poll(body, {timeout: 60_000}).toMatch(/2026-11-01[\s\S]*换上了新的一夜[\s\S]*望澜苑/);
   expect(lines).toEqual(["A night has published: now as of 2026-11-01, run run-of-2026-11-01."]);
   expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
 
@@ -92,7 +92,7 @@ test("a page that is built stands alone: opened from the disk it shows everythin
   const [file] = await buildNotebooks(config, {out, name: "自己的"}, effects);
   const {page, requests} = await openPage(pathToFileURL(file!).href);
   await expect
-    .poll(() => page.textContent("body"), {timeout: 10_000})
+    .poll(() => page.textContent("body"), {timeout: 60_000})
     .toMatch(/云栖里 2026-10-31[\s\S]*标题 1[\s\S]*refused/);
   expect(await page.title()).toBe("自己的");
   expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);

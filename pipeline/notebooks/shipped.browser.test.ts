@@ -102,7 +102,7 @@ test.each(sources)("$name runs without an error, asks nobody, and shows its answ
   await page.goto(pathToFileURL(join(out, `${name}.html`)).href);
   const shown = async () => (await page.innerText("body")).replaceAll(/\s+/g, " ");
   const {charts, texts} = expected[name]!;
-  for (const text of await texts()) await expect.poll(shown, {timeout: 15_000}).toContain(text);
+  for (const text of await texts()) await expect.poll(shown, {timeout: 60_000}).toContain(text);
   expect(await page.locator("main svg:has(g)").count()).toBeGreaterThanOrEqual(charts);
   expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
   const [night] = await warehouse.rows<{run_id: string}>("select run_id from reference.night");
