@@ -162,7 +162,7 @@ test("a server that fails three times is asked a fourth, and the response counts
   for (let tap = 0; tap < 3; tap++) {
     await page
       .getByRole("button", {name: "立即重试"})
-      .tap({timeout: 10_000})
+      .tap({timeout: 30_000})
       .catch(() => undefined);
   }
   await page.getByRole("heading", {name: "感谢您的回答"}).waitFor();

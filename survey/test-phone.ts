@@ -31,7 +31,7 @@ export async function newContext(browser: Browser, options: BrowserContextOption
 
 export async function openPage(context: BrowserContext, url: string, path: string) {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults = collectFaults(page, url);
   await page.goto(url + path);
   return {page, faults};
