@@ -41,15 +41,17 @@ test("a copied link names project, months and card, and shows the same figures w
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.waitForSelector("#categories svg");
     const title = await textOf(page, "#categories h3");
+    // The clipboard is for the window in front alone.
+    await page.bringToFront();
     await page.click("#categories [aria-label^='复制链接']");
-    expect(await textOf(page, "#categories .copied")).toBe("已复制");
+    await expect.poll(() => textOf(page, "#categories .copied")).toBe("已复制");
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(new URL(link).search).toBe("?project=yunqi&from=2025-10&to=2026-11");
     expect(new URL(link).hash).toBe("#categories");
     await page.goto("about:blank");
     await page.goto(link);
     await page.waitForSelector("#categories svg");
-    expect(await textOf(page, "#categories h3")).toBe(title);
+    await expect.poll(() => textOf(page, "#categories h3")).toBe(title);
   });
 });
 
