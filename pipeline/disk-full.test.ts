@@ -16,7 +16,7 @@ if (!disk)
 function mountSmallDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "huiyin-disk-"));
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], {stdio: "ignore"});
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m", "tmpfs", folder], {stdio: "ignore"});
     return folder;
   } catch {
     rmSync(folder, {recursive: true});

@@ -119,6 +119,8 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const models = await buildModels(warehouse, {...options, night: {as_of, run_id}}, effects);
     await checkModels(warehouse, {models, sql: config.sql}, effects);
     await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
+    // Here, where a full disk is still an error: closing would leave what finds no room in a log beside the file, and say nothing.
+    await warehouse.run("checkpoint");
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
     const schema = await describeSchema(warehouse, models);
@@ -127,7 +129,7 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
   } finally {
     warehouse.close();
     rmSync(scratch, {recursive: true, force: true});
-    if (!isWhole) rmSync(next, {force: true});
+    if (!isWhole) for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
   }
   renameSync(next, config.warehouse);
   return manifest;
