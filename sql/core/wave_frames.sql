@@ -10,14 +10,7 @@ households as (from core.frame_households),
 listed as (
     select
         wave_id,
-        unnest([
-            {cut: 'all', cut_id: 'all'},
-            {cut: 'project', cut_id: project_id},
-            {cut: 'stage', cut_id: stage_id},
-            {cut: 'fitout', cut_id: fitout},
-            {cut: 'had_repair', cut_id: yes_or_no(had_repair)},
-            {cut: 'had_complaint', cut_id: yes_or_no(had_complaint)}
-        ], recursive := true)
+        unnest(survey_cuts(project_id, stage_id, fitout, had_repair, had_complaint), recursive := true)
     from households
 ),
 

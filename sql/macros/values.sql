@@ -46,6 +46,16 @@ create or replace macro all_and_project(project_id) as [
     {cut: 'all', cut_id: 'all'}, {cut: 'project', cut_id: project_id}
 ];
 
+-- The cuts of the survey that a household is counted in; cut_id is null where it is not known.
+create or replace macro survey_cuts(project_id, stage_id, fitout, had_repair, had_complaint) as [
+    {cut: 'all', cut_id: 'all'},
+    {cut: 'project', cut_id: project_id},
+    {cut: 'stage', cut_id: stage_id},
+    {cut: 'fitout', cut_id: fitout},
+    {cut: 'had_repair', cut_id: yes_or_no(had_repair)},
+    {cut: 'had_complaint', cut_id: yes_or_no(had_complaint)}
+];
+
 -- Whether a cell of n answers is hidden (F-21). The cells of a group are parts of one total, and so is the rest: what is in the
 -- total and in no cell. Where a part has fewer than least_n answers, but some, parts are hidden from the smallest up until
 -- they are two at least and have least_n together: the total less the shown cells is never of fewer. The rest comes before a
