@@ -31,6 +31,34 @@ export function rowLayout(
   return above ? {above, marginLeft: 4, rowHeight: 46} : {above, marginLeft: Math.ceil(longest) + 16, rowHeight: 30};
 }
 
+/** The frame of horizontal bars for named rows, without axes: the longest bar is `most`. */
+export function barsFrame(
+  rows: {id: string; label: string}[],
+  {width, marginRight, most}: {width: number; marginRight: number; most: number}
+) {
+  const {above, marginLeft, rowHeight} = rowLayout(
+    rows.map(({label}) => label),
+    {width, marginRight}
+  );
+  const frame = {
+    width,
+    height: rows.length * rowHeight + 12,
+    style: plotStyle,
+    marginLeft,
+    marginRight,
+    marginTop: above ? 10 : 2,
+    marginBottom: 2,
+    x: {axis: null, domain: [0, Math.max(1, most)]},
+    y: {
+      axis: null,
+      domain: rows.map(({id}) => id),
+      paddingInner: above ? 0.62 : 0.36,
+      paddingOuter: above ? 0.3 : 0.1
+    }
+  };
+  return {above, marginLeft, frame};
+}
+
 /** Cuts a text to a width in pixels, with an ellipsis where something is lost. */
 export function clipText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

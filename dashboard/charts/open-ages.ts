@@ -1,6 +1,6 @@
 import {barX, plot, text} from "@observablehq/plot";
 import {formatCount} from "../format.ts";
-import {plotStyle, rowLayout, textWidth} from "./layout.ts";
+import {barsFrame, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {OpenAge} from "../data/clocks.ts";
 import type {ChartOptions} from "./layout.ts";
@@ -9,23 +9,13 @@ import type {ChartOptions} from "./layout.ts";
 export function openAges(rows: OpenAge[], {document, width = 480, language, palette = pagePalette}: ChartOptions) {
   const label = (row: OpenAge) => (language === "zh" ? row.age_name : row.age_name_en);
   const marginRight = Math.ceil(Math.max(40, ...rows.map((row) => textWidth(countWords(row, language)) + 16)));
-  const {above, marginLeft, rowHeight} = rowLayout(rows.map(label), {width, marginRight});
+  const {above, marginLeft, frame} = barsFrame(
+    rows.map((row) => ({id: row.age_bucket, label: label(row)})),
+    {width, marginRight, most: Math.max(0, ...rows.map((row) => row.open_count))}
+  );
   return plot({
     document,
-    width,
-    height: rows.length * rowHeight + 12,
-    style: plotStyle,
-    marginLeft,
-    marginRight,
-    marginTop: above ? 10 : 2,
-    marginBottom: 2,
-    x: {axis: null, domain: [0, Math.max(1, ...rows.map((row) => row.open_count))]},
-    y: {
-      axis: null,
-      domain: rows.map((row) => row.age_bucket),
-      paddingInner: above ? 0.62 : 0.36,
-      paddingOuter: above ? 0.3 : 0.1
-    },
+    ...frame,
     marks: [
       barX(rows, {x: "open_count", y: "age_bucket", fill: palette.grey}),
       barX(rows, {x: "overdue_count", y: "age_bucket", fill: palette.bad}),

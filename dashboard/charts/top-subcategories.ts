@@ -1,6 +1,6 @@
 import {barX, plot, text} from "@observablehq/plot";
 import {formatCount} from "../format.ts";
-import {clipText, plotStyle, rowLayout} from "./layout.ts";
+import {barsFrame, clipText} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {SubcategoryCount} from "../data/complaints.ts";
 import type {ChartOptions} from "./layout.ts";
@@ -12,23 +12,13 @@ export function topSubcategories(
 ) {
   const label = (row: SubcategoryCount) => (language === "zh" ? row.subcategory_name : row.subcategory_name_en);
   const marginRight = 48;
-  const {above, marginLeft, rowHeight} = rowLayout(rows.map(label), {width, marginRight});
+  const {above, marginLeft, frame} = barsFrame(
+    rows.map((row) => ({id: row.subcategory_id, label: label(row)})),
+    {width, marginRight, most: Math.max(0, ...rows.map((row) => row.complaint_count))}
+  );
   return plot({
     document,
-    width,
-    height: rows.length * rowHeight + 12,
-    style: plotStyle,
-    marginLeft,
-    marginRight,
-    marginTop: above ? 10 : 2,
-    marginBottom: 2,
-    x: {axis: null, domain: [0, Math.max(1, ...rows.map((row) => row.complaint_count))]},
-    y: {
-      axis: null,
-      domain: rows.map((row) => row.subcategory_id),
-      paddingInner: above ? 0.62 : 0.36,
-      paddingOuter: above ? 0.3 : 0.1
-    },
+    ...frame,
     marks: [
       barX(rows, {
         x: "complaint_count",
