@@ -56,7 +56,7 @@ export function barsFrame(
       paddingOuter: above ? 0.3 : 0.1
     }
   };
-  return {above, marginLeft, frame};
+  return {above, frame};
 }
 
 /** Cuts a text to a width in pixels, with an ellipsis where something is lost. */

@@ -9,7 +9,7 @@ import type {ChartOptions} from "./layout.ts";
 export function openAges(rows: OpenAge[], {document, width = 480, language, palette = pagePalette}: ChartOptions) {
   const label = (row: OpenAge) => (language === "zh" ? row.age_name : row.age_name_en);
   const marginRight = Math.ceil(Math.max(40, ...rows.map((row) => textWidth(countWords(row, language)) + 16)));
-  const {above, marginLeft, frame} = barsFrame(
+  const {above, frame} = barsFrame(
     rows.map((row) => ({id: row.age_bucket, label: label(row)})),
     {width, marginRight, most: Math.max(0, ...rows.map((row) => row.open_count))}
   );

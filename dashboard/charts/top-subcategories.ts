@@ -12,7 +12,7 @@ export function topSubcategories(
 ) {
   const label = (row: SubcategoryCount) => (language === "zh" ? row.subcategory_name : row.subcategory_name_en);
   const marginRight = 48;
-  const {above, marginLeft, frame} = barsFrame(
+  const {above, frame} = barsFrame(
     rows.map((row) => ({id: row.subcategory_id, label: label(row)})),
     {width, marginRight, most: Math.max(0, ...rows.map((row) => row.complaint_count))}
   );
