@@ -98,17 +98,75 @@ test("the index weighs the dimensions as the wave says; of one alone its interva
   // 60 and 100, equally
   expect(await figureOf("K61b")).toMatchObject({numerator: 160, denominator: 2, value: 80});
   await warehouse.run(
-    "insert into reference.index_weights values ('W', 'QUA', '3'), ('W', 'PRO', '1'), ('W', 'COM', '9')"
+    `insert into reference.index_weights values
+       ('2026-01-01', 'QUA', '3'), ('2026-01-01', 'PRO', '1'), ('2026-01-01', 'COM', '9')`
   );
   await survey(owners);
   expect(await figureOf("K61b")).toMatchObject({numerator: 280, denominator: 4, value: 70});
   // only quality varies: three quarters of the interval of its mean
   const half = (2.776445 * Math.sqrt(1437.5)) / Math.sqrt(5);
   expect((await figureOf("K61b")).low).toBeCloseTo(70 - 0.75 * half, 4);
-  await warehouse.run("delete from reference.index_weights where wave_id = 'W' and dimension != 'QUA'");
+  await warehouse.run("delete from reference.index_weights where from_date = '2026-01-01' and dimension != 'QUA'");
   await survey(owners);
   expect((await figureOf("K61b")).low).toBeCloseTo((await figureOf("K61b")).value! - half, 4);
-  await warehouse.run("delete from reference.index_weights where wave_id = 'W'");
+  await warehouse.run("delete from reference.index_weights where from_date = '2026-01-01'");
+});
+
+test("weights of a later day leave the index of a wave that opened before it alone, those of its day do not", async () => {
+  const owners = [5, 4, 4, 3, 1].map((value) => ({answers: {Q30: value, Q60: 5}}));
+  const opened = (
+    await warehouse.rows<{day: string}>("select opened_date::varchar as day from core.waves where wave_id = 'W'")
+  )[0]!.day;
+  for (const [day, index] of [
+    ["2099-01-01", 80],
+    [opened, 70]
+  ] as const) {
+    await warehouse.run(`insert into reference.index_weights values ('${day}', 'QUA', '3'), ('${day}', 'PRO', '1')`);
+    await survey(owners);
+    expect(await figureOf("K61b")).toMatchObject({value: index});
+    await warehouse.run(`delete from reference.index_weights where from_date = '${day}'`);
+  }
+});
+
+test("the lowest dimension is the one with the smallest share of satisfied ratings, of those enough owners rated", async () => {
+  // quality 6 of 10, service 10 of 20 ratings of ten owners, management 6 of 6, community 0 of 4: too few to count
+  await survey([
+    {answers: {Q30: 5, Q40: 4, Q41: 2, Q60: 4}, times: 6},
+    {answers: {Q30: 2, Q40: 4, Q41: 2}, times: 4},
+    {answers: {Q62: 1}, times: 4}
+  ]);
+  const figure = await figureOf("K64");
+  expect(figure).toMatchObject({numerator: 10, denominator: 20, value: 50, state: "measured"});
+  // Wilson's interval of a half of ten: 50 ± 26.3407
+  expect(figure.low).toBeCloseTo(23.6593, 4);
+  expect(figure.high).toBeCloseTo(76.3407, 4);
+});
+
+test("the survey-complaint gap is the most places between a dimension's two ranks", async () => {
+  await warehouse.run(`
+    insert into core.households by name
+    select 'home' || range as household_key, 'P' as project_id, date '2024-01-01' as handover_date from range(10);
+    insert into core.complaints by name
+    select 'P' as project_id, 'COMPLAINT' as case_type, 'VALID' as validity, day as received_date, category_id
+    from (values
+      (date '2025-07-01', 'PRO'), (date '2025-08-01', 'PRO'), (date '2025-09-01', 'PRO'),
+      (date '2025-10-01', 'QUA'), (date '2025-11-01', 'QUA'), (date '2026-01-01', 'DES')) as cases(day, category_id)`);
+  // satisfied: design 2, quality 4, management 6 of 6; complaints: management 3, quality 2, design 1
+  await survey([
+    {answers: {Q32: 5, Q30: 5, Q60: 5}, times: 2},
+    {answers: {Q32: 2, Q30: 5, Q60: 5}, times: 2},
+    {answers: {Q32: 2, Q30: 2, Q60: 5}, times: 2}
+  ]);
+  const rows = await warehouse.rows<{dimension: string; rank_gap: number}>(
+    "select dimension, rank_gap from marts.improvement_priorities_by_wave where rank_gap is not null order by dimension"
+  );
+  expect(rows.map(Object.values)).toEqual([
+    ["DES", -2],
+    ["PRO", 2],
+    ["QUA", 0]
+  ]);
+  expect(await figureOf("K68")).toMatchObject({numerator: 2, denominator: 3, value: 2, low: null});
+  await warehouse.run("delete from core.complaints; delete from core.households where household_key like 'home%'");
 });
 
 test("an index of dimensions that owners rate alike is less exact than one of unrelated ones", async () => {

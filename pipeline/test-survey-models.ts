@@ -41,6 +41,7 @@ const built = [
   "core.derived_importance",
   "core.wave_years",
   "core.dimension_complaints",
+  "core.dimension_gaps",
   "core.dimension_priorities",
   "core.loyal_counts",
   "core.satisfaction_indices",

@@ -1,7 +1,8 @@
 -- One row per indicator of satisfaction, wave and project (or all): its figure of the invited owners, with the interval that
 -- belongs to it. K60w: weighted, of the answers that the weights are worth; K61: a score, with the interval of a mean
 -- (F-12); K61b: the composite index (F-04); K62: NPS (F-05, F-06); K63: the loyal, K63b: would buy again, K63c: would recommend;
--- K67: the highest priority score; K69: called back as owners say, K69b: as the records of the same months say, K69c: points
+-- K64: the lowest share of a dimension; K67: the highest priority score; K68: the most places between a dimension's satisfaction
+-- and its complaints; K69: called back as owners say, K69b: as the records of the same months say, K69c: points
 -- between the two. K60g has a row without a figure where the firm does not ask for it.
 -- key: indicator_id, wave_id, project_id
 -- nullable: numerator, denominator, value, low, high
@@ -10,9 +11,11 @@ with
 award_counts as (from core.award_counts),
 callbacks as (from core.callback_reports),
 cuts as (from core.item_cuts where source = 'web' and cut in ('all', 'project')),
+gaps as (from core.dimension_gaps where source = 'web'),
 indices as (from core.satisfaction_indices),
 items as (from core.items),
 loyal as (from core.loyal_counts),
+performances as (from core.dimension_performance where source = 'web' and not is_suppressed),
 priorities as (from core.dimension_priorities where source = 'web'),
 
 item_cuts as (
@@ -30,6 +33,14 @@ item_cuts as (
     from cuts
     inner join items using (item_id)
     where cuts.answered_count > 0
+),
+
+lowest as (
+    select *, satisfied_count / answered_count as satisfied_share
+    from performances
+    qualify row_number() over (
+        partition by wave_id order by satisfied_count / answered_count, response_count desc, dimension
+    ) = 1
 ),
 
 figures as (
@@ -81,6 +92,17 @@ figures as (
         0
     from item_cuts
     where item_id in ('Q02', 'Q03')
+    union all
+    select
+        'K64', wave_id, 'all', false, satisfied_count, answered_count, 100 * satisfied_share,
+        weighted_wilson_low_pct(satisfied_share, response_count, household_count),
+        weighted_wilson_high_pct(satisfied_share, response_count, household_count),
+        0
+    from lowest
+    union all
+    select 'K68', wave_id, 'all', false, max(abs(rank_gap)), any_value(dimension_count), max(abs(rank_gap)), null, null, 0
+    from gaps
+    group by wave_id
     union all
     select 'K67', wave_id, 'all', false, null, null, max(priority_score), null, null, 0
     from priorities

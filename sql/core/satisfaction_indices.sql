@@ -1,6 +1,6 @@
 -- One row per wave and cut (all, project): the composite index of invited owners' satisfaction (F-04): the mean scores of the
--- dimensions by their weights of the wave (reference.index_weights; the rows of * where the wave has none). A dimension that
--- fewer responses rated than are shown is left out.
+-- dimensions by their weights of the wave: those of the latest date in reference.index_weights up to the day on which the wave
+-- opened, so that later weights leave earlier waves alone. A dimension that fewer responses rated than are shown is left out.
 -- standard_error: of a sum of means whose owners are partly the same, by each response's part in it; of one dimension alone
 -- it is that of a mean. The parts are decimals, so that sums of them are exact and the same in any order.
 -- key: wave_id, cut, cut_id
@@ -9,17 +9,14 @@
 with
 frames as (from core.wave_frames),
 scores as (from core.dimension_scores where source = 'web'),
-weights as (from reference.index_weights),
+waves as (from core.waves),
+weights as (select from_date::date as from_date, dimension, weight::double as weight from reference.index_weights),
 
 wave_weights as (
-    select wave_id, dimension, weight::double as weight
-    from weights
-    where wave_id != '*'
-    union all
-    select waves.wave_id, weights.dimension, weights.weight::double
-    from (select distinct wave_id from scores) as waves
-    cross join weights
-    where weights.wave_id = '*' and waves.wave_id not in (select wave_id from weights)
+    select waves.wave_id, weights.dimension, weights.weight
+    from waves
+    inner join weights on weights.from_date <= waves.opened_date
+    qualify rank() over (partition by waves.wave_id order by weights.from_date desc) = 1
 ),
 
 counted as (

@@ -60,6 +60,7 @@ with
 complaints as (from core.dimension_complaints),
 derived as (from core.derived_importance),
 dimensions as (from core.dimensions),
+gaps as (from core.dimension_gaps),
 placed as (from core.dimension_priorities),
 performances as (from core.dimension_performance),
 quadrants as (from reference.quadrants),
@@ -92,22 +93,7 @@ figured as (
     left join complaints using (wave_id, dimension)
 ),
 
-shown as (
-    select *, count(complaints_per_1000_homes) over (partition by wave_id, source) > 1 as has_complaints
-    from figured
-    where not is_suppressed
-),
-
-compared as (
-    select
-        wave_id,
-        source,
-        dimension,
-        rank() over (partition by wave_id, source order by satisfied_pct) as satisfaction_rank,
-        rank() over (partition by wave_id, source order by complaints_per_1000_homes desc) as complaint_rank
-    from shown
-    where has_complaints and complaints_per_1000_homes is not null
-)
+shown as (from figured where not is_suppressed)
 
 select
     figured.wave_id,
@@ -152,16 +138,16 @@ select
     shown.household_years,
     shown.complaints_per_1000_homes,
     shown.undecidable_count as undecidable_complaint_count,
-    compared.satisfaction_rank::integer as satisfaction_rank,
-    compared.complaint_rank::integer as complaint_rank,
-    (compared.satisfaction_rank - compared.complaint_rank)::integer as rank_gap,
+    gaps.satisfaction_rank,
+    gaps.complaint_rank,
+    gaps.rank_gap,
     figured.is_suppressed
 from figured
 inner join dimensions using (dimension)
 inner join waves using (wave_id)
 left join shown using (wave_id, source, dimension)
 left join placed using (wave_id, source, dimension)
-left join compared using (wave_id, source, dimension)
+left join gaps using (wave_id, source, dimension)
 left join quadrants
     on quadrants.is_important = placed.is_important
     and quadrants.is_satisfied = placed.is_satisfied
