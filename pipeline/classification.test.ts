@@ -6,6 +6,7 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 import {programRoot} from "./config.ts";
 import {night} from "./night.ts";
+import type {TestHome} from "./test-home.ts";
 import {makeTestHome} from "./test-home.ts";
 import {openWarehouse} from "./warehouse.ts";
 
@@ -34,8 +35,22 @@ interface Found {
   flags: string[];
 }
 
-async function classified(): Promise<Map<string, Found>> {
-  const home = makeTestHome("2026-11-01T18:30:00Z");
+interface Cell {
+  known_category_id: string;
+  word_category_id: string;
+  case_count: number;
+  subcategory_count: number;
+}
+
+interface Accuracy {
+  known_count: number;
+  agreed_count: number;
+  unclassified_count: number;
+  recall_pct: number;
+  f1_pct: number;
+}
+
+async function classified(home: TestHome): Promise<Map<string, Found>> {
   for (const [i, path] of workbooks.entries()) {
     home.drop(`complaints/board${i}/mapping.json`, '{"constants": {"project": "省信箱"}}');
     home.drop(`complaints/board${i}/messages.xlsx`, readFileSync(path));
@@ -51,6 +66,22 @@ async function classified(): Promise<Map<string, Found>> {
     order by complaint_key desc`);
   warehouse.close();
   return new Map(rows.map((row) => [row.case_no, {...row, flags: row.flags ?? []}]));
+}
+
+/** The readers' labels dropped as corrections, and what the next night's marts say of the words beside them. */
+async function confusionMarts(home: TestHome, labels: Label[]): Promise<{cells: Cell[]; all: Accuracy}> {
+  const lines = labels.map(({id, sub}) => `${id},${sub},读者,2026-10-31 09:00`);
+  home.drop("labels/readers.csv", ["单号,类别,更正人,更正时间", ...lines, ""].join("\n"));
+  await night(home.config, {asOf: "2026-11-01"}, home.effects);
+  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
+  const cells = await warehouse.rows<Cell>(`
+    select known_category_id, word_category_id, case_count, subcategory_count
+    from marts.category_confusion where known_by = 'manual' order by all`);
+  const [all] = await warehouse.rows<Accuracy>(`
+    select known_count, agreed_count, unclassified_count, recall_pct, f1_pct
+    from marts.category_accuracy where known_by = 'manual' and category_id = 'all'`);
+  warehouse.close();
+  return {cells, all: all!};
 }
 
 function shareOf<Row>(rows: Row[], holds: (row: Row) => boolean): number {
@@ -79,7 +110,8 @@ function confusion(pairs: {label: Label; found: Found}[], categories: string[]):
 test.skipIf(!isThere)(
   "four of five messages get the category that readers gave them, one in twenty none, and flags agree",
   async () => {
-    const found = await classified();
+    const home = makeTestHome("2026-11-01T18:30:00Z");
+    const found = await classified(home);
     const labels = readFileSync(labelsPath, "utf8").trim().split("\n");
     const pairs = labels.flatMap((line) => {
       const label = JSON.parse(line) as Label;
@@ -115,6 +147,23 @@ test.skipIf(!isThere)(
       flags: f1({both: sumOf("both"), found: sumOf("found"), labelled: sumOf("labelled")})
     };
     process.stdout.write(`${JSON.stringify(figures)}\n${confusion(pairs, categories)}\n`);
+    const {cells, all} = await confusionMarts(
+      home,
+      pairs.map(({label}) => label)
+    );
+    for (const {known_category_id: known, word_category_id: worded, ...counts} of cells) {
+      const inCell = pairs.filter((pair) => pair.label.primary === known && pair.found.category_id === worded);
+      const sameSub = inCell.filter((pair) => pair.label.sub === pair.found.subcategory_id);
+      expect(counts, `${known} ${worded}`).toEqual({case_count: inCell.length, subcategory_count: sameSub.length});
+    }
+    expect(cells.reduce((sum, {case_count}) => sum + case_count, 0)).toBe(pairs.length);
+    expect(all).toMatchObject({
+      known_count: pairs.length,
+      agreed_count: Math.round(figures.primary * pairs.length),
+      unclassified_count: Math.round(figures.unclassified * pairs.length)
+    });
+    expect(all.recall_pct).toBeCloseTo(100 * figures.primary, 9);
+    expect(all.f1_pct).toBeCloseTo(100 * figures.macroF1, 9);
     expect(figures.primary).toBeGreaterThan(0.84);
     expect(figures.macroF1).toBeGreaterThan(0.8);
     expect(figures.unclassified).toBeLessThan(0.05);

@@ -217,6 +217,8 @@ test("a home without anything publishes empty tables", async () => {
   ).toEqual([
     "callback_reports_by_wave",
     "case_flow_by_week",
+    "category_accuracy",
+    "category_confusion",
     "category_trends",
     "comment_texts_by_wave",
     "comments_by_wave",

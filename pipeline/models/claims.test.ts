@@ -159,6 +159,16 @@ const sabotages: Record<string, string[]> = {
     "update marts.complaints_by_source_month set case_count = case_count + 1",
     "delete from marts.complaints_by_source_month where received_month = '2026-09-01'"
   ],
+  every_known_category_counts_once_in_its_confusion: [
+    "update core.complaint_labels set label_method = 'manual' where is_primary and category_id = 'PRO'",
+    "insert into marts.category_confusion values ('manual', 'PRO', '', '', 'PRO', '', '', 1, 1)",
+    `update core.complaint_labels set label_method = 'manual' where is_primary and category_id = 'PRO';
+     insert into marts.category_confusion
+     select 'manual', 'PRO', '', '', 'PRO', '', '', count(*), 0 from core.complaint_labels where label_method = 'manual';
+     insert into marts.category_accuracy by name
+     select 'manual' as known_by, 'PRO' as category_id, case_count as known_count, case_count - 1 as agreed_count
+     from marts.category_confusion`
+  ],
   every_open_case_has_one_age: [
     "delete from marts.open_complaints where case_no = (select min(case_no) from marts.open_complaints)",
     "update marts.open_complaints_by_age set open_count = open_count + 1",
