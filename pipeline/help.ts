@@ -72,8 +72,8 @@ Says how a file would be read, and takes nothing: encoding and separator or shee
 field, how many rows would be accepted, which refused and why, values that cannot be read, and the first rows as they
 would be kept. Values are masked as they are in the warehouse.
 
-  --kind KIND      complaints, callbacks, claims, repairs, households, projects, cases or responses (default: that of
-                   the inbox folder around the file, else the one that fits best)
+  --kind KIND      complaints, callbacks, claims, repairs, households, projects, cases, responses, reports, labels or
+                   receipts (default: that of the inbox folder around the file, else the one that fits best)
   --source NAME    the source whose mapping.json counts: inbox/KIND/NAME (default: the one beside the file)
   --write-mapping  writes a draft of the mapping.json that settles what is open; never over one that is there
 

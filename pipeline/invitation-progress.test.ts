@@ -31,6 +31,7 @@ async function build(tables: Tables, query: string): Promise<Row[]> {
     "core.households": [],
     "core.complaints": [],
     "core.withdrawals": [],
+    "core.receipts": [],
     "core.item_cuts": [],
     "core.answers": [],
     "staging.progress": [],

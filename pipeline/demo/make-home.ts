@@ -20,9 +20,10 @@ import {hotlineCsv} from "./hotline.ts";
 import {generateHouseholds} from "./households.ts";
 import type {Household} from "./households.ts";
 import {seededRandom} from "./random.ts";
+import {receiptsCsv} from "./receipts.ts";
 import {rosterRows, rosterWidths} from "./roster.ts";
 import type {Fault, Faults} from "./spelling.ts";
-import {earliestAsOf, makeWaves} from "./waves.ts";
+import {earliestAsOf, firstWave, makeWaves} from "./waves.ts";
 
 export interface DemoOptions {
   seed?: number;
@@ -76,7 +77,8 @@ export async function makeDemoHome(
     await rosterFile(households, asOf),
     ...(await complaintFiles(complaints, {seed, asOf, faults})),
     ...(await deskFiles(desk, {from, asOf, faults})),
-    ...(await companyFiles(desk, {seed, from, asOf, working}))
+    ...(await companyFiles(desk, {seed, from, asOf, working})),
+    receiptsFile(households, seed)
   ];
   for (const file of files) writeFile(home, file);
   showTexts(home);
@@ -109,6 +111,12 @@ async function rosterFile(households: readonly Household[], asOf: Day): Promise<
     columnWidths: rosterWidths,
     savedAt: at(asOf, 17, 20)
   });
+}
+
+function receiptsFile(households: readonly Household[], seed: number): DemoFile {
+  const {waveId, opened} = firstWave;
+  const path = `inbox/receipts/短信平台/${waveId}短信回执.csv`;
+  return textFile(path, receiptsCsv(households, {seed, waveId, opened}), at(opened + 2, 18));
 }
 
 async function complaintFiles(

@@ -40,12 +40,15 @@ interface WavePlan {
 
 type Invited = Respondent & {invitation: IssuedInvitation};
 
+/** The wave that is over. */
+export const firstWave = {waveId: "2026H1", opened: toDay("2026-04-13")};
+
 const plans: readonly WavePlan[] = [
   {
-    wave_id: "2026H1",
+    wave_id: firstWave.waveId,
     wave_name: "2026年上半年客户满意率调查",
     wave_name_en: "Owner satisfaction survey, first half of 2026",
-    opened: toDay("2026-04-13"),
+    opened: firstWave.opened,
     closed: toDay("2026-05-10"),
     responseCount: 550,
     secondCount: 7,

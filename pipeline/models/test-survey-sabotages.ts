@@ -95,7 +95,10 @@ export const surveySabotages: Record<string, string[]> = {
   no_more_households_answer_than_began_and_were_invited: [
     setRates("partial_count = started_count - completed_count - withdrawn_count + 1"),
     setRates("started_count = opened_count + 1"),
-    setRates("opened_count = invited_count + 1"),
+    setRates("opened_count = invited_count + 1, delivered_count = invited_count + 1"),
+    setRates("delivered_count = opened_count - 1"),
+    setRates("delivered_count = invited_count + 1"),
+    setRates("delivered_count = invited_count, refused_count = invited_count - completed_count + 1"),
     setRates("invited_count = frame_count + 1"),
     setRates("roster_count = frame_count + 1"),
     setRates("valid_count = completed_count - speeder_count + 1"),
@@ -120,7 +123,9 @@ export const surveySabotages: Record<string, string[]> = {
       "speeder",
       "straight_line"
     ].map((name) => setRates(`${name}_count = ${name}_count + 1`)),
-    ...["withdrawn", "frame_known", "sample_known"].map((name) => setRates(`${name}_count = ${name}_count - 1`)),
+    ...["withdrawn", "frame_known", "sample_known", "delivered", "refused"].map((name) =>
+      setRates(`${name}_count = ${name}_count - 1`)
+    ),
     setRates("frame_count = frame_count + 5000", "stage"),
     setRates("frame_count = frame_count + 5000", "project_stage"),
     "delete from marts.response_rates_by_wave where cut = 'project' and project_id = '云栖里'"

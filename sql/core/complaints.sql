@@ -24,6 +24,7 @@ complaints as (from staging.complaints),
 households as (from core.households),
 labels as (from core.complaint_labels where is_primary),
 night as (from reference.night),
+short_addresses as (from core.short_addresses),
 snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells),
 text_types as (from core.text_matches where not is_remark and kind = 'case_type'),
@@ -48,14 +49,6 @@ last_spells as (
     cross join night
     where opened_date <= night.as_of
     group by complaint_key
-),
-
-short_addresses as (
-    select short_address_key, min(household_key) as household_key
-    from households
-    where short_address_key is not null
-    group by short_address_key
-    having count(*) = 1
 ),
 
 latest as (

@@ -3,6 +3,7 @@
 -- is_frame_suppressed, is_sample_suppressed: of too few it is known whether they had a complaint, or what is left of all would
 -- be too few (F-21). Of a stage of a project neither is shown: it is a part of two totals.
 -- key: wave_id, cut, project_id, stage_id
+-- nullable: delivered_count, refused_count
 
 with
 households as (from core.frame_households),
@@ -18,6 +19,8 @@ followed as (
         households.is_on_roster,
         households.had_complaint,
         invitations.invitation_id,
+        invitations.is_delivered,
+        invitations.is_refused,
         coalesce(invitations.is_opened, false) as is_opened,
         coalesce(invitations.is_started, false) as is_started,
         coalesce(invitations.is_partial, false) as is_partial,
@@ -42,6 +45,8 @@ counted as (
         count(household_key) as frame_count,
         count(*) filter (is_on_roster) as roster_count,
         count(invitation_id) as invited_count,
+        case when count(is_delivered) > 0 then count(*) filter (is_delivered) end as delivered_count,
+        case when count(is_refused) > 0 then count(*) filter (is_refused) end as refused_count,
         count(*) filter (is_opened) as opened_count,
         count(*) filter (is_started) as started_count,
         count(*) filter (is_partial) as partial_count,

@@ -1,6 +1,6 @@
 -- One row per wave of our own survey and cut of its frame: all, each project, each owner stage, and each stage of a project.
 -- key: wave_id, cut, project_id, stage_id
--- nullable: delivered_count, voluntary_count, response_rate_pct, response_low_pct, response_high_pct, valid_pct, partial_pct
+-- nullable: delivered_count, refused_count, delivered_pct, refused_pct, voluntary_count, response_rate_pct, response_low_pct, response_high_pct, valid_pct, partial_pct
 -- nullable: overall_answered_count, overall_margin_points, needed_5_count, needed_10_count, sample_share_pct, frame_share_pct
 -- nullable: sample_complained_count, sample_complained_pct, frame_complained_count, frame_complained_pct, early_answered_count
 -- nullable: early_satisfied_count, early_satisfied_pct, late_answered_count, late_satisfied_count, late_satisfied_pct
@@ -20,7 +20,8 @@
 -- column: frame_count              应调查户数 (frame): households of the rosters contracted as the wave opened, and invited ones that no roster has
 -- column: roster_count             those of them that a roster has
 -- column: invited_count            发出邀请户数: households with a link of their own; one household counts once
--- column: delivered_count          送达户数: not measured, nobody records the delivery of a message or letter
+-- column: delivered_count          送达户数: households reached, by a receipt (inbox/receipts) or because they opened the link; empty where the wave has no receipts
+-- column: refused_count            拒答户数: households whose latest receipt says that they refuse, and that have no response; empty where the wave has no receipts
 -- column: opened_count             households that opened their link
 -- column: started_count            households that began to answer: a draft, an answer, or one withdrawn
 -- column: partial_count            未完成: a draft with the overall question answered, and no response
@@ -28,12 +29,14 @@
 -- column: valid_count              有效户数: responses neither too fast nor a straight line; those count in the figures of satisfaction all the same
 -- column: speeder_count            responses in less than a third of the wave's median time (F-26)
 -- column: straight_line_count      responses of eight ratings and more that are all alike (F-26)
--- column: withdrawn_count          households that took back what they had answered; a refusal without an answer is not on record
+-- column: withdrawn_count          households that took back what they had answered; no refusals, see refused_count
 -- column: voluntary_count          自愿样本: responses by the open link, in no other number; of the whole wave alone
 -- column: response_rate_pct        回收率: completed_count / invited_count, 0-100 (F-13)
 -- column: response_low_pct         lower bound of its 95 % Wilson interval in the finite frame; no width where all of the frame were invited
 -- column: response_high_pct        upper bound of it
 -- column: valid_pct                有效率: valid_count / completed_count, 0-100 (F-13)
+-- column: delivered_pct            送达率: delivered_count / invited_count, 0-100
+-- column: refused_pct              拒答率: refused_count / delivered_count, 0-100
 -- column: partial_pct              partial_count / invited_count, 0-100
 -- column: overall_answered_count   answers to the overall question (Q01); empty where too few to show a figure, and for a stage of a project
 -- column: overall_margin_points    抽样误差: half the width of the 95 % Wilson interval of their satisfied share in the finite frame, in points
@@ -98,7 +101,8 @@ select
     counts.frame_count::integer as frame_count,
     counts.roster_count::integer as roster_count,
     counts.invited_count::integer as invited_count,
-    null::integer as delivered_count,
+    counts.delivered_count::integer as delivered_count,
+    counts.refused_count::integer as refused_count,
     counts.opened_count::integer as opened_count,
     counts.started_count::integer as started_count,
     counts.partial_count::integer as partial_count,
@@ -112,6 +116,8 @@ select
     wilson_low_pct(completed_count, invited_count, frame_count) as response_low_pct,
     wilson_high_pct(completed_count, invited_count, frame_count) as response_high_pct,
     100 * valid_count / nullif(completed_count, 0) as valid_pct,
+    100 * delivered_count / nullif(invited_count, 0) as delivered_pct,
+    100 * refused_count / nullif(delivered_count, 0) as refused_pct,
     100 * partial_count / nullif(invited_count, 0) as partial_pct,
     overall.answered_count as overall_answered_count,
     (

@@ -8,9 +8,10 @@ listed as (
         case cut when 'project_stage' then project_id else 'all' end as whole_id,
         unnest([
             frame_count, roster_count, invited_count, opened_count, started_count, partial_count, completed_count,
-            valid_count, speeder_count, straight_line_count, withdrawn_count, frame_known_count, sample_known_count
+            valid_count, speeder_count, straight_line_count, withdrawn_count, frame_known_count, sample_known_count,
+            coalesce(delivered_count, 0), coalesce(refused_count, 0)
         ]) as household_count,
-        generate_subscripts(range(13), 1) as count_number
+        generate_subscripts(range(15), 1) as count_number
     from rates
 ),
 

@@ -1,4 +1,4 @@
--- Who answered, began; who began, opened the link; who opened it, was invited; who was invited, is of the frame. Nobody is both
+-- Who answered, began; who began, opened the link; who opened it, was reached; who was reached, was invited; who was invited, is of the frame. Nobody is both
 -- done and on the way, and what is not valid is too fast or a straight line.
 with
 rates as (from marts.response_rates_by_wave)
@@ -8,6 +8,9 @@ from rates
 where completed_count + partial_count + withdrawn_count > started_count
     or started_count > opened_count
     or opened_count > invited_count
+    or opened_count > delivered_count
+    or delivered_count > invited_count
+    or refused_count > delivered_count - completed_count
     or invited_count > frame_count
     or roster_count > frame_count
     or valid_count > completed_count - greatest(speeder_count, straight_line_count)
