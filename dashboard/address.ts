@@ -14,6 +14,8 @@ export interface Address {
   to?: string | undefined;
   /** A rule of the rule book, on the page that shows one of them in detail. */
   rule?: string | undefined;
+  /** A table of the warehouse, on the page that explains them: `<layer>.<table>`. */
+  table?: string | undefined;
   lang?: Language | undefined;
 }
 
@@ -27,14 +29,15 @@ export function parseAddress(search: string): Address {
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
     rule: params.get("rule") || undefined,
+    table: params.get("table") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, project, from, to, rule, lang}: Address): string {
+export function toSearch({page, project, from, to, rule, table, lang}: Address): string {
   const params = new URLSearchParams();
-  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, lang};
+  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, table, lang};
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

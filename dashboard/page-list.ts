@@ -12,7 +12,7 @@ type Page = (props: PageProps<PageId>) => ReactNode;
 
 export interface LoadedPage {
   manifest: Manifest;
-  render: (props: Omit<PageProps<PageId>, "site">) => ReactNode;
+  render: (props: Omit<PageProps<PageId>, "site" | "reader">) => ReactNode;
 }
 
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
@@ -26,6 +26,6 @@ export async function loadPage(reader: SiteReader, page: PageId): Promise<Loaded
   const [component, site] = await Promise.all([pages[page](), reader.read(pageNeeds[page])]);
   return {
     manifest: site.manifest,
-    render: (props) => createElement(component as Page, {...props, site})
+    render: (props) => createElement(component as Page, {...props, site, reader})
   };
 }

@@ -1,13 +1,10 @@
 // Every page on the sample site: how a reader goes from one to another, and that it can be read by anybody.
 
-import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {expect, test} from "vitest";
 import {pageIds, toSearch} from "./address.ts";
-import {onPage, textOf} from "./test-page.ts";
+import {faultsOf, onPage, textOf} from "./test-page.ts";
 import type {Page} from "playwright-core";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shown = async (page: Page) => (await page.waitForSelector("#content .method")).isVisible();
 
 test("a page opens by its link, takes title and focus, and back and forward know it", async () => {
@@ -65,17 +62,3 @@ test.for(["light", "dark"] as const)("axe finds nothing on any page, %s", async 
     });
   }
 });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (globalThis as unknown as {axe: {run: () => Promise<{violations: Fault[]}>}}).axe.run;
-    const {violations} = await run();
-    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(" | ")}`);
-  });
-}
-
-interface Fault {
-  id: string;
-  nodes: {html: string}[];
-}

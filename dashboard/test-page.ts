@@ -2,6 +2,7 @@
 
 import {existsSync, readFileSync} from "node:fs";
 import {createServer} from "node:http";
+import {createRequire} from "node:module";
 import {extname} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, expect} from "vitest";
@@ -12,6 +13,7 @@ import type {Browser, Page} from "playwright-core";
 import type {SampleSite} from "./data/sample-site.ts";
 
 const appFolder = fileURLToPath(new URL("../dist/dashboard/", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const types: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -85,4 +87,19 @@ export async function textOf(page: Page, selector: string) {
 
 export function hoursAgo(hours: number) {
   return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
+/** What axe has to say against the page as it is. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const run = (globalThis as unknown as {axe: {run: () => Promise<{violations: Fault[]}>}}).axe.run;
+    const {violations} = await run();
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(" | ")}`);
+  });
+}
+
+interface Fault {
+  id: string;
+  nodes: {html: string}[];
 }

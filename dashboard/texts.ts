@@ -367,6 +367,21 @@ function problemSentences(problem: SiteProblem): [string, string] {
         `表 ${problem.table} 应有 ${problem.expected} 行，实际 ${problem.found} 行，文件与清单不是同一批次。请重新发布。`,
         `Table ${problem.table} should have ${problem.expected} rows and has ${problem.found}: file and manifest are not of one run. Publish the site again.`
       ];
+    case "document_missing":
+      return [
+        `找不到文件 ${problem.file}（HTTP ${problem.status}）。请检查网站目录是否完整。`,
+        `${problem.file} is not there (HTTP ${problem.status}). Check that the site folder is complete.`
+      ];
+    case "document_unreadable":
+      return [
+        `文件 ${problem.file} 读不懂，可能不完整。请重新发布。`,
+        `${problem.file} cannot be read; it may be incomplete. Publish the site again.`
+      ];
+    case "document_misfit":
+      return [
+        `文件 ${problem.file} 中的“${problem.field}”不符合约定。请用与本页相同的版本重新发布。`,
+        `“${problem.field}” in ${problem.file} does not fit. Publish with the same version as this page.`
+      ];
     case "unreachable":
       return [
         "读取数据时网络中断。请检查网络后重新读取。",

@@ -4,8 +4,11 @@ import {appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync} from "
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, test} from "vitest";
+import {launchChromium} from "../.ci/chromium.mjs";
+import type {Config} from "./config.ts";
 import {programRoot} from "./config.ts";
 import {night} from "./night.ts";
+import {startPreview} from "./preview.ts";
 import {complete} from "./sql-complete.ts";
 import {readKnownTables} from "./sql-known-tables.ts";
 import {csvOf, makeTestHome} from "./test-home.ts";
@@ -19,6 +22,7 @@ function makeOwnHome() {
   const sql = join(mkdtempSync(join(tmpdir(), "huiyin-test-")), "sql");
   cpSync(join(programRoot, "sql"), sql, {recursive: true});
   home.config.sql = sql;
+  home.config.dashboardBuild = join(programRoot, "dist", "dashboard");
   home.drop(
     "complaints/a/a.csv",
     csvOf(
@@ -27,6 +31,25 @@ function makeOwnHome() {
     )
   );
   return {...home, sql};
+}
+
+/** What the dashboard's page about the data says of a table. */
+async function showTable(config: Config, name: string) {
+  const site = await startPreview(config, {port: 0});
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}?page=data&table=${name}`);
+    await page.waitForSelector("#schema-lineage svg");
+    return {
+      grain: await page.locator("#schema-columns .prose").textContent(),
+      columns: await page.locator("#schema-columns td:first-child").allTextContents(),
+      links: await page.locator("#schema-columns .relatives a").allTextContents()
+    };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 }
 
 test("a model, a claim, a pattern and an indicator are a file or a line each, and the next night has them", async () => {
@@ -72,6 +95,12 @@ group by received_hour
   };
   expect(schema.as_of).toBe(asOf);
   expect(schema.tables.find(({name}) => name === "marts.cases_by_hour")?.reads).toEqual(["core.case_hours"]);
+
+  expect(await showTable(config, "core.case_hours")).toEqual({
+    grain: "One row per complaint.",
+    columns: ["complaint_key", "received_hour"],
+    links: ["core.complaints", "marts.cases_by_hour"]
+  });
 
   const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
   const tables = await readKnownTables(warehouse);

@@ -4,11 +4,15 @@ import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
 import {groupService, outcomeCounts} from "../data/service-levels.ts";
+import {lineagePicture} from "../schema/lineage.ts";
+import {sampleSchema} from "../schema/sample-schema.ts";
+import {parseSchema} from "../schema/schema.ts";
 import {categoryMonths} from "./category-months.ts";
 import {keptByGroup} from "./kept-by-group.ts";
 import {openAges} from "./open-ages.ts";
 import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
+import {tableLineage} from "./table-lineage.ts";
 import {topSubcategories} from "./top-subcategories.ts";
 
 const selection = {project: "all", from: "2025-10-01", to: "2026-11-01"};
@@ -34,6 +38,7 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const ages = openByAge(tables.open_complaints_by_age, "all");
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
+  const schema = parseSchema(sampleSchema(), "schema.json");
   const wide = {document, language, width: 640} as const;
   const narrow = {document, language, width: 300} as const;
   const charts = {
@@ -58,11 +63,18 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     "rule-months-narrow": ruleMonths(ruleRows, {...narrow, rules, outcomes}),
     "open-ages": openAges(ages, wide),
     "open-ages-narrow": openAges(ages, {...narrow, language: "en"}),
+    "table-lineage": tableLineage(lineagePicture(schema.tables, "core.clocks"), {...wide, width: 900, ...lineageWords}),
+    "table-lineage-narrow": tableLineage(lineagePicture(schema.tables, "core.cases"), {...narrow, ...lineageWords}),
     "satisfaction-items": satisfactionItems(items, {...wide, highlights: ["Q41"]}),
     "satisfaction-items-suppressed": satisfactionItems(small, narrow)
   };
   return Object.fromEntries(Object.entries(charts).map(([name, node]) => [name, node.outerHTML]));
 }
+
+const lineageWords = {
+  layerName: (layer: string) => layer,
+  countName: (count: number) => `另有 ${count} 张表`
+};
 
 function nameOf(row: {group_name: string}) {
   return row.group_name;

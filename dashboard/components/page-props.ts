@@ -1,4 +1,5 @@
 import type {Address, PageId} from "../address.ts";
+import type {SiteReader} from "../data/load.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
@@ -6,6 +7,8 @@ import type {Texts} from "../texts.ts";
 /** What every page is told. */
 export interface PageProps<Page extends PageId> {
   site: PageSite<Page>;
+  /** For what a page reads only when it is asked for. */
+  reader: SiteReader;
   texts: Texts;
   address: Address;
   language: Language;

@@ -7,6 +7,7 @@ import {SiteError} from "./problems.ts";
 import {joinTables} from "./tables.ts";
 import type {Manifest, ManifestFile} from "./manifest.ts";
 import type {Needs} from "./needs.ts";
+import type {SiteProblem} from "./problems.ts";
 import type {Table, TableName, Tables} from "./tables.ts";
 
 export interface Site<Name extends TableName = TableName> {
@@ -18,6 +19,8 @@ export interface Site<Name extends TableName = TableName> {
 export interface SiteReader {
   /** A table that is gone since a new night was published is looked for once more, by the new manifest. */
   read: <Wanted extends Needs>(needs: Wanted) => Promise<Site<keyof Wanted & TableName>>;
+  /** A JSON file that the manifest names, as it is now; whoever asks says what must be in it. */
+  readDocument: (file: string) => Promise<unknown>;
 }
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -66,20 +69,26 @@ export function openSite(base: string, {fetch}: {fetch: Fetch}): SiteReader {
     }
   }
 
-  return {read};
+  return {read, readDocument: (file) => loadDocument(base, file, fetch)};
+}
+
+async function loadDocument(base: string, file: string, fetch: Fetch): Promise<unknown> {
+  const response = await get(new URL(file, base), fetch, {cache: "no-cache"});
+  if (!response.ok) throw new SiteError({code: "document_missing", file, status: response.status});
+  return parseJson(response, {code: "document_unreadable", file});
 }
 
 async function loadManifest(base: string, fetch: Fetch) {
   const response = await get(new URL("manifest.json", base), fetch, {cache: "no-store"});
   if (!response.ok) throw new SiteError({code: "manifest_missing", status: response.status});
-  return parseManifest(await parseJson(response));
+  return parseManifest(await parseJson(response, {code: "manifest_unreadable"}));
 }
 
-async function parseJson(response: Response): Promise<unknown> {
+async function parseJson(response: Response, problem: SiteProblem): Promise<unknown> {
   try {
     return await response.json();
   } catch (cause) {
-    throw new SiteError({code: "manifest_unreadable"}, {cause});
+    throw new SiteError(problem, {cause});
   }
 }
 

@@ -9,6 +9,8 @@ export interface Manifest {
   as_of: string;
   time_zone: string;
   tables: ManifestTable[];
+  /** Beside the manifest: the file that says what every table of the warehouse means. */
+  schema: string;
   indicators: IndicatorDefinition[];
   rules: RuleDefinition[];
 }
@@ -67,11 +69,13 @@ export function parseManifest(value: unknown): Manifest {
     as_of: text(value, "as_of"),
     time_zone: text(value, "time_zone"),
     tables: list(value, "tables").map(parseTable),
+    schema: text(value, "schema"),
     indicators: list(value, "indicators").map(parseIndicator),
     rules: list(value, "rules").map(parseRule)
   };
   if (Number.isNaN(Date.parse(manifest.built_at))) throw misfit("built_at");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(manifest.as_of)) throw misfit("as_of");
+  if (!/^\w[\w-]*\.json$/.test(manifest.schema)) throw misfit("schema");
   if (!isTimeZone(manifest.time_zone)) throw misfit("time_zone");
   return manifest;
 }

@@ -10,6 +10,9 @@ export type SiteProblem =
   | {code: "column_missing"; table: string; column: string}
   | {code: "column_misfit"; table: string; column: string; expected: string; found: string}
   | {code: "row_count_misfit"; table: string; expected: number; found: number}
+  | {code: "document_missing"; file: string; status: number}
+  | {code: "document_unreadable"; file: string}
+  | {code: "document_misfit"; file: string; field: string}
   | {code: "unreachable"}
   | {code: "unexpected"; message: string};
 

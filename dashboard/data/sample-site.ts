@@ -1,4 +1,5 @@
 import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray} from "apache-arrow";
+import {sampleSchema} from "../schema/sample-schema.ts";
 import {sampleNames, sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
 import type {SampleRows} from "./sample-rows.ts";
@@ -17,6 +18,7 @@ export function sampleSite({
   for (const name of tableNames) {
     for (const {part, file} of filesOf(name, rows)) site.set(file, encodeTable(name, rowsOf(name, rows, part)));
   }
+  site.set("schema.json", JSON.stringify(sampleSchema()));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
   return site;
 }
@@ -55,6 +57,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
         description: `what ${column} is`
       }))
     })),
+    schema: "schema.json",
     indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
       indicator_id,
       indicator_name,

@@ -6,6 +6,7 @@ import {qualityFinding, qualityHeadline} from "../findings/quality.ts";
 import {formatCount, formatPercent} from "../format.ts";
 import {dataTexts} from "./data-texts.ts";
 import {PublishedFiles} from "./published-files.tsx";
+import {SchemaSection} from "./schema-section.tsx";
 import type {PageProps} from "../components/page-props.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {Language} from "../format.ts";
@@ -20,7 +21,8 @@ interface CardProps {
   link: string;
 }
 
-export function DataPage({site, texts, address, language}: PageProps<"data">) {
+export function DataPage(props: PageProps<"data">) {
+  const {site, texts, address, language} = props;
   const words = dataTexts(language);
   const cards = {site, texts, words, language, link: toSearch(address)};
   return (
@@ -38,6 +40,7 @@ export function DataPage({site, texts, address, language}: PageProps<"data">) {
           <DefinitionsCard {...cards} />
         </div>
       </section>
+      <SchemaSection {...props} />
       <PublishedFiles tables={site.manifest.tables} words={words} />
       <p className="note method">{words.filesNote}</p>
     </>

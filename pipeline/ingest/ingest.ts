@@ -18,6 +18,7 @@ import {ingestIntake, writeEmptyIntakeTables} from "./intake.ts";
 import {removeLeftovers} from "./leftovers.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {keepQuestionnaire} from "./questionnaire.ts";
+import {keepRefusals} from "./refusals.ts";
 import {rawFolder} from "./raw-folder.ts";
 import type {IngestedFile} from "./take-file.ts";
 import {leftFile, takeFile} from "./take-file.ts";
@@ -58,6 +59,7 @@ export async function ingest(config: Config, effects: Effects): Promise<Ingested
     const gone = withdrawnCount > 0 ? `, ${withdrawnCount.toLocaleString("en")} withdrawn and removed` : "";
     effects.log(`[ingest] responses  ${responseCount.toLocaleString("en")} new${gone}`);
     const rowsFound = hasErasures ? await proveErased(engine, config, {householdCount: erasures.length}, effects) : 0;
+    await keepRefusals(engine, config, kinds, effects);
     const counts = {household_count: erasures.length, rows_found: rowsFound};
     return {files, response_count: responseCount, erasures: counts};
   } finally {

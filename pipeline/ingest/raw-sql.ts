@@ -5,6 +5,7 @@ import {answersSql, answersType, unreadableAnswersSql} from "./answers.ts";
 import {isHeld} from "./delivered-sql.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import type {Field} from "./fields.ts";
+import {refusalWords} from "./refused-columns.ts";
 
 /**
  * Raw columns of the view `delivered`: pseudonyms for who and where, times as local timestamps, text masked, names
@@ -185,8 +186,8 @@ export function faults(fields: Field[]): {field: string; reason: string} {
   const checks = fields
     .filter((field) => field.is_required)
     .map(({field, field_type, field_name}) => {
-      const empty = `when ${field} is null then ${quoteText(`${field_name} is empty 为空`)}`;
-      const unread = `when ${field}_read is null then ${quoteText(`${field_name} cannot be read as a time 无法识别为时间`)}`;
+      const empty = `when ${field} is null then ${quoteText(`${field_name} ${refusalWords.empty}`)}`;
+      const unread = `when ${field}_read is null then ${quoteText(`${field_name} ${refusalWords.unread_time}`)}`;
       return {field, reason: `case ${empty} ${field_type === "timestamp" ? unread : ""} end`};
     });
   return {

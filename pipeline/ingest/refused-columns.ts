@@ -13,6 +13,16 @@ export const moreColumn = "多出的单元格 more_cells";
 
 export const refusedColumns = [rowColumn, fieldColumn, reasonColumn, originColumn, sheetColumn, moreColumn];
 
+/** Why a row is refused: what the words of its reason hold, by which they are known again. */
+export const refusalWords = {
+  empty: "is empty 为空",
+  unread_time: "cannot be read as a time 无法识别为时间",
+  too_few_cells: "列数少于表头",
+  too_many_cells: "列数多于表头",
+  open_quote: "引号不成对，其后内容都在此行",
+  not_cut: "cannot be cut into cells 无法分列"
+} as const;
+
 /** Where a mended file of refused rows says which row of which file it mends. */
 export interface MendedColumns {
   row: number;

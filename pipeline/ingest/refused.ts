@@ -16,6 +16,7 @@ import {
   moreColumn,
   originColumn,
   reasonColumn,
+  refusalWords,
   refusedColumns,
   rowColumn,
   sheetColumn,
@@ -218,12 +219,12 @@ function toBroken(
   const cells = cutLine((csv_line ?? "").replaceAll(/^[\r\n]+|[\r\n]+$/g, ""), table);
   const reason =
     error_type === "MISSING COLUMNS"
-      ? `${cells.length} cells, the header has ${columnCount} 列数少于表头`
+      ? `${cells.length} cells, the header has ${columnCount} ${refusalWords.too_few_cells}`
       : error_type === "TOO MANY COLUMNS"
-        ? `${cells.length} cells, the header has ${columnCount} 列数多于表头`
+        ? `${cells.length} cells, the header has ${columnCount} ${refusalWords.too_many_cells}`
         : error_type === "UNQUOTED VALUE"
-          ? "a quotation mark is not closed, or stands within the text; what follows it is in this row 引号不成对，其后内容都在此行"
-          : `cannot be cut into cells 无法分列: ${error_type.toLowerCase()}`;
+          ? `a quotation mark is not closed, or stands within the text; what follows it is in this row ${refusalWords.open_quote}`
+          : `${refusalWords.not_cut}: ${error_type.toLowerCase()}`;
   const more = cells.length > columnCount ? cells.slice(columnCount).join(delimiter) : null;
   const at = error_type === "MISSING COLUMNS" ? cells.length : columnCount - 1;
   return {line, field: table.names[at] ?? null, reason, more, cells: cells.slice(0, columnCount)};

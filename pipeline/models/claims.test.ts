@@ -51,6 +51,14 @@ const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner
 const sabotages: Record<string, string[]> = {
   ...commentSabotages,
   ...surveySabotages,
+  every_delivered_row_is_counted_in_its_source: [
+    "update marts.deliveries_by_source set row_count = row_count + 1 where source = '热线'",
+    "delete from marts.deliveries_by_source where kind = 'survey'"
+  ],
+  every_refused_row_is_counted_by_its_reasons: [
+    "delete from marts.refused_rows_by_reason where source = '热线'",
+    "update marts.refused_rows_by_reason set refused_count = refused_count - 1 where source = '物业'"
+  ],
   a_clock_is_met_just_within_its_limit: [
     setClock("working_days = 3", "met"),
     setClock("working_days = 2", "breached"),
