@@ -9,7 +9,10 @@ export type PageId = (typeof pageIds)[number];
 export interface Address {
   /** Undefined is the first page. */
   page?: PageId | undefined;
+  /** Every project of this name is meant, or one of them. */
+  region?: string | undefined;
   project?: string | undefined;
+  category?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   /** A rule of the rule book, on the page that shows one of them in detail. */
@@ -25,7 +28,9 @@ export function parseAddress(search: string): Address {
   const lang = params.get("lang");
   return {
     page: pageIds.find((page) => page !== pageIds[0] && page === params.get("page")),
+    region: params.get("region") || undefined,
     project: params.get("project") || undefined,
+    category: params.get("category") || undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
     rule: params.get("rule") || undefined,
@@ -35,9 +40,9 @@ export function parseAddress(search: string): Address {
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, project, from, to, rule, table, lang}: Address): string {
+export function toSearch({page, region, project, category, from, to, rule, table, lang}: Address): string {
   const params = new URLSearchParams();
-  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, table, lang};
+  const facts = {page: page === pageIds[0] ? undefined : page, region, project, category, from, to, rule, table, lang};
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

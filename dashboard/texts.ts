@@ -23,7 +23,6 @@ export interface Texts {
   reset: string;
   filtered: (project: string, from: string, to: string) => string;
   partialMonth: (month: string) => string;
-  unknownProject: string;
   emptyTitle: string;
   empty: string;
   brokenTitle: string;
@@ -51,7 +50,10 @@ export interface Texts {
   denominator: string;
   undecidable: string;
   undecidableBeside: (count: string) => string;
-  states: Record<"not_measured" | "suppressed" | "undecidable" | "provisional" | "partial" | "open_wave", string>;
+  states: Record<
+    "not_measured" | "suppressed" | "undecidable" | "not_for_region" | "provisional" | "partial" | "open_wave",
+    string
+  >;
   noRow: string;
   noBefore: string;
   comparedWithMonth: string;
@@ -117,7 +119,6 @@ const zh: Texts = {
   reset: "清除筛选",
   filtered: (project, from, to) => `当前显示：${project}，${from}至${to}`,
   partialMonth: (month) => `${month}尚未结束，图中以空心点表示，不参与比较。`,
-  unknownProject: "地址中的项目没有数据，已显示全部项目。",
   emptyTitle: "还没有数据",
   empty: "网站已发布，但尚无任何投诉或调查结果。首批数据入库后，下一次夜间处理会填充本页。",
   brokenTitle: "数据无法显示",
@@ -149,6 +150,7 @@ const zh: Texts = {
     not_measured: "未采集",
     suppressed: "样本不足（n<5）",
     undecidable: "不可判定",
+    not_for_region: "不按区域计算",
     provisional: "暂定",
     partial: "本期未结束",
     open_wave: "调查进行中"
@@ -217,7 +219,6 @@ const en: Texts = {
   reset: "Clear filters",
   filtered: (project, from, to) => `Showing: ${project}, ${from} to ${to}`,
   partialMonth: (month) => `${month} is not over: drawn hollow and left out of comparisons.`,
-  unknownProject: "The project in the address has no data; all projects are shown.",
   emptyTitle: "No data yet",
   empty:
     "The site is published but holds no complaint and no survey result. The next night after the first data fills it.",
@@ -250,6 +251,7 @@ const en: Texts = {
     not_measured: "Not measured",
     suppressed: "Too few (n < 5)",
     undecidable: "Undecidable",
+    not_for_region: "Not available for a region",
     provisional: "Provisional",
     partial: "Period not over",
     open_wave: "Wave still open"

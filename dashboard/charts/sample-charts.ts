@@ -35,7 +35,7 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
   ];
   const outcomes = outcomeCounts.map((name) => ({name, label: name}));
-  const ages = openByAge(tables.open_complaints_by_age, "all");
+  const ages = openByAge(tables.open_complaints_by_age, selection);
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
   const schema = parseSchema(sampleSchema(), "schema.json");

@@ -1,7 +1,7 @@
 import {useRef} from "react";
 import {formatCount} from "../format.ts";
 import {DataTable} from "./data-table.tsx";
-import {intervalWords, valueWords} from "./value-words.ts";
+import {intervalWords, stateOf, valueWords} from "./value-words.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Language} from "../format.ts";
@@ -64,12 +64,10 @@ function newestFirst(series: IndicatorRow[]) {
 }
 
 function toCells(row: IndicatorRow, texts: Texts, language: Language): string[] {
-  const isKnown = row.state === "suppressed" || row.state === "undecidable";
-  const state = isKnown ? (row.state as "suppressed" | "undecidable") : "not_measured";
   const tag = row.is_partial ? ` (${row.period_grain === "wave" ? texts.states.open_wave : texts.states.partial})` : "";
   return [
     `${language === "zh" ? row.period_name : row.period_name_en}${tag}`,
-    valueWords(row, language) ?? texts.states[state],
+    valueWords(row, language) ?? texts.states[stateOf(row)],
     intervalWords(row) ?? "–",
     row.numerator === null ? "–" : formatCount(row.numerator),
     row.denominator === null ? "–" : formatCount(row.denominator),

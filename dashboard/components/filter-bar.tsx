@@ -1,92 +1,162 @@
+import {regionsOf} from "../data/selection.ts";
 import {formatMonth} from "../format.ts";
+import {filterTexts} from "./filter-texts.ts";
+import {Notice} from "./notice.tsx";
 import type {Address} from "../address.ts";
+import type {CategoryDefinition} from "../data/manifest.ts";
 import type {Project, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
+import type {FilterTexts} from "./filter-texts.ts";
 
 interface FilterBarProps {
   texts: Texts;
   language: Language;
+  address: Address;
   projects: Project[];
+  categories: CategoryDefinition[];
+  /** First days, oldest first. */
   months: string[];
   selection: Selection;
-  isFiltered: boolean;
   onAddress: (change: Address) => void;
 }
 
-/** Project and months, and in words what they leave on the page. */
-export function FilterBar({texts, language, projects, months, selection, isFiltered, onAddress}: FilterBarProps) {
-  const nameOf = (project: Project) => (language === "zh" ? project.project_name : project.project_name_en);
-  const chosen = projects.find(({project_id}) => project_id === selection.project);
+const noFilter: Address = {
+  region: undefined,
+  project: undefined,
+  category: undefined,
+  from: undefined,
+  to: undefined
+};
+
+/** Region, project, category and months, in words what they leave on the page, and what of the address is unknown. */
+export function FilterBar(props: FilterBarProps) {
+  const {texts, language, address, projects, categories, months, selection, onAddress} = props;
+  const words = filterTexts(language);
+  const regions = regionsOf(projects).map(({name}) => ({id: name, label: name}));
+  const listed = projects.filter(({project_id}) => selection.region?.projects.has(project_id) ?? true);
+  const projectOptions = listed.map((row) => ({
+    id: row.project_id,
+    label: language === "zh" ? row.project_name : row.project_name_en
+  }));
+  const categoryOptions = categories.map((row) => ({
+    id: row.category_id,
+    label: language === "zh" ? row.category_name : row.category_name_en
+  }));
+  const monthOptions = months.map((month) => ({id: month, label: formatMonth(month, language)}));
+  const labelOf = (options: Option[], id: string | undefined) => options.find((option) => option.id === id)?.label;
+  const scope = [
+    selection.region?.name,
+    labelOf(projectOptions, selection.project) ?? texts.allProjects,
+    labelOf(categoryOptions, selection.category)
+  ];
+  const isFiltered = Object.keys(noFilter).some((name) => address[name as keyof Address] !== undefined);
   return (
-    <div className="filters">
-      <div className="controls">
-        <label>
-          <span>{texts.project}</span>
-          <select
+    <>
+      <div className="filters">
+        <div className="controls">
+          {regions.length > 0 && (
+            <Select
+              name="region"
+              label={words.region}
+              all={words.allRegions}
+              options={regions}
+              value={selection.region?.name}
+              onChange={(region) => onAddress({region, project: undefined})}
+            />
+          )}
+          <Select
             name="project"
+            label={texts.project}
+            all={texts.allProjects}
+            options={projectOptions}
             value={selection.project}
-            onChange={({target}) => onAddress({project: target.value === "all" ? undefined : target.value})}
-          >
-            <option value="all">{texts.allProjects}</option>
-            {projects.map((project) => (
-              <option key={project.project_id} value={project.project_id}>
-                {nameOf(project)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <MonthSelect
-          label={texts.from}
-          name="from"
-          language={language}
-          months={months.filter((month) => month <= selection.to)}
-          value={selection.from}
-          onChange={(from) => onAddress({from})}
-        />
-        <MonthSelect
-          label={texts.to}
-          name="to"
-          language={language}
-          months={months.filter((month) => month >= selection.from)}
-          value={selection.to}
-          onChange={(to) => onAddress({to})}
-        />
-        {isFiltered && (
-          <button type="button" onClick={() => onAddress({project: undefined, from: undefined, to: undefined})}>
-            {texts.reset}
-          </button>
-        )}
+            onChange={(project) => onAddress({project})}
+          />
+          <Select
+            name="category"
+            label={words.category}
+            all={words.allCategories}
+            options={categoryOptions}
+            value={selection.category}
+            onChange={(category) => onAddress({category})}
+          />
+          <Select
+            name="from"
+            label={texts.from}
+            options={monthOptions.filter(({id}) => id <= selection.to)}
+            value={selection.from}
+            onChange={(from) => onAddress({from: from?.slice(0, 7)})}
+          />
+          <Select
+            name="to"
+            label={texts.to}
+            options={monthOptions.filter(({id}) => id >= selection.from)}
+            value={selection.to}
+            onChange={(to) => onAddress({to: to?.slice(0, 7)})}
+          />
+          {isFiltered && (
+            <button type="button" onClick={() => onAddress(noFilter)}>
+              {texts.reset}
+            </button>
+          )}
+        </div>
+        <p className="filtered" aria-live="polite">
+          {texts.filtered(
+            scope.filter(Boolean).join(" · "),
+            formatMonth(selection.from, language),
+            formatMonth(selection.to, language)
+          )}
+        </p>
       </div>
-      <p className="filtered" aria-live="polite">
-        {texts.filtered(
-          chosen ? nameOf(chosen) : texts.allProjects,
-          formatMonth(selection.from, language),
-          formatMonth(selection.to, language)
-        )}
-      </p>
-    </div>
+      {unknownOf(address, selection, words).map((sentence) => (
+        <Notice tone="attention" key={sentence}>
+          <p>{sentence}</p>
+        </Notice>
+      ))}
+    </>
   );
 }
 
-interface MonthSelectProps {
-  label: string;
-  name: string;
-  language: Language;
-  /** First days. */
-  months: string[];
-  value: string;
-  onChange: (month: string) => void;
+/** What the address asks for and is not there. */
+function unknownOf(address: Address, selection: Selection, words: FilterTexts): string[] {
+  const isUnknown = (wanted: string | undefined, found: string | undefined) =>
+    wanted !== undefined && wanted !== "all" && wanted !== found;
+  return [
+    isUnknown(address.region, selection.region?.name) ? words.unknownRegion : "",
+    isUnknown(address.project, selection.project) ? words.unknownProject : "",
+    isUnknown(address.category, selection.category) ? words.unknownCategory : ""
+  ].filter(Boolean);
 }
 
-function MonthSelect({label, name, language, months, value, onChange}: MonthSelectProps) {
+interface Option {
+  id: string;
+  label: string;
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  /** The option that does not filter; without it there is none. */
+  all?: string;
+  options: Option[];
+  value: string | undefined;
+  onChange: (id: string | undefined) => void;
+}
+
+function Select({name, label, all, options, value, onChange}: SelectProps) {
   return (
     <label>
       <span>{label}</span>
-      <select name={name} value={value} onChange={({target}) => onChange(target.value.slice(0, 7))}>
-        {months.map((month) => (
-          <option key={month} value={month}>
-            {formatMonth(month, language)}
+      <select
+        name={name}
+        value={value ?? "all"}
+        onChange={({target}) => onChange(target.value === "all" ? undefined : target.value)}
+      >
+        {all !== undefined && <option value="all">{all}</option>}
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount} from "../format.ts";
 import {DefinitionDialog} from "./definition-dialog.tsx";
 import {Sparkline} from "./sparkline.tsx";
-import {basisWords, differenceWords, intervalWords, valueWords} from "./value-words.ts";
+import {basisWords, differenceWords, intervalWords, stateOf, valueWords} from "./value-words.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Change} from "../findings/change.ts";
@@ -70,7 +70,7 @@ function TileValue({row, texts, language}: {row: IndicatorRow; texts: Texts; lan
       </p>
     );
   }
-  const state = row.state === "suppressed" || row.state === "undecidable" ? row.state : "not_measured";
+  const state = stateOf(row);
   return <p className={`state state-${state}`}>{texts.states[state]}</p>;
 }
 

@@ -21,6 +21,11 @@ export function valueWords(row: IndicatorRow, language: Language): string | unde
   return language === "zh" ? `${formatShortCount(row.value, language)}\u00a0件` : formatShortCount(row.value, language);
 }
 
+/** Why a row has no value to show. */
+export function stateOf({state}: IndicatorRow): "suppressed" | "undecidable" | "not_for_region" | "not_measured" {
+  return state === "suppressed" || state === "undecidable" || state === "not_for_region" ? state : "not_measured";
+}
+
 /** The published interval, or Wilson's where a rate of enough cases came without one. */
 export function intervalWords(row: IndicatorRow): string | undefined {
   if (row.state !== "measured" || row.unit !== "percent") return undefined;

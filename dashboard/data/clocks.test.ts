@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {countByRuleMonth, lastDay, monthsOfCases, openByAge, projectsNamed} from "./clocks.ts";
+import {countByRuleMonth, lastDay, monthsOfCases, openByAge} from "./clocks.ts";
 import {sampleMonths, sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 import {linkTo} from "./selection.ts";
@@ -34,19 +34,17 @@ test("a rule without a clause is not counted among the clauses", () => {
 
 test("ages are added up over units, youngest first, for one project or all", () => {
   const counts = (project: string) =>
-    openByAge(tables.open_complaints_by_age, project).map((row) => [row.age_bucket, row.open_count, row.overdue_count]);
+    openByAge(tables.open_complaints_by_age, {...all, project}).map((row) => [
+      row.age_bucket,
+      row.open_count,
+      row.overdue_count
+    ]);
   expect(counts("all")).toEqual([
     ["d2", 5, 0],
     ["d30", 4, 3],
     ["more", 2, 2]
   ]);
   expect(counts("wangchuan")).toEqual([["d30", 4, 3]]);
-});
-
-test("a project that has nothing but a handover is among the projects", () => {
-  const none = sampleTables({...sampleRows(), service_levels_by_rule_month: [], open_complaints_by_age: []});
-  const named = projectsNamed([none.service_levels_by_rule_month, none.project_clocks]);
-  expect(named.map(({project_id}) => project_id)).toEqual(["wangchuan", "yunqi"]);
 });
 
 test("a link names the months that are shown, whatever the address left open", () => {

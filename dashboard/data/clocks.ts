@@ -1,6 +1,6 @@
-import {isChosen} from "./selection.ts";
+import {isChosen, isProjectChosen} from "./selection.ts";
 import {outcomeCounts} from "./service-levels.ts";
-import type {Month, Project, Selection} from "./selection.ts";
+import type {Month, Selection} from "./selection.ts";
 import type {Row, Table} from "./tables.ts";
 
 type ServiceTable = Table<"service_levels_by_rule_month">;
@@ -28,20 +28,6 @@ export function monthsOfCases({columns}: ServiceTable, asOf: string): Month[] {
   return months;
 }
 
-/** Every project that a table names. The tables of cases have no English name. */
-export function projectsNamed(
-  tables: {columns: {project_id: ArrayLike<string>; project_name: ArrayLike<string>}}[]
-): Project[] {
-  const projects = new Map<string, Project>();
-  for (const {columns} of tables) {
-    for (let i = 0; i < columns.project_id.length; i++) {
-      const [project_id, project_name] = [columns.project_id[i] ?? "", columns.project_name[i] ?? ""];
-      projects.set(project_id, {project_id, project_name, project_name_en: project_name});
-    }
-  }
-  return [...projects.values()].sort((a, b) => a.project_id.localeCompare(b.project_id, "en"));
-}
-
 /** Outcomes of every rule with a clause by month of the range, a zero where a month had no case. */
 export function countByRuleMonth(
   {columns, rowCount}: ServiceTable,
@@ -66,10 +52,10 @@ export function countByRuleMonth(
 }
 
 /** Open cases by age, youngest first. */
-export function openByAge({columns, rowCount}: Table<"open_complaints_by_age">, project: string): OpenAge[] {
+export function openByAge({columns, rowCount}: Table<"open_complaints_by_age">, selection: Selection): OpenAge[] {
   const found = new Map<string, OpenAge>();
   for (let i = 0; i < rowCount; i++) {
-    if (project !== "all" && columns.project_id[i] !== project) continue;
+    if (!isProjectChosen(selection, columns.project_id[i])) continue;
     const age_bucket = columns.age_bucket[i] ?? "";
     const sum = found.get(age_bucket) ?? {
       age_bucket,

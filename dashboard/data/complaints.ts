@@ -83,9 +83,9 @@ function eachChosen(
   selection: Selection,
   visit: (index: number, count: number) => void
 ) {
-  const {case_type, project_id, received_month, complaint_count} = columns;
+  const {case_type, category_id, project_id, received_month, complaint_count} = columns;
   for (let i = 0; i < rowCount; i++) {
-    if (case_type[i] === "COMPLAINT" && isChosen(selection, project_id[i], received_month[i]))
-      visit(i, complaint_count[i] ?? 0);
+    if (case_type[i] !== "COMPLAINT" || !isChosen(selection, project_id[i], received_month[i])) continue;
+    if (selection.category === undefined || selection.category === category_id[i]) visit(i, complaint_count[i] ?? 0);
   }
 }

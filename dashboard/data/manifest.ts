@@ -13,6 +13,8 @@ export interface Manifest {
   schema: string;
   indicators: IndicatorDefinition[];
   rules: RuleDefinition[];
+  /** What complaints are about, in the one order in which they are listed. */
+  categories: CategoryDefinition[];
 }
 
 export interface ManifestTable {
@@ -55,6 +57,13 @@ export interface RuleDefinition {
   limit_unit: string | null;
 }
 
+export interface CategoryDefinition {
+  /** Three letters. */
+  category_id: string;
+  category_name: string;
+  category_name_en: string;
+}
+
 type Json = Record<string, unknown>;
 
 /** What was read as JSON → a manifest that pages can rely on. Throws a SiteError that names the field which does not fit. */
@@ -71,7 +80,8 @@ export function parseManifest(value: unknown): Manifest {
     tables: list(value, "tables").map(parseTable),
     schema: text(value, "schema"),
     indicators: list(value, "indicators").map(parseIndicator),
-    rules: list(value, "rules").map(parseRule)
+    rules: list(value, "rules").map(parseRule),
+    categories: list(value, "categories").map(parseCategory)
   };
   if (Number.isNaN(Date.parse(manifest.built_at))) throw misfit("built_at");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(manifest.as_of)) throw misfit("as_of");
@@ -126,6 +136,15 @@ function parseRule(item: Json, index: number): RuleDefinition {
     clause: textOrNull(item.clause),
     limit_count: numberOrNull(item.limit_count),
     limit_unit: textOrNull(item.limit_unit)
+  };
+}
+
+function parseCategory(item: Json, index: number): CategoryDefinition {
+  const at = `categories[${index}].`;
+  return {
+    category_id: text(item, "category_id", at),
+    category_name: text(item, "category_name", at),
+    category_name_en: text(item, "category_name_en", at)
   };
 }
 

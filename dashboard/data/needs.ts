@@ -8,12 +8,14 @@ export type Needs = {[Name in TableName]?: "all" | readonly string[]};
 /** What each page reads; nothing else is loaded when it opens. */
 export const pageNeeds = {
   overview: {
+    projects: "all",
     indicators_by_period: ["month", "wave"],
     complaints_by_category_month: "all",
     service_levels_by_rule_month: "all",
     satisfaction_by_item_wave: "all"
   },
   clocks: {
+    projects: "all",
     service_levels_by_rule_month: "all",
     open_complaints_by_age: "all",
     open_complaints: "all",

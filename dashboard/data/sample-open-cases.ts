@@ -67,6 +67,7 @@ function openCase(
     case_no,
     ...project,
     building: "3",
+    category_id: "QUA",
     case_type_name: "投诉",
     case_type_name_en: "Complaint",
     subcategory_name: "渗漏-厨卫/楼上楼下",

@@ -1,4 +1,5 @@
 import {wilson} from "../statistics.ts";
+import {sampleComplaints} from "./sample-complaints.ts";
 import {sampleOpenCases} from "./sample-open-cases.ts";
 import type {Row, TableName} from "./tables.ts";
 
@@ -63,6 +64,7 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     service_levels_by_rule_month: service,
     satisfaction_by_item_wave: satisfaction,
     ...sampleOpenCases(),
+    ...sampleComplaints(complaints, samplePartialMonth),
     data_quality_by_source: sampleQuality
   };
 }

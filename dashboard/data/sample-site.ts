@@ -1,5 +1,6 @@
 import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray} from "apache-arrow";
 import {sampleSchema} from "../schema/sample-schema.ts";
+import {sampleCategories} from "./sample-complaints.ts";
 import {sampleNames, sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
 import type {SampleRows} from "./sample-rows.ts";
@@ -49,7 +50,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       name,
       row_count: rows[name].length,
       grain: `One row of ${name}.`,
-      part_column: name in partColumns ? partColumns[name as keyof typeof partColumns] : null,
+      part_column: partColumns[name] ?? null,
       files: filesOf(name, rows),
       columns: Object.entries(tableSpecs[name]).map(([column, type]) => ({
         name: column,
@@ -79,15 +80,19 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
         limit_unit: "working_day"
       }
     ],
+    categories: sampleCategories,
     reports: []
   };
 }
 
-const partColumns = {indicators_by_period: "period_grain"} as const;
+const partColumns: {[Name in TableName]?: string} = {
+  indicators_by_period: "period_grain",
+  complaint_cases: "received_year"
+};
 
 function filesOf(name: TableName, rows: SampleRows) {
-  const parts =
-    name === "indicators_by_period" ? [...new Set(rows[name].map((row) => row[partColumns[name]]))] : [null];
+  const column = partColumns[name];
+  const parts = column ? [...new Set(rows[name].map((row) => partOf(row, column)))] : [null];
   return parts.map((part) => ({
     part,
     file: `tables/${part === null ? name : `${name}.${part}`}.0123abcd.arrow`,
@@ -96,8 +101,12 @@ function filesOf(name: TableName, rows: SampleRows) {
 }
 
 function rowsOf<Name extends TableName>(name: Name, rows: SampleRows, part: string | null): SampleRows[Name] {
-  const kept = rows[name].filter((row) => part === null || ("period_grain" in row && row.period_grain === part));
+  const kept = rows[name].filter((row) => part === null || partOf(row, partColumns[name] ?? "") === part);
   return kept as SampleRows[Name];
+}
+
+function partOf(row: object, column: string) {
+  return (row as Record<string, string>)[column] ?? null;
 }
 
 function arrowType(kind: ColumnKind) {

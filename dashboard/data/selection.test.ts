@@ -3,7 +3,7 @@ import {countByCategoryMonth, countBySubcategory} from "./complaints.ts";
 import {sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 import {itemsOfLastWaves} from "./satisfaction.ts";
-import {measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "./selection.ts";
+import {isProjectChosen, measuredMonths, monthsOf, projectsOf, regionsOf, seriesOf, toSelection} from "./selection.ts";
 import {groupService} from "./service-levels.ts";
 
 const tables = sampleTables();
@@ -22,6 +22,32 @@ test("an address beyond the data is brought inside it", () => {
     from: "2025-10-01",
     to: "2026-11-01"
   });
+});
+
+const three = [
+  {project_id: "a", project_name: "a", project_name_en: "a", region_name: "华东区域"},
+  {project_id: "b", project_name: "b", project_name_en: "b", region_name: "华东区域"},
+  {project_id: "c", project_name: "c", project_name_en: "c", region_name: null}
+];
+
+test("a region is its projects, and one of another region is not chosen within it", () => {
+  const east = toSelection({region: "华东区域", project: "b"}, {...there, projects: three});
+  expect(east.project).toBe("b");
+  const whole = toSelection({region: "华东区域", project: "c"}, {...there, projects: three});
+  expect(whole.project).toBe("all");
+  expect(["a", "b", "c"].filter((id) => isProjectChosen(whole, id))).toEqual(["a", "b"]);
+  expect(["a", "b", "c"].filter((id) => isProjectChosen(east, id))).toEqual(["b"]);
+  expect(toSelection({region: "nowhere"}, {...there, projects: three}).region).toBeUndefined();
+  expect(regionsOf(three).map(({name}) => name)).toEqual(["华东区域"]);
+  expect(regionsOf(three.slice(2))).toEqual([]);
+});
+
+test("an unknown category is none, a known one leaves its complaints alone", () => {
+  const categories = [{category_id: "QUA"}];
+  expect(toSelection({category: "XXX"}, {...there, categories}).category).toBeUndefined();
+  const {category} = toSelection({category: "QUA"}, {...there, categories});
+  const found = countBySubcategory(tables.complaints_by_category_month, {...october, category});
+  expect(found.map((row) => row.subcategory_id).sort()).toEqual(["QUA-02", "QUA-04"]);
 });
 
 test("a range that runs backwards is turned round", () => {

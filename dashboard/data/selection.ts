@@ -1,4 +1,5 @@
 import {toSearch} from "../address.ts";
+import {sumOfRegion} from "./region.ts";
 import {rowsWhere} from "./tables.ts";
 import type {Address} from "../address.ts";
 import type {Row, Tables} from "./tables.ts";
@@ -6,6 +7,10 @@ import type {Row, Tables} from "./tables.ts";
 /** What the reader has chosen: a project or all, and a range of months (first days), both ends included. */
 export interface Selection {
   project: string;
+  /** A region and its projects; one of them may be the chosen one. Undefined where none is chosen. */
+  region?: Region | undefined;
+  /** Undefined where all are shown. */
+  category?: string | undefined;
   from: string;
   to: string;
 }
@@ -14,6 +19,12 @@ export interface Project {
   project_id: string;
   project_name: string;
   project_name_en: string;
+  region_name?: string | null;
+}
+
+export interface Region {
+  name: string;
+  projects: ReadonlySet<string>;
 }
 
 export interface Month {
@@ -30,17 +41,19 @@ export type IndicatorRow = Row<"indicators_by_period">;
 /** How many whole months a series shows when the reader has not chosen: a year and its beginning. */
 const usualMonths = 13;
 
-/** Every project that has a figure, without the row for all of them. */
-export function projectsOf({indicators_by_period: table}: Pick<Tables, "indicators_by_period">): Project[] {
-  const {project_id, project_name, project_name_en} = table.columns;
-  const projects = new Map<string, Project>();
-  for (let i = 0; i < table.rowCount; i++) {
-    const id = project_id[i] ?? "all";
-    if (id === "all" || projects.has(id)) continue;
-    const name = project_name[i] ?? id;
-    projects.set(id, {project_id: id, project_name: name, project_name_en: project_name_en[i] ?? name});
-  }
-  return [...projects.values()].sort((a, b) => a.project_id.localeCompare(b.project_id, "en"));
+export function projectsOf({projects: table}: Pick<Tables, "projects">): Project[] {
+  return rowsWhere(table, () => true).sort((a, b) => a.project_id.localeCompare(b.project_id, "en"));
+}
+
+/** The regions that projects name; none where no list of projects has been delivered. */
+export function regionsOf(projects: Project[]): Region[] {
+  const names = [...new Set(projects.flatMap(({region_name}) => region_name ?? []))];
+  return names
+    .sort((a, b) => a.localeCompare(b, "zh"))
+    .map((name) => ({
+      name,
+      projects: new Set(projects.filter((row) => row.region_name === name).map((row) => row.project_id))
+    }));
 }
 
 /**
@@ -66,25 +79,37 @@ export function monthsOf({indicators_by_period: table}: Pick<Tables, "indicators
 }
 
 /**
- * What the address asks for, brought inside what there is: an unknown project becomes all of them, months beyond the
- * data its first or last month, and a range that runs backwards is turned round.
+ * What the address asks for, brought inside what there is: an unknown region, project or category, and a project of
+ * another region, becomes all of them, months beyond the data its first or last month, and a range that runs backwards
+ * is turned round.
  */
-export function toSelection(address: Address, {projects, months}: {projects: Project[]; months: Month[]}): Selection {
+export function toSelection(
+  address: Address,
+  {projects, months, categories = []}: {projects: Project[]; months: Month[]; categories?: {category_id: string}[]}
+): Selection {
   const first = months[0]?.month ?? "";
   const last = months.at(-1)?.month ?? "";
   const whole = months.filter(({isPartial}) => !isPartial);
   const usualFirst = whole.at(-usualMonths)?.month ?? first;
-  const project = projects.some(({project_id}) => project_id === address.project) ? (address.project ?? "all") : "all";
+  const region = regionsOf(projects).find(({name}) => name === address.region);
+  const isThere = ({project_id}: Project) =>
+    project_id === address.project && (region === undefined || region.projects.has(project_id));
+  const chosen = {
+    project: projects.find(isThere)?.project_id ?? "all",
+    region,
+    category: categories.find(({category_id}) => category_id === address.category)?.category_id
+  };
   const from = address.from ? clamp(`${address.from}-01`, first, last) : usualFirst;
   const to = address.to ? clamp(`${address.to}-01`, first, last) : last;
   return from <= to || (address.from === undefined && address.to === undefined)
-    ? {project, from, to}
-    : {project, from: to, to: address.from ? from : to};
+    ? {...chosen, from, to}
+    : {...chosen, from: to, to: address.from ? from : to};
 }
 
 /** The address of a view, with the months that it shows: it will show the same ones when others have come. */
-export function linkTo(address: Address, {project, from, to}: Selection): string {
-  const shown = {project: project === "all" ? undefined : project, from: from.slice(0, 7), to: to.slice(0, 7)};
+export function linkTo(address: Address, {project, region, category, from, to}: Selection): string {
+  const months = {from: from.slice(0, 7), to: to.slice(0, 7)};
+  const shown = {region: region?.name, project: project === "all" ? undefined : project, category, ...months};
   return toSearch({...address, ...shown});
 }
 
@@ -93,30 +118,35 @@ export function measuredMonths(months: Month[], {from, to}: Selection): Month[] 
   return months.filter(({month, isMeasured}) => isMeasured && month >= from && month <= to);
 }
 
-/** One indicator's rows for the chosen project up to the end of the range, oldest first. */
+/** One indicator's rows for the chosen project, region or all up to the end of the range, oldest first. */
 export function seriesOf(
   {indicators_by_period: table}: Pick<Tables, "indicators_by_period">,
   {indicator, grain, selection}: {indicator: string; grain: "month" | "wave"; selection: Selection}
 ): IndicatorRow[] {
   const {indicator_id, period_grain, project_id, period_start} = table.columns;
-  const rows = rowsWhere(
+  const {project, region} = selection;
+  const isOne = project !== "all" || region === undefined;
+  const found = rowsWhere(
     table,
     (i) =>
       indicator_id[i] === indicator &&
       period_grain[i] === grain &&
-      project_id[i] === selection.project &&
+      (isOne ? project_id[i] === project : region.projects.has(project_id[i] ?? "")) &&
       (period_start[i] ?? "").slice(0, 7) <= selection.to.slice(0, 7)
   );
+  const rows = isOne ? found : sumOfRegion(found, region.name);
   rows.sort((a, b) => a.period_start.localeCompare(b.period_start));
   return rows.slice(rows.at(-1)?.is_partial ? -usualMonths - 1 : -usualMonths);
 }
 
-export function isChosen(
-  {project, from, to}: Selection,
-  projectId: string | undefined,
-  month: string | undefined
-): boolean {
-  return month !== undefined && month >= from && month <= to && (project === "all" || project === projectId);
+export function isChosen(selection: Selection, projectId: string | undefined, month: string | undefined): boolean {
+  const {from, to} = selection;
+  return month !== undefined && month >= from && month <= to && isProjectChosen(selection, projectId);
+}
+
+export function isProjectChosen({project, region}: Selection, projectId: string | undefined): boolean {
+  if (project !== "all") return project === projectId;
+  return region === undefined || region.projects.has(projectId ?? "");
 }
 
 function clamp(month: string, first: string, last: string) {

@@ -1,3 +1,5 @@
+import {complaintSpecs} from "./complaint-specs.ts";
+
 /**
  * What each published table must hold. A kind ends in "?" where a cell may be null.
  * Dates are ISO days (YYYY-MM-DD); percentages run from 0 to 100.
@@ -102,6 +104,7 @@ export const tableSpecs = {
     project_id: "text",
     project_name: "text",
     building: "text?",
+    category_id: "text",
     case_type_name: "text",
     case_type_name_en: "text",
     subcategory_name: "text",
@@ -152,7 +155,8 @@ export const tableSpecs = {
     checked_count: "integer",
     fault_count: "integer",
     fault_pct: "number?"
-  }
+  },
+  ...complaintSpecs
 } as const;
 
 export type TableName = keyof typeof tableSpecs;

@@ -1,5 +1,7 @@
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {lastDay} from "../data/clocks.ts";
+import {isProjectChosen} from "../data/selection.ts";
 import {rowsWhere} from "../data/tables.ts";
 import {judgedFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
@@ -22,7 +24,7 @@ export function OtherClocks(props: ClocksProps) {
 
 function ProjectCard({site, texts, words, language, selection, link}: ClocksProps) {
   const table = site.tables.project_clocks;
-  const isShown = (i: number) => selection.project === "all" || table.columns.project_id[i] === selection.project;
+  const isShown = (i: number) => isProjectChosen(selection, table.columns.project_id[i]);
   const rows = rowsWhere(table, isShown).sort((a, b) => b.due_date.localeCompare(a.due_date));
   if (rows.length === 0) return <EmptyCard title={words.projectClocks} sentence={words.noProjects} span="half" />;
   const zh = language === "zh";
@@ -37,7 +39,7 @@ function ProjectCard({site, texts, words, language, selection, link}: ClocksProp
       )}`}
       measure={[words.projectMeasure, `n\u00a0=\u00a0${formatCount(rows.length)}`]}
       asOf={site.manifest.as_of}
-      notes={[words.notByMonth]}
+      notes={[words.notByMonth, ...notByCategory(selection, language)]}
       table={{
         columns: [
           {label: texts.project},
@@ -87,7 +89,7 @@ function ReportCard({site, texts, words, language, selection, months, link}: Clo
         rangeWords(selection, months, language)
       ]}
       asOf={site.manifest.as_of}
-      notes={[words.wholeFirm]}
+      notes={[words.wholeFirm, ...notByCategory(selection, language)]}
       table={{
         columns: [
           {label: texts.period},

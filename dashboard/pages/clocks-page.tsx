@@ -1,9 +1,9 @@
 import {useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
 import {Notice} from "../components/notice.tsx";
-import {monthsOfCases, projectsNamed} from "../data/clocks.ts";
+import {monthsOfCases} from "../data/clocks.ts";
 import {groupService} from "../data/service-levels.ts";
-import {linkTo, measuredMonths, toSelection} from "../data/selection.ts";
+import {linkTo, measuredMonths, projectsOf, toSelection} from "../data/selection.ts";
 import {clocksHeadline} from "../findings/clocks.ts";
 import {formatMonth} from "../format.ts";
 import {OtherClocks} from "./clocks-others.tsx";
@@ -16,15 +16,16 @@ import type {PageProps} from "../components/page-props.ts";
 export function ClocksPage({site, texts, address, language, onAddress}: PageProps<"clocks">) {
   const {tables, manifest} = site;
   const words = clocksTexts(language);
-  const projects = useMemo(
-    () => projectsNamed([tables.service_levels_by_rule_month, tables.open_complaints_by_age, tables.project_clocks]),
-    [tables]
-  );
+  const {categories} = manifest;
+  const projects = useMemo(() => projectsOf(tables), [tables]);
   const months = useMemo(
     () => monthsOfCases(tables.service_levels_by_rule_month, manifest.as_of),
     [tables, manifest.as_of]
   );
-  const selection = useMemo(() => toSelection(address, {projects, months}), [address, projects, months]);
+  const selection = useMemo(
+    () => toSelection(address, {projects, months, categories}),
+    [address, projects, months, categories]
+  );
   const rules = useMemo(
     () =>
       groupService(tables.service_levels_by_rule_month, {
@@ -47,20 +48,13 @@ export function ClocksPage({site, texts, address, language, onAddress}: PageProp
     language === "zh" ? row.group_name : (ruleOf(row.group_id)?.rule_name_en ?? row.group_name);
   const link = linkTo(address, selection);
   const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
-  const isUnknown = address.project !== undefined && address.project !== "all" && selection.project === "all";
   const cards = {site, texts, words, language, selection, projects, months, link, rules, ruleOf, ruleName};
   return (
     <>
       <FilterBar
-        {...{texts, language, projects, selection, onAddress}}
+        {...{texts, language, address, projects, categories, selection, onAddress}}
         months={months.map(({month}) => month)}
-        isFiltered={Boolean(address.project ?? address.from ?? address.to)}
       />
-      {isUnknown && (
-        <Notice tone="attention">
-          <p>{texts.unknownProject}</p>
-        </Notice>
-      )}
       <p className="headline">{clocksHeadline(rules, {language, nameOf: ruleName})}</p>
       {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
       <RuleCards {...cards} />

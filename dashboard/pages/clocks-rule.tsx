@@ -1,6 +1,7 @@
 import {useMemo} from "react";
 import {keptByGroup} from "../charts/kept-by-group.ts";
 import {ChartCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {groupService} from "../data/service-levels.ts";
 import {groupFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
@@ -73,6 +74,7 @@ function GroupCard(props: ClocksProps & {by: "unit" | "project"; rule: string}) 
         rangeWords(selection, months, language)
       ]}
       asOf={site.manifest.as_of}
+      notes={notByCategory(selection, language)}
       table={serviceTable(rows, texts, {head, nameOf, outcomes: words.outcomes})}
     />
   );

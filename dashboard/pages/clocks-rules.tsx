@@ -2,6 +2,7 @@ import {useMemo} from "react";
 import {keptByGroup} from "../charts/kept-by-group.ts";
 import {ruleMonths} from "../charts/rule-months.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {countByRuleMonth} from "../data/clocks.ts";
 import {measuredMonths} from "../data/selection.ts";
 import {outcomeCounts} from "../data/service-levels.ts";
@@ -61,6 +62,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
       title={words.months}
       measure={[words.byMonth, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
+      notes={notByCategory(selection, language)}
       table={{
         columns: [{label: words.rule}, {label: texts.month}, ...outcomes.map(({label}) => ({label, isNumber: true}))],
         rows: rows.map((row) => [
@@ -87,6 +89,7 @@ function RuleRatesCard({site, texts, words, language, selection, months, link, r
       span="full"
       measure={[words.byRule, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
+      notes={notByCategory(selection, language)}
       table={{
         columns: [...(head ? [head] : []), {label: texts.clause}, {label: words.limitHead}, ...columns],
         rows: table.rows.map(([name = "", ...cells], index) => {

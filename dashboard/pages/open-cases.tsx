@@ -1,7 +1,9 @@
 import {useMemo} from "react";
 import {openAges} from "../charts/open-ages.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {openByAge} from "../data/clocks.ts";
+import {isProjectChosen} from "../data/selection.ts";
 import {rowsWhere} from "../data/tables.ts";
 import {agesFinding, overdueFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
@@ -22,10 +24,7 @@ export function OpenCases(props: ClocksProps) {
 }
 
 function AgesCard({site, texts, words, language, selection, link}: ClocksProps) {
-  const rows = useMemo(
-    () => openByAge(site.tables.open_complaints_by_age, selection.project),
-    [site, selection.project]
-  );
+  const rows = useMemo(() => openByAge(site.tables.open_complaints_by_age, selection), [site, selection]);
   const title = agesFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="half" />;
   const n = formatCount(rows.reduce((sum, row) => sum + row.open_count, 0));
@@ -36,7 +35,7 @@ function AgesCard({site, texts, words, language, selection, link}: ClocksProps) 
       span="half"
       measure={[words.agesMeasure, `n\u00a0=\u00a0${n}`]}
       asOf={site.manifest.as_of}
-      notes={[words.notByMonth]}
+      notes={[words.notByMonth, ...notByCategory(selection, language)]}
       draw={(place) => openAges(rows, {...place, language})}
       table={{
         columns: [
@@ -57,11 +56,14 @@ function AgesCard({site, texts, words, language, selection, link}: ClocksProps) 
 function OverdueCard({site, texts, words, language, selection, link}: ClocksProps) {
   const table = site.tables.open_complaints;
   const rows = useMemo(() => {
-    const {project_id, overdue_days} = table.columns;
+    const {project_id, category_id, overdue_days} = table.columns;
+    const {category} = selection;
     const isShown = (i: number) =>
-      overdue_days[i] !== null && (selection.project === "all" || project_id[i] === selection.project);
+      overdue_days[i] !== null &&
+      isProjectChosen(selection, project_id[i]) &&
+      (category === undefined || category_id[i] === category);
     return rowsWhere(table, isShown).sort((a, b) => (b.overdue_days ?? 0) - (a.overdue_days ?? 0));
-  }, [table, selection.project]);
+  }, [table, selection]);
   const zh = language === "zh";
   const title = overdueFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="full" />;

@@ -1,5 +1,6 @@
 import {Suspense, lazy, useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
@@ -30,7 +31,11 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
   const {tables, manifest} = site;
   const projects = useMemo(() => projectsOf(tables), [tables]);
   const months = useMemo(() => monthsOf(tables), [tables]);
-  const selection = useMemo(() => toSelection(address, {projects, months}), [address, projects, months]);
+  const {categories} = manifest;
+  const selection = useMemo(
+    () => toSelection(address, {projects, months, categories}),
+    [address, projects, months, categories]
+  );
   const series = useMemo(() => indicatorSeries(site, selection), [site, selection]);
   const sentence = useMemo(() => headlineOf(site, {selection, series, language}), [site, selection, series, language]);
   if (tables.indicators_by_period.rowCount === 0) {
@@ -41,19 +46,12 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
     );
   }
   const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
-  const isUnknown = address.project !== undefined && address.project !== "all" && selection.project === "all";
   return (
     <>
       <FilterBar
-        {...{texts, language, projects, selection, onAddress}}
+        {...{texts, language, address, projects, categories, selection, onAddress}}
         months={months.map(({month}) => month)}
-        isFiltered={Boolean(address.project ?? address.from ?? address.to)}
       />
-      {isUnknown && (
-        <Notice tone="attention">
-          <p>{texts.unknownProject}</p>
-        </Notice>
-      )}
       <p className="headline">{sentence}</p>
       <div className="tiles">
         {manifest.indicators
@@ -67,6 +65,11 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
             />
           ))}
       </div>
+      {notByCategory(selection, language).map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
       {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
       <Suspense fallback={<p className="note">{texts.chartLoading}</p>}>
         <OverviewCharts {...{site, texts, language, selection, projects, months}} link={linkTo(address, selection)} />
@@ -92,7 +95,7 @@ function headlineOf(
   return headline(
     {
       complaints,
-      project: selection.project === "all" ? undefined : projectName(complaints, language),
+      project: selection.project === "all" && !selection.region ? undefined : projectName(complaints, language),
       replies: series.get("K22") ?? [],
       satisfaction: series.get("K60") ?? [],
       subcategories: countBySubcategory(tables.complaints_by_category_month, {...selection, from: month, to: month}),

@@ -1,6 +1,7 @@
 import {useMemo} from "react";
 import {keptByGroup} from "../charts/kept-by-group.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {groupService} from "../data/service-levels.ts";
 import {serviceFinding} from "../findings/service.ts";
 import {formatCount} from "../format.ts";
@@ -41,7 +42,7 @@ function replyView({site: {manifest, tables}, texts, language, selection, projec
     isEmpty: rows.length === 0,
     title,
     measure: texts.replyMeasure(sum("decidable_count"), rangeWords(selection, months, language), rule?.clause ?? "–"),
-    notes: [texts.replyBeside(sum("running_count"), sum("undecidable_count"))],
+    notes: [texts.replyBeside(sum("running_count"), sum("undecidable_count")), ...notByCategory(selection, language)],
     draw: (place: {document: Document; width: number}) =>
       keptByGroup(rows, {...place, language, nameOf, highlights, threshold}),
     table: serviceTable(rows, texts, {head: texts.project, nameOf})

@@ -1,6 +1,7 @@
 import {useMemo} from "react";
 import {satisfactionItems} from "../charts/satisfaction-items.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
 import {satisfactionFinding} from "../findings/satisfaction.ts";
 import {formatCount, formatInterval, formatPercent} from "../format.ts";
@@ -18,9 +19,10 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
       satisfactionItems(waves?.items ?? [], {...place, language, highlights: finding.highlights}),
     [waves, language, finding]
   );
-  if (!waves) {
-    const sentence = table.rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
-    return <EmptyCard title={finding.title} sentence={sentence} span="wide" />;
+  const isRegion = selection.region !== undefined && selection.project === "all";
+  if (!waves || isRegion) {
+    const sentence = isRegion ? texts.states.not_for_region : noneWords(table.rowCount, texts);
+    return <EmptyCard title={satisfactionFinding(undefined, language).title} sentence={sentence} span="wide" />;
   }
   const n = Math.max(...waves.items.map(({item}) => item.answered_count ?? 0));
   return (
@@ -31,10 +33,17 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
       title={finding.title}
       measure={texts.satisfactionMeasure(waveName(waves.current, language), formatCount(n))}
       asOf={site.manifest.as_of}
-      notes={waves.before ? [texts.satisfactionBefore(waveName(waves.before, language))] : []}
+      notes={[
+        ...(waves.before ? [texts.satisfactionBefore(waveName(waves.before, language))] : []),
+        ...notByCategory(selection, language)
+      ]}
       table={satisfactionTable(waves, texts, language)}
     />
   );
+}
+
+function noneWords(rowCount: number, texts: Texts) {
+  return rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
 }
 
 function waveName(wave: {wave_name: string; wave_name_en: string}, language: Language) {

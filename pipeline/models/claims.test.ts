@@ -177,6 +177,28 @@ const sabotages: Record<string, string[]> = {
      select 'manual' as known_by, 'PRO' as category_id, case_count as known_count, case_count - 1 as agreed_count
      from marts.category_confusion`
   ],
+  every_case_is_listed_once: [
+    "insert into marts.complaint_cases from marts.complaint_cases limit 1",
+    "delete from marts.complaint_cases where received_month = '2026-09-01'",
+    "update marts.complaint_cases set channel = 'OTHER'",
+    "update marts.complaint_cases set case_type = 'PRAISE' where case_type = 'CLAIM'"
+  ],
+  no_case_of_few_shows_its_building: [
+    `update marts.complaint_cases set building = 'X'
+     where (received_month, project_id, case_position) = (
+       select (received_month, project_id, case_position) from marts.complaint_cases where building is null limit 1
+     )`,
+    `update marts.complaint_cases set building = (
+       select first(other.building) from marts.complaint_cases as other
+       where other.received_year = complaint_cases.received_year and other.project_id = complaint_cases.project_id
+         and other.category_id = complaint_cases.category_id
+     )
+     where building is null and case_position > 4`
+  ],
+  every_project_of_a_figure_is_listed: [
+    "delete from marts.projects where project_id = '云栖里'",
+    "update marts.projects set project_name = 'X' where project_id = '云栖里'"
+  ],
   every_open_case_has_one_age: [
     "delete from marts.open_complaints where case_no = (select min(case_no) from marts.open_complaints)",
     "update marts.open_complaints_by_age set open_count = open_count + 1",

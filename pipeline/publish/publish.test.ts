@@ -21,6 +21,7 @@ async function publishFigures(rows: string, mart: Partial<Mart> = {}) {
       create schema marts; create schema reference;
       create table reference.indicators (indicator_position integer);
       create table reference.service_rules (rule_position integer);
+      create table reference.categories (category_position integer);
       create table marts.figures as select * from (values ${rows}) as rows(grain, id, figure);`);
     const figures = {table: "figures", grain: "One row.", key: ["id"], columns: new Map([["id", "key"]]), ...mart};
     const site = join(folder, "site");

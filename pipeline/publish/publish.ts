@@ -50,6 +50,7 @@ export interface Manifest {
   schema: "schema.json";
   indicators: object[];
   rules: object[];
+  categories: object[];
   reports: object[];
 }
 
@@ -88,6 +89,7 @@ export async function publishSite(
     schema: "schema.json",
     indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
     rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
+    categories: await warehouse.rows<object>("from reference.categories order by category_position"),
     reports: []
   };
   writeWhole(site, "manifest.json", JSON.stringify(manifest, null, 2));

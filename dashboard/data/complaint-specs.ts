@@ -1,0 +1,78 @@
+/** The tables of the page about complaints; the kinds are those of tables.ts. */
+export const complaintSpecs = {
+  projects: {
+    project_id: "text",
+    project_name: "text",
+    project_name_en: "text",
+    region_name: "text?"
+  },
+  category_trends: {
+    received_month: "date",
+    project_id: "text",
+    category_id: "text",
+    subcategory_id: "text",
+    subcategory_name: "text?",
+    subcategory_name_en: "text?",
+    complaint_count: "integer",
+    undecidable_count: "integer",
+    exposure: "number",
+    exposure_unit: "text",
+    expected_count: "number?",
+    low_count: "number?",
+    high_count: "number?",
+    signal: "text?",
+    is_partial: "flag"
+  },
+  complaints_by_source_month: {
+    received_month: "date",
+    project_id: "text",
+    channel: "text",
+    channel_name: "text",
+    channel_name_en: "text",
+    validity: "text",
+    validity_name: "text",
+    validity_name_en: "text",
+    case_type: "text",
+    case_type_name: "text",
+    case_type_name_en: "text",
+    case_count: "integer"
+  },
+  responsibilities_by_month: {
+    received_month: "date",
+    project_id: "text",
+    responsibility_computed: "text",
+    responsibility_name: "text",
+    responsibility_name_en: "text",
+    complaint_count: "integer",
+    agreed_count: "integer",
+    disagreed_count: "integer"
+  },
+  complaint_cases: {
+    received_year: "text",
+    received_month: "date",
+    project_id: "text",
+    project_name: "text",
+    case_position: "integer",
+    building: "text?",
+    category_id: "text",
+    subcategory_id: "text",
+    subcategory_name: "text",
+    subcategory_name_en: "text",
+    case_type: "text",
+    case_type_name: "text",
+    case_type_name_en: "text",
+    channel: "text",
+    channel_name: "text",
+    channel_name_en: "text",
+    handling_unit: "text",
+    validity: "text",
+    status_name: "text",
+    status_name_en: "text",
+    is_open: "flag",
+    age_days: "integer",
+    met_count: "integer",
+    broken_count: "integer",
+    undecidable_count: "integer",
+    broken_clauses: "text?"
+  }
+} as const;

@@ -1,0 +1,125 @@
+-- One row per case, invalid ones included: what stands behind a figure, without number, day, name, room, phone, key or text.
+-- A building is shown where enough cases of it and of the category came in the year (core.shown_buildings).
+-- key: received_month, project_id, case_position
+-- part: received_year
+-- nullable: building, broken_clauses
+--
+-- column: received_year      year of receipt
+-- column: received_month     first day of the month of receipt
+-- column: project_id         key of the project
+-- column: project_name       项目
+-- column: case_position      1, 2, 3 … within month and project; says nothing of when or in which order they came
+-- column: building           楼栋; empty where too few cases are of it, or the source names none
+-- column: category_id        category, three letters
+-- column: subcategory_id     sub-category; OTH-02 is unclassified
+-- column: subcategory_name   小类
+-- column: subcategory_name_en  sub-category in English
+-- column: case_type          COMPLAINT, REPAIR, REQUEST, SUGGESTION, CLAIM, INQUIRY, PRAISE, or the source's own word
+-- column: case_type_name     案件类型
+-- column: case_type_name_en  case type in English
+-- column: channel            how it came; OTHER where the source names none, or the source's own word
+-- column: channel_name       渠道
+-- column: channel_name_en    channel in English
+-- column: handling_unit      责任单位; 未注明 where the source names none
+-- column: validity           VALID, ASSIST, INVALID, PENDING, or the source's own word
+-- column: status_name        状态
+-- column: status_name_en     status in English
+-- column: is_open            open on the as-of date
+-- column: age_days           days from the receipt until it was done, of what is not until the as-of date; 0 where the source has it done before
+-- column: met_count          clocks of clauses that it kept
+-- column: broken_count       clocks of clauses that it broke or is past the limit of
+-- column: undecidable_count  clocks of clauses that cannot be judged
+-- column: broken_clauses     clauses broken
+
+with
+buildings as (select *, building as shown_building from core.shown_buildings),
+case_types as (from reference.case_types),
+channels as (from reference.channels),
+clocks as (from core.service_clocks where complaint_key is not null),
+complaints as (from core.complaints),
+night as (from reference.night),
+projects as (from core.projects),
+rules as (from reference.service_rules where clause is not null),
+statuses as (from reference.statuses),
+subcategories as (from reference.subcategories),
+
+judged as (
+    select
+        clocks.complaint_key,
+        rules.rule_position,
+        rules.clause,
+        clocks.outcome,
+        clocks.outcome in ('breached', 'overdue_running') as is_broken
+    from clocks
+    inner join rules using (rule_id)
+),
+
+outcomes as (
+    select
+        complaint_key,
+        (count(*) filter (outcome = 'met'))::integer as met_count,
+        (count(*) filter (is_broken))::integer as broken_count,
+        (count(*) filter (outcome = 'undecidable'))::integer as undecidable_count
+    from judged
+    group by complaint_key
+),
+
+broken as (
+    select complaint_key, string_agg(clause, '、' order by clause_position) as broken_clauses
+    from (
+        select complaint_key, clause, min(rule_position) as clause_position
+        from judged
+        where is_broken
+        group by complaint_key, clause
+    ) as clauses
+    group by complaint_key
+),
+
+dated as (
+    select
+        *,
+        year(received_date)::varchar as received_year,
+        date_trunc('month', received_date)::date as received_month
+    from complaints
+)
+
+select
+    dated.received_year,
+    dated.received_month,
+    dated.project_id,
+    projects.project_name,
+    (row_number() over (
+        partition by dated.received_month, dated.project_id
+        order by md5(dated.complaint_key)
+    ))::integer as case_position,
+    buildings.shown_building as building,
+    dated.category_id,
+    dated.subcategory_id,
+    subcategories.subcategory_name,
+    subcategories.subcategory_name_en,
+    dated.case_type,
+    coalesce(case_types.case_type_name, dated.case_type) as case_type_name,
+    coalesce(case_types.case_type_name_en, dated.case_type) as case_type_name_en,
+    coalesce(dated.channel, 'OTHER') as channel,
+    coalesce(channels.channel_name, nullif(dated.channel, 'OTHER'), '未注明') as channel_name,
+    coalesce(channels.channel_name_en, nullif(dated.channel, 'OTHER'), 'Not stated') as channel_name_en,
+    coalesce(dated.handling_unit, '未注明') as handling_unit,
+    dated.validity,
+    coalesce(statuses.status_name, dated.status) as status_name,
+    coalesce(statuses.status_name_en, dated.status) as status_name_en,
+    dated.is_open,
+    greatest(0, coalesce(dated.done_date, night.as_of) - dated.received_date)::integer as age_days,
+    coalesce(outcomes.met_count, 0) as met_count,
+    coalesce(outcomes.broken_count, 0) as broken_count,
+    coalesce(outcomes.undecidable_count, 0) as undecidable_count,
+    broken.broken_clauses
+from dated
+left join buildings using (received_year, project_id, category_id, building)
+cross join night
+inner join projects using (project_id)
+inner join subcategories using (subcategory_id)
+left join broken using (complaint_key)
+left join case_types using (case_type)
+left join channels using (channel)
+left join outcomes using (complaint_key)
+left join statuses using (status)
