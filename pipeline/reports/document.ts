@@ -25,24 +25,30 @@ export interface Figure {
 }
 
 /**
- * `select sum(column) from table where …`. With several columns their sum; without a column the count of the rows. With
- * `divisor` it is scale (1 unless given) × that ÷ the sum of the divisor's columns in the same rows. Without `sum` the
- * one row's value.
+ * `select column from table where …`, one row; with `sum` the sum of the column (of several columns together, without a
+ * column the count of the rows). With `divisor` it is scale (1 unless given) × that ÷ the sum of the divisor's columns in
+ * the same rows. With `hits` it is 100 × the rows that meet these conditions too ÷ the rows. With `days_to` it is the most
+ * days from the column's date to this one.
  */
 export interface FigureSource {
-  /** With its schema, e.g. `marts.case_flow_by_week`. */
+  /** With its schema, e.g. `marts.case_flow_by_week`; several are joined: `core.a inner join core.b using (key)`. */
   table: string;
   column?: string | string[];
   where: Condition[];
   sum?: true;
   divisor?: string | string[];
   scale?: number;
+  hits?: Condition[];
+  days_to?: string;
 }
 
-/** All that are given must hold. `or_null`: or the column is empty. `is: null` asks for an empty one. */
+type Scalar = string | number | boolean | null;
+
+/** All that are given must hold. `or_null`: or the column is empty. `is: null` asks for an empty one, a list for one of it. */
 export interface Condition {
   column: string;
-  is?: string | number | boolean | null;
+  is?: Scalar | Scalar[];
+  not?: Scalar;
   /** Texts, numbers or dates as YYYY-MM-DD, both included. */
   from?: string | number;
   to?: string | number;
