@@ -82,7 +82,9 @@ export type Block =
 export interface Section {
   title: Text;
   blocks: Block[];
-  /** 一、 and so on; given by `numberReport`. */
+  /** Begins on a new page. */
+  hasPageBreak?: true;
+  /** 一、 and so on; given by `numberBlocks`. */
   number?: string;
 }
 

@@ -18,7 +18,7 @@ export async function expectTraceable(read: Read, {figures, sections}: ReportBod
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
   const queries = figures.map((figure) => `(${toQuery(figure.source)})::double`);
   const values = await read<{list: (number | null)[]}>(`select [${queries.join(", ")}] as list`);
-  const list = (values[0]!.list as unknown as {items: (number | null)[]}).items;
+  const {list} = values[0]!;
   const off = figures.flatMap((figure, i) => (isClose(figure, list[i]!) ? [] : [`${figure.id}: ${list[i]}`]));
   expect(off).toEqual([]);
 }
