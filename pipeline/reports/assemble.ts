@@ -7,7 +7,7 @@ export interface Issue {
   revision: number;
   changes: Change[];
   asOf: string;
-  issuedOn: string;
+  issuedAt: Date;
   runId: string;
 }
 
@@ -15,7 +15,7 @@ export interface Issue {
 export function toReport(
   {kind, layout}: ReportMaker,
   {period, body, settings}: {period: Period; body: ReportBody; settings: ReportSettings},
-  {revision, changes, asOf, issuedOn, runId}: Issue
+  {revision, changes, asOf, issuedAt, runId}: Issue
 ): Report {
   return {
     format_version: 1,
@@ -28,7 +28,8 @@ export function toReport(
     department: settings.department,
     addressees: settings.addressees,
     as_of: asOf,
-    issued_on: issuedOn,
+    issued_at: issuedAt.toISOString(),
+    issued_on: new Date(issuedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
     run_id: runId,
     changes,
     ...numberBlocks(body)

@@ -25,7 +25,7 @@ export async function toWorkbook(report: Report): Promise<Uint8Array> {
     ...tables.map((table, i) => tableSheet(table, names[i]!, figures)),
     sources(report.figures)
   ];
-  return withMoment(await writeXlsxFile(sheets).toBuffer(), `${report.issued_on}T00:00:00Z`);
+  return withMoment(await writeXlsxFile(sheets).toBuffer(), report.issued_at);
 }
 
 function cover(report: Report, tables: TableBlock[], names: string[]): Sheet {

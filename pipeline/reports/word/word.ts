@@ -58,7 +58,7 @@ export async function toWord(report: Report): Promise<Uint8Array> {
       }
     ]
   });
-  return withMoment(await Packer.toBuffer(document), `${report.issued_on}T00:00:00Z`);
+  return withMoment(await Packer.toBuffer(document), report.issued_at);
 }
 
 function head(report: Report, shape: PageShape): FileChild[] {
