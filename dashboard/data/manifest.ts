@@ -11,6 +11,29 @@ export interface Manifest {
   tables: ManifestTable[];
   indicators: IndicatorDefinition[];
   rules: RuleDefinition[];
+  reports: ManifestReport[];
+}
+
+/** A revision of an issued report. */
+export interface ManifestReport {
+  /** weekly, monthly, annual, wave or case. */
+  kind: string;
+  period_id: string;
+  period_name: string;
+  period_name_en: string;
+  period_start: string;
+  period_end: string;
+  /** 1 when first issued. */
+  revision: number;
+  number: string;
+  title: string;
+  title_en: string;
+  as_of: string;
+  issued_on: string;
+  /** Figures that the revision changed. */
+  change_count: number;
+  /** Paths relative to the manifest, always below reports/: what the page reads, the Word file, the workbook. */
+  files: {file: string; size: number}[];
 }
 
 export interface ManifestTable {
@@ -68,7 +91,8 @@ export function parseManifest(value: unknown): Manifest {
     time_zone: text(value, "time_zone"),
     tables: list(value, "tables").map(parseTable),
     indicators: list(value, "indicators").map(parseIndicator),
-    rules: list(value, "rules").map(parseRule)
+    rules: list(value, "rules").map(parseRule),
+    reports: list(value, "reports").map(parseReport)
   };
   if (Number.isNaN(Date.parse(manifest.built_at))) throw misfit("built_at");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(manifest.as_of)) throw misfit("as_of");
@@ -123,6 +147,32 @@ function parseRule(item: Json, index: number): RuleDefinition {
     limit_count: numberOrNull(item.limit_count),
     limit_unit: textOrNull(item.limit_unit)
   };
+}
+
+function parseReport(item: Json, index: number): ManifestReport {
+  const at = `reports[${index}].`;
+  return {
+    kind: text(item, "kind", at),
+    period_id: text(item, "period_id", at),
+    period_name: text(item, "period_name", at),
+    period_name_en: text(item, "period_name_en", at),
+    period_start: text(item, "period_start", at),
+    period_end: text(item, "period_end", at),
+    revision: count(item, "revision", at),
+    number: text(item, "number", at),
+    title: text(item, "title", at),
+    title_en: text(item, "title_en", at),
+    as_of: text(item, "as_of", at),
+    issued_on: text(item, "issued_on", at),
+    change_count: count(item, "change_count", at),
+    files: list(item, "files", at).map((file, i) => parseReportFile(file, `${at}files[${i}].`))
+  };
+}
+
+function parseReportFile(item: Json, at: string) {
+  const file = text(item, "file", at);
+  if (!/^reports(\/\w[\w.-]*)+$/.test(file)) throw misfit(`${at}file`);
+  return {file, size: count(item, "size", at)};
 }
 
 function text(item: Json, field: string, at = "") {

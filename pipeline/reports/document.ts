@@ -121,7 +121,8 @@ export interface Report extends ReportBody {
   addressees: Text[];
   /** The last day that the figures know of, YYYY-MM-DD. */
   as_of: string;
-  /** The day on which it was issued, YYYY-MM-DD. */
+  /** When it was issued: the moment (ISO, UTC), and its day in Shanghai. */
+  issued_at: string;
   issued_on: string;
   run_id: string;
   /** What this revision changed; empty in the first. */
@@ -148,6 +149,8 @@ export interface ReportMaker {
   kind: ReportKind;
   title: Text;
   layout: "portrait" | "landscape";
+  /** Not tied to time (cases): every one is issued as soon as it is there. Else only what is newer than the newest issued. */
+  issuesAll?: true;
   /** The periods that are over on the night's as-of date, oldest first. */
   periods: (read: Read) => Promise<Period[]>;
   /** One body a period, in the order of the periods. */

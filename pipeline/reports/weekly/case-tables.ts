@@ -13,7 +13,7 @@ const progressWords: Record<LateCase["progress"], Text> = {
 const caseColumn = column("单号", "Case", 1.8);
 const projectColumn = column("项目-楼栋", "Project, building", 1.3);
 const receivedColumn = column("投诉日期", "Received", 1.1);
-const subcategoryColumn = column("类别", "Category", 2);
+const subcategoryColumn = column("类别", "Category", 2.3);
 const unitColumn = column("责任单位", "Handling unit", 1.2);
 
 /** Cases open past a limit, the latest first, with the clause that each breaks. */
@@ -31,7 +31,7 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
       column("处理进展", "Progress", 1.3),
       column("计划完成", "Planned", 1.1),
       {label: words("超期天数", "Days over"), align: "end", weight: 0.8},
-      column("违反条款", "Clause", 1.2)
+      column("违反条款", "Clause", 1.7)
     ],
     rows: cases.map((row, i): Cell[] => [
       String(i + 1),

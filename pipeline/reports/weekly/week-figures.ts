@@ -101,7 +101,8 @@ export function unitFigures(id: string, row: UnitWeek | undefined, {week, unit}:
       {column: "complaint_spells.closed_date", from: addDays(week.end, 1), or_null: true}
     ]
   });
-  return {handed, replied: {...replied, matures: true as const}, oldest};
+  const text = replied.value === null ? {zh: "无可判定", en: "none decidable"} : replied.text;
+  return {handed, replied: {...replied, text, matures: true as const}, oldest};
 }
 
 function repliedSource(where: Condition[]): FigureSource {
