@@ -1,9 +1,10 @@
 import {compareCounts, wilson, zForComparisons} from "../../../dashboard/statistics.ts";
 import type {Movement} from "../../../dashboard/statistics.ts";
-import type {Sentence, Text} from "../document.ts";
+import type {Text} from "../document.ts";
 import type {IndicatorRow, Measure} from "../measures.ts";
 import {indicatorFigure, signedNumber, unitText} from "../measures.ts";
-import {say} from "./say.ts";
+import type {Said} from "./say.ts";
+import {joined, say} from "./say.ts";
 
 /** What a period is compared with: its words, and the columns that hold the figures. */
 export interface Comparison {
@@ -18,7 +19,7 @@ const millisecondsPerDay = 86_400_000;
  * How a count of cases differs from that of another period (F-24): its change in words that chance allows, in percent
  * only where the base has ten (the mart leaves it empty below). `before` is the other period's row.
  */
-export function countChange(measure: Measure, before: IndicatorRow | undefined, comparison: Comparison): Sentence {
+export function countChange(measure: Measure, before: IndicatorRow | undefined, comparison: Comparison): Said {
   const {row} = measure;
   const {kind, words} = comparison;
   if (row.value === null)
@@ -55,7 +56,7 @@ export function countChange(measure: Measure, before: IndicatorRow | undefined, 
 }
 
 /** How complaints per home differ from another period, which growing numbers of homes do not move (K06). */
-export function rateChange(measure: Measure, before: IndicatorRow | undefined, words: Text): Sentence {
+export function rateChange(measure: Measure, before: IndicatorRow | undefined, words: Text): Said {
   const {row, figure, undecidable} = measure;
   if (row.value === null) return say("按户计：{figure}。", "Per home: {figure}.", {figure});
   const rate = say("按户计，{figure}", "Per home: {figure}", {figure});
@@ -72,12 +73,7 @@ export function rateChange(measure: Measure, before: IndicatorRow | undefined, w
         base: indicatorFigure(row, "previous_value", unitText(row.previous_value ?? 0, row.unit))
       })
     : say("。", ".");
-  const parts = [rate, ...(left ? [left] : []), verdict];
-  return {
-    zh: parts.map(({zh}) => zh).join(""),
-    en: parts.map(({en}) => en).join(""),
-    figures: parts.flatMap(({figures}) => figures)
-  };
+  return joined([rate, ...(left ? [left] : []), verdict], {zh: "", en: ""});
 }
 
 /** Against the others, corrected for how many are compared: more or fewer than their homes would bring. */

@@ -1,7 +1,9 @@
 import {expect, test} from "vitest";
-import {focusSentences, quietMonth} from "./focus.ts";
+import {focusSentences} from "./focus.ts";
 import type {FocusContext} from "./focus.ts";
 import {pickFocuses} from "./pick-focuses.ts";
+import {poissonTail} from "./poisson.ts";
+import {quietMonth} from "./quiet-month.ts";
 import {en, topicRow, trendRow, zh} from "./test-rows.ts";
 
 const month = "2026-10-01";
@@ -13,7 +15,8 @@ const context: FocusContext = {
   movedIn: new Map([
     ["甲园", "2026-08-20"],
     ["乙园", "2021-01-01"]
-  ])
+  ]),
+  testedCount: 100
 };
 const signal = trendRow({complaint_count: 24, expected_count: 9.16, high_count: 18.24, signal: "above"});
 const before = trendRow({received_month: "2026-09-01", complaint_count: 8, expected_count: 9, high_count: 18});
@@ -23,16 +26,28 @@ const homes = ["甲园", "乙园"].map((id) =>
 );
 
 function told(topics = [topicRow({complaint_count: 24})], trends = [signal, before]) {
-  return focusSentences(pickFocuses(month, [...trends, ...homes], topics)[0]!, context).sentences;
+  return focusSentences(pickFocuses(month, [...trends, ...homes], topics)[0]!, context);
 }
 
 test("a signal says what moved, past which limit, and what the month before was", () => {
   expect(zh(...told().slice(0, 2))).toBe(
-    "“外墙渗漏”投诉 24 件，按以往水平预期 9.2 件，超出预期范围的上限 18.2 件。上月为 8 件，当时在范围以内。"
+    "“外墙渗漏”投诉 24 件，按各月平均水平预期 9.2 件，超出预期范围的上限 18.2 件。即使同时检验了 100 项，偶然也难以解释。"
   );
   expect(en(...told().slice(0, 1))).toBe(
-    "Leak in the outer wall: 24 complaints where 9.2 were to be expected, above the upper limit of 18.2."
+    "Leak in the outer wall: 24 complaints where the usual rate gives 9.2, above the upper limit of 18.2."
   );
+});
+
+test("a small count outside its range is a hint where as many topics are tested", () => {
+  const small = trendRow({complaint_count: 5, expected_count: 1.2, high_count: 4.5, signal: "above"});
+  expect(zh(...told([], [small]))).toContain("同时检验了 100 项，单凭偶然也可能出现这样一项，只作线索。");
+  expect(poissonTail(5, 1.2)).toBeCloseTo(0.007746, 5);
+  expect(poissonTail(0, 3)).toBeCloseTo(0.049787, 6);
+});
+
+test("the month before is told with its own signal", () => {
+  expect(zh(...told())).toContain("上月为 8 件，当时在范围以内。");
+  expect(zh(...told(undefined, [signal, {...before, signal: "above"}]))).toContain("上月为 8 件，也高于范围。");
 });
 
 test("a project is named where it has more than its homes would bring, and not where it has about as many", () => {
@@ -42,7 +57,7 @@ test("a project is named where it has more than its homes would bring, and not w
       topicRow({project_id: "乙园", project_name: "乙园", complaint_count: 24 - own})
     ]);
   expect(zh(...split(21))).toContain("按户数折算，明显集中在甲园（21 件）。");
-  expect(zh(...split(14))).toContain("没有集中在某个项目。");
+  expect(zh(...split(14))).toContain("没有一个项目明显偏多。");
 });
 
 test("complaints of a project without homes are outside the range, and said to be", () => {
@@ -80,7 +95,7 @@ test("two units alike are both named, and where most name none no unit is", () =
 
 test("a project just handed over is not called worse", () => {
   const own = {...signal, project_id: "甲园", project_name: "甲园", subcategory_id: "all", subcategory_name: null};
-  expect(zh(...told([topicRow({complaint_count: 24})], [own]))).toContain("该项目自 2026-08-20 起入伙");
+  expect(zh(...told([topicRow({complaint_count: 24})], [own]))).toContain("甲园自 2026-08-20 起入伙");
   const old = {...own, project_id: "乙园", project_name: "乙园"};
   expect(zh(...told([topicRow({project_id: "乙园", complaint_count: 24})], [old]))).not.toContain("入伙");
 });
@@ -88,7 +103,7 @@ test("a project just handed over is not called worse", () => {
 test("a topic below its range is below it, and of none no unit or cause is told", () => {
   const none = trendRow({complaint_count: 0, expected_count: 12, low_count: 1.6, high_count: 22, signal: "below"});
   expect(zh(...told([], [none]))).toBe(
-    "“外墙渗漏”投诉 0 件，按以往水平预期 12.0 件，低于预期范围的下限 1.6 件。没有上月的数据可比。"
+    "“外墙渗漏”投诉 0 件，按各月平均水平预期 12.0 件，低于预期范围的下限 1.6 件。即使同时检验了 100 项，偶然也难以解释。没有上月的数据可比。"
   );
 });
 
@@ -105,8 +120,8 @@ test("a category is not told again where a sub-category of it stands out, nor a 
 
 test("a month without a signal has no notable change, and one without ranges is not judged", () => {
   const quiet = trendRow({complaint_count: 9, expected_count: 9, low_count: 0, high_count: 18});
-  expect(zh(...quietMonth(month, [quiet]).sentences)).toBe(
+  expect(zh(...quietMonth(month, [quiet]))).toBe(
     "本月检验的 1 项（类别、小类，以及各项目的类别）都在预期范围以内，没有需要说明的变化。"
   );
-  expect(zh(...quietMonth(month, [trendRow({})]).sentences)).toContain("本月不判断异常");
+  expect(zh(...quietMonth(month, [trendRow({})]))).toContain("本月不判断异常");
 });

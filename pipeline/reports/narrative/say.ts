@@ -1,11 +1,18 @@
 import type {Figure, Sentence, Text} from "../document.ts";
 
+/** A sentence with the figures that it names, until a report takes both. */
+export interface Said extends Sentence {
+  told: Figure[];
+}
+
 /** Fills `{name}` in both languages with a figure, as it is written, or a word; a name that is not given is a fault. */
-export function say(zh: string, en: string, parts: Record<string, Figure | Text> = {}): Sentence {
+export function say(zh: string, en: string, parts: Record<string, Figure | Text> = {}): Said {
+  const told = Object.values(parts).filter((part) => "id" in part);
   return {
     zh: fill(zh, parts, "zh"),
     en: fill(en, parts, "en"),
-    figures: Object.values(parts).flatMap((part) => ("id" in part ? [part.id] : []))
+    figures: told.map(({id}) => id),
+    told
   };
 }
 
@@ -19,11 +26,12 @@ export function listed(items: Text[]): Text {
 }
 
 /** A sentence put before another, as one. */
-export function joined(sentences: Sentence[], between: Text): Sentence {
+export function joined(sentences: Said[], between: Text): Said {
   return {
     zh: sentences.map(({zh}) => zh).join(between.zh),
     en: sentences.map(({en}) => en).join(between.en),
-    figures: sentences.flatMap(({figures}) => figures)
+    figures: sentences.flatMap(({figures}) => figures),
+    told: sentences.flatMap(({told}) => told)
   };
 }
 

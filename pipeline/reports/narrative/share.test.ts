@@ -25,6 +25,16 @@ test("all of all reach what is required", () => {
   );
 });
 
+test("a limit from above is kept or passed", () => {
+  const low = {threshold_pct: 5, direction: "lower", low: 1} as const;
+  expect(zh(shareSentence(toMeasure(shareRow(2, 100, low)), undefined, lastMonth))).toContain(
+    "，在要求的上限 5 % 以内；"
+  );
+  expect(zh(shareSentence(toMeasure(shareRow(20, 100, {...low, low: 13})), undefined, lastMonth))).toContain(
+    "，高于要求的上限 5 %；"
+  );
+});
+
 test("of few no change is told, whatever the percentages", () => {
   expect(zh(shareSentence(toMeasure(shareRow(2, 4)), shareRow(40, 40), lastMonth))).toBe(
     "及时回复率 50 % (2/4)；件数少，不与上月比较。"

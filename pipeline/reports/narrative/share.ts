@@ -1,7 +1,8 @@
 import {compareRates} from "../../../dashboard/statistics.ts";
-import type {Figure, Sentence, Text} from "../document.ts";
+import type {Figure, Text} from "../document.ts";
 import type {IndicatorRow, Measure} from "../measures.ts";
 import {indicatorFigure, valueText} from "../measures.ts";
+import type {Said} from "./say.ts";
 import {joined, say} from "./say.ts";
 
 /** Below this a share is shown and not judged (F-20). */
@@ -11,7 +12,7 @@ const fewestToJudge = 30;
  * A share in a sentence or two: the figure with its counts, against what is required, against the period before, and how
  * much could not be decided.
  */
-export function shareSentence(measure: Measure, before: IndicatorRow | undefined, words: Text): Sentence {
+export function shareSentence(measure: Measure, before: IndicatorRow | undefined, words: Text): Said {
   const {row, name, figure} = measure;
   if (row.state === "undecidable" || row.denominator === 0) {
     return say(
@@ -38,29 +39,43 @@ export function shareSentence(measure: Measure, before: IndicatorRow | undefined
   );
 }
 
-function againstRequired(row: IndicatorRow): Sentence | undefined {
+function againstRequired(row: IndicatorRow): Said | undefined {
   const {threshold_pct, direction, value, high, low} = row;
   if (threshold_pct === null || value === null || direction === null) return undefined;
   const short = direction === "higher" ? value < threshold_pct : value > threshold_pct;
   const required = thresholdFigure(row);
-  if (!short) return say("，达到{required}", ", as required ({required})", {required});
   const isSure = direction === "higher" ? (high ?? value) < threshold_pct : (low ?? value) > threshold_pct;
-  if (isSure) return say("，未达到{required}", ", short of {required}", {required});
-  return say("，未达到{required}，但差距在误差以内", ", short of {required}, though within the margin of error", {
-    required
-  });
+  const verdict = short ? (isSure ? "short" : "unsure") : "met";
+  const {zh, en} = requirements[direction][verdict];
+  return say(zh, en, {required});
 }
 
-function thresholdFigure({indicator_id, threshold_pct, direction}: IndicatorRow): Figure {
+const requirements = {
+  higher: {
+    met: {zh: "，达到要求的 {required}", en: ", as required ({required})"},
+    short: {zh: "，未达到要求的 {required}", en: ", short of the required {required}"},
+    unsure: {
+      zh: "，未达到要求的 {required}，但差距在误差以内",
+      en: ", short of the required {required}, though within the margin of error"
+    }
+  },
+  lower: {
+    met: {zh: "，在要求的上限 {required} 以内", en: ", within the limit of {required}"},
+    short: {zh: "，高于要求的上限 {required}", en: ", above the limit of {required}"},
+    unsure: {
+      zh: "，高于要求的上限 {required}，但差距在误差以内",
+      en: ", above the limit of {required}, though within the margin of error"
+    }
+  }
+};
+
+function thresholdFigure({indicator_id, threshold_pct}: IndicatorRow): Figure {
   const share = `${threshold_pct} %`;
   return {
     id: `${indicator_id}.threshold`,
     value: threshold_pct,
     state: "measured",
-    text:
-      direction === "higher"
-        ? {zh: `要求的 ${share}`, en: `the required ${share}`}
-        : {zh: `不超过 ${share} 的要求`, en: `at most ${share}`},
+    text: {zh: share, en: share},
     source: {
       table: "reference.indicators",
       column: "threshold_pct",
@@ -69,7 +84,7 @@ function thresholdFigure({indicator_id, threshold_pct, direction}: IndicatorRow)
   };
 }
 
-function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, words: Text): Sentence {
+function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, words: Text): Said {
   if (!before || before.value === null || before.denominator === null || before.numerator === null) {
     return say("；没有{words}的数据，无从比较", "; there is no figure of {words} to compare with", {words});
   }
@@ -87,7 +102,7 @@ function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, word
 }
 
 /** Where more could not be decided than could, the share speaks of the smaller part. */
-function leftOut({row, undecidable}: Measure): Sentence[] {
+function leftOut({row, undecidable}: Measure): Said[] {
   if (row.undecidable_count === 0) return [say("。", ".")];
   if (row.undecidable_count > (row.denominator ?? 0)) {
     return [

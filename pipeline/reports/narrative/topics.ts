@@ -95,9 +95,9 @@ export function trendFigure(
     ]
   };
   const value = row[column] ?? 0;
-  if (Number.isInteger(value)) return countFigure(id, value, source);
+  if (column === "complaint_count" || column === "undecidable_count") return countFigure(id, value, source);
   const text = value.toFixed(1);
-  return {id, value, state: "measured", text: {zh: text, en: text}, source};
+  return {id, value, state: "measured", text: {zh: text, en: text}, source, matures: true};
 }
 
 /** Complaints of one month and topic, or a part of them. */
