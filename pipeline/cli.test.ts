@@ -45,7 +45,7 @@ async function start(...args: string[]) {
 }
 
 test("every command has help with an example", async () => {
-  for (const verb of ["demo", "night", "serve", "preview", "sql", "notebooks", "status", "erase"]) {
+  for (const verb of ["demo", "night", "serve", "preview", "sql", "reports", "notebooks", "status", "erase"]) {
     expect(await huiyin(verb, "--help")).toMatchObject({code: 0, stdout: `${verbHelp[verb]}\n`});
     expect(verbHelp[verb]).toContain("Example: npx huiyin");
   }
@@ -59,6 +59,11 @@ test.each([
   [["night", "extra"], /extra/],
   [["serve", "--port", "99999"], /from 0 \(any free one\) to 65535/],
   [["erase"], /--household is missing/],
+  [["reports", "--home", "."], /ACTION is missing: list, issue or diff/],
+  [["reports", "print", "--home", "."], /There is no "reports print"/],
+  [["reports", "diff", "--home", "."], /PERIOD is missing/],
+  [["reports", "issue", "--since", "2025-13", "--home", "."], /--since takes a year, a month or a day/],
+  [["reports", "list", "--kind", "daily", "--home", "."], /--kind takes one of weekly/],
   [["notebooks", "build", "--home", "."], /--out is missing/],
   [["notebooks", "new", "--home", "."], /NAME is missing/],
   [["notebooks", "open", "--home", "."], /There is no "notebooks open"/],

@@ -14,6 +14,7 @@ import {invite} from "./invite.ts";
 import type {InviteOptions} from "./invite.ts";
 import {night} from "./night.ts";
 import {preview} from "./preview.ts";
+import {reports} from "./reports-verb.ts";
 import {runDemo} from "./run-demo.ts";
 import {serve} from "./serve.ts";
 import {describeStatus, readStatus} from "./status.ts";
@@ -44,7 +45,8 @@ const options = {
   kind: {type: "string"},
   source: {type: "string"},
   "write-mapping": {type: "boolean"},
-  csv: {type: "boolean"}
+  csv: {type: "boolean"},
+  since: {type: "string"}
 } as const;
 
 type Option = keyof typeof options;
@@ -159,6 +161,14 @@ const verbs: Record<string, Verb> = {
       };
       return notebooks(config, options, effects);
     }
+  },
+  reports: {
+    takes: ["kind", "since", "json"],
+    needsHome: true,
+    argument: "ACTION",
+    second: "PERIOD",
+    run: (config, {argument, second, kind, since, json}, effects) =>
+      reports(config, {action: argument, period: second, kind, since, json: json ?? false}, effects)
   },
   erase: {
     takes: ["household", "yes", "json"],

@@ -39,6 +39,10 @@ export interface Config {
   secrets: string;
   site: string;
   warehouse: string;
+  /** What was issued, never overwritten. */
+  reports: string;
+  /** The firm's name, its addressees and how it numbers its reports. */
+  reportSettings: string;
   /** The firm's own versions of sql/reference/*.csv. */
   referenceOverrides: string;
   intakeUrl: string;
@@ -77,6 +81,8 @@ export function readConfig({home, env}: {home?: string | undefined; env: Record<
     secrets: join(root, "secrets"),
     site: join(root, "site"),
     warehouse: join(root, "warehouse.duckdb"),
+    reports: join(root, "reports"),
+    reportSettings: join(root, "reports.json"),
     referenceOverrides: join(root, "reference"),
     intakeUrl: parsed.data.HUIYIN_INTAKE_URL ?? join(root, "intake.sqlite"),
     sql: join(programRoot, "sql"),

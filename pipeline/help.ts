@@ -7,6 +7,7 @@ export const overview = `huiyin 回音: owner satisfaction survey and complaint 
   npx huiyin inspect    how an export would be read, before it is dropped into the inbox
   npx huiyin preview    the published site, for this machine only
   npx huiyin sql        ask the published warehouse, or a small shell
+  npx huiyin reports    what was issued, what is missing, what late data changed
   npx huiyin notebooks  questions with their answers, to be read and changed
   npx huiyin status     how fresh the site is, and what waits in the inbox
   npx huiyin erase      remove one household from everything the home holds
@@ -111,6 +112,20 @@ sql/notebooks, the firm's own in the home's notebooks folder.
   --port N   port of the preview (default 8082)
 
 Example: npx huiyin notebooks new 雨季渗漏`,
+  reports: `npx huiyin reports list [--kind KIND] [--json] [--home DIR]
+npx huiyin reports issue [--since DATE] [--kind KIND] [--json]
+npx huiyin reports diff PERIOD [--kind KIND] [--json]
+
+The night issues a report when its week, month, year or wave is over and never changes what it issued: late data make
+a revision beside it. They lie in the home's reports folder as Word file, workbook and JSON, and in the site.
+
+  list          every report and revision with its number, its day of issue and its as-of date
+  issue         what is due now; with --since also what was never issued. The next night publishes it
+  diff PERIOD   what each revision changed, from what to what: 2026-W43, 2026-10, 2026, or a wave
+  --since DATE  a year, a month or a day: every period that began then or later and is over
+  --kind KIND   weekly, monthly, annual, wave or case
+
+Example: npx huiyin reports issue --since 2025-01`,
   status: `npx huiyin status [--json] [--home DIR]
 
 The last nights, the as-of date of the site, and files that wait in the inbox. Exit code 1 when nothing was published

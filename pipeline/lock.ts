@@ -5,7 +5,12 @@ import {join} from "node:path";
 import {PipelineError} from "./errors.ts";
 
 /** The commands that hold the lock, and what each is called in a sentence. */
-const names = {night: "A night", invite: "An invitation run (huiyin invite)", erase: "An erasure (huiyin erase)"};
+const names = {
+  night: "A night",
+  invite: "An invitation run (huiyin invite)",
+  erase: "An erasure (huiyin erase)",
+  reports: "An issue of reports (huiyin reports issue)"
+};
 
 /** Returns the release. Throws a PipelineError, which names the command at work, while another holds the lock. */
 export function lockHome(home: string, command: keyof typeof names): () => void {

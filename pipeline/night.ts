@@ -17,6 +17,8 @@ import type {Model} from "./models/models.ts";
 import {describeSchema} from "./models/schema.ts";
 import type {Manifest} from "./publish/publish.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
+import {issuedLog, publishedReports} from "./published-reports.ts";
+import {issueReports} from "./reports/issue.ts";
 import type {RunRecord} from "./runs.ts";
 import {readRuns, writeRun} from "./runs.ts";
 import {openWarehouse} from "./warehouse.ts";
@@ -116,15 +118,20 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
   let isWhole = false;
   try {
     const options = {sql: config.sql, overrides: config.referenceOverrides, raw: config.raw, scratch};
-    const models = await buildModels(warehouse, {...options, night: {as_of, run_id}}, effects);
+    const {reports: folder, reportSettings: settings} = config;
+    const night = {as_of, run_id};
+    const models = await buildModels(warehouse, {...options, night, issued: issuedLog(folder, as_of)}, effects);
     await checkModels(warehouse, {models, sql: config.sql}, effects);
     await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
     // Here, where a full disk is still an error: closing would leave what finds no room in a log beside the file, and say nothing.
     await warehouse.run("checkpoint");
+    await issueReports(warehouse, {folder, settings, asOf: as_of, runId: run_id}, effects);
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
     const schema = await describeSchema(warehouse, models);
-    manifest = await publishSite(warehouse, {site, dashboardBuild, marts, schema, runId: run_id, asOf: as_of}, effects);
+    const reports = {folder, issued: publishedReports(folder)};
+    const publishing = {site, dashboardBuild, marts, schema, runId: run_id, asOf: as_of, reports};
+    manifest = await publishSite(warehouse, publishing, effects);
     isWhole = true;
   } finally {
     warehouse.close();

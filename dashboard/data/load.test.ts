@@ -178,3 +178,36 @@ test("of a table in parts those alone are asked for that a page names, and a par
   ]);
   expect((await read({indicators_by_period: ["week"]})).tables.indicators_by_period.rowCount).toBe(0);
 });
+
+const report = {
+  kind: "weekly",
+  period_id: "2026-W44",
+  period_name: "2026年第44周",
+  period_name_en: "Week 44, 2026",
+  period_start: "2026-10-26",
+  period_end: "2026-11-01",
+  revision: 1,
+  number: "KF-ZB-2026-W44",
+  title: "客户投诉处理周报表",
+  title_en: "Weekly report of complaint handling",
+  as_of: "2026-11-02",
+  issued_on: "2026-11-02",
+  change_count: 0,
+  files: [{file: "reports/weekly/2026-W44/r1/report.json", size: 90_523}]
+};
+
+test("the manifest tells which reports were issued", async () => {
+  const site = withManifest((manifest) => Object.assign(manifest, {reports: [report]}));
+  const {manifest} = await openSite(base, {fetch: serve(site)}).read(everyTable);
+  expect(manifest.reports).toEqual([report]);
+});
+
+test.each(["../report.json", "reports/../secrets/report.json", "reports", "https://example.org/report.json"])(
+  "a report's file that lies elsewhere is refused: %s",
+  async (file) => {
+    const site = withManifest((manifest) =>
+      Object.assign(manifest, {reports: [{...report, files: [{file, size: 1}]}]})
+    );
+    expect(await problemOf(site)).toEqual({code: "manifest_misfit", field: "reports[0].files[0].file"});
+  }
+);

@@ -15,6 +15,29 @@ export interface Manifest {
   rules: RuleDefinition[];
   /** What complaints are about, in the one order in which they are listed. */
   categories: CategoryDefinition[];
+  reports: ManifestReport[];
+}
+
+/** A revision of an issued report. */
+export interface ManifestReport {
+  /** weekly, monthly, annual, wave or case. */
+  kind: string;
+  period_id: string;
+  period_name: string;
+  period_name_en: string;
+  period_start: string;
+  period_end: string;
+  /** 1 when first issued. */
+  revision: number;
+  number: string;
+  title: string;
+  title_en: string;
+  as_of: string;
+  issued_on: string;
+  /** Figures that the revision changed. */
+  change_count: number;
+  /** Paths relative to the manifest, always below reports/: what the page reads, the Word file, the workbook. */
+  files: {file: string; size: number}[];
 }
 
 export interface ManifestTable {
@@ -81,7 +104,8 @@ export function parseManifest(value: unknown): Manifest {
     schema: text(value, "schema"),
     indicators: list(value, "indicators").map(parseIndicator),
     rules: list(value, "rules").map(parseRule),
-    categories: list(value, "categories").map(parseCategory)
+    categories: list(value, "categories").map(parseCategory),
+    reports: list(value, "reports").map(parseReport)
   };
   if (Number.isNaN(Date.parse(manifest.built_at))) throw misfit("built_at");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(manifest.as_of)) throw misfit("as_of");
@@ -146,6 +170,32 @@ function parseCategory(item: Json, index: number): CategoryDefinition {
     category_name: text(item, "category_name", at),
     category_name_en: text(item, "category_name_en", at)
   };
+}
+
+function parseReport(item: Json, index: number): ManifestReport {
+  const at = `reports[${index}].`;
+  return {
+    kind: text(item, "kind", at),
+    period_id: text(item, "period_id", at),
+    period_name: text(item, "period_name", at),
+    period_name_en: text(item, "period_name_en", at),
+    period_start: text(item, "period_start", at),
+    period_end: text(item, "period_end", at),
+    revision: count(item, "revision", at),
+    number: text(item, "number", at),
+    title: text(item, "title", at),
+    title_en: text(item, "title_en", at),
+    as_of: text(item, "as_of", at),
+    issued_on: text(item, "issued_on", at),
+    change_count: count(item, "change_count", at),
+    files: list(item, "files", at).map((file, i) => parseReportFile(file, `${at}files[${i}].`))
+  };
+}
+
+function parseReportFile(item: Json, at: string) {
+  const file = text(item, "file", at);
+  if (!/^reports(\/\w[\w.-]*)+$/.test(file)) throw misfit(`${at}file`);
+  return {file, size: count(item, "size", at)};
 }
 
 function text(item: Json, field: string, at = "") {

@@ -23,11 +23,21 @@ export interface ReferenceOptions {
   /** A folder for files on their way into the engine. */
   scratch: string;
   night: {as_of: string; run_id: string};
+  /** What the home itself has issued; its reports count as sent up. */
+  issued?: IssuedReport[];
+}
+
+export interface IssuedReport {
+  /** WEEKLY, MONTHLY or ANNUAL. */
+  report_type: string;
+  period_id: string;
+  /** YYYY-MM-DD HH:MM:SS in Shanghai. */
+  issued_local: string;
 }
 
 export async function buildReference(
   warehouse: Warehouse,
-  {sql, overrides, scratch, night}: ReferenceOptions
+  {sql, overrides, scratch, night, issued = []}: ReferenceOptions
 ): Promise<void> {
   await warehouse.run("create schema reference");
   for (const file of readdirSync(join(sql, "reference")).filter((name) => name.endsWith(".csv"))) {
@@ -47,6 +57,8 @@ export async function buildReference(
   await createFromRows(warehouse, itemChoices, {table: "item_choices", scratch});
   await createFromRows(warehouse, workingDays(), {table: "days", scratch});
   await createFromRows(warehouse, [night], {table: "night", scratch});
+  const issuedTypes = {report_type: "varchar", period_id: "varchar", issued_local: "timestamp"};
+  await createFromRows(warehouse, issued, {table: "issued_reports", scratch, types: issuedTypes});
   await defineEnumValue(warehouse);
   await warehouse.run(
     "create macro survey_limit(id) as (select limit_score from reference.survey_rules where rule_id = id)"

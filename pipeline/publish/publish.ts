@@ -2,7 +2,7 @@
 
 import {createHash} from "node:crypto";
 import {cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join, relative} from "node:path";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
@@ -38,6 +38,28 @@ export interface PublishedFile {
   sha256: string;
 }
 
+/** A report as it was issued; every revision has its own entry. */
+export interface PublishedReport {
+  kind: string;
+  period_id: string;
+  period_name: string;
+  period_name_en: string;
+  period_start: string;
+  period_end: string;
+  /** 1 when first issued. */
+  revision: number;
+  number: string;
+  title: string;
+  title_en: string;
+  /** Last day that its figures know of, and the day on which it was issued. */
+  as_of: string;
+  issued_on: string;
+  /** Figures that the revision changed. */
+  change_count: number;
+  /** Below the site: report.json, the Word file, the workbook. */
+  files: {file: string; size: number}[];
+}
+
 /** site/manifest.json: what the dashboard may rely on. */
 export interface Manifest {
   format_version: 2;
@@ -51,7 +73,7 @@ export interface Manifest {
   indicators: object[];
   rules: object[];
   categories: object[];
-  reports: object[];
+  reports: PublishedReport[];
 }
 
 export interface PublishOptions {
@@ -62,12 +84,14 @@ export interface PublishOptions {
   schema: object[];
   runId: string;
   asOf: string;
+  /** The folder of what was issued; the site holds a copy of it. */
+  reports: {folder: string; issued: PublishedReport[]};
 }
 
 /** Everything that a reader needs stands in the site before the manifest names it. */
 export async function publishSite(
   warehouse: Warehouse,
-  {site, dashboardBuild, marts, schema, runId, asOf}: PublishOptions,
+  {site, dashboardBuild, marts, schema, runId, asOf, reports}: PublishOptions,
   effects: Effects
 ): Promise<Manifest> {
   const startedAt = Date.now();
@@ -78,6 +102,7 @@ export async function publishSite(
   const tables: PublishedTable[] = [];
   for (const mart of marts) tables.push(await publishTable(warehouse, mart, site));
   copyDashboard(dashboardBuild, site);
+  copyReports(reports, site);
   writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
   const manifest: Manifest = {
     format_version: 2,
@@ -90,7 +115,7 @@ export async function publishSite(
     indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
     rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
     categories: await warehouse.rows<object>("from reference.categories order by category_position"),
-    reports: []
+    reports: reports.issued
   };
   writeWhole(site, "manifest.json", JSON.stringify(manifest, null, 2));
   const rows = tables.reduce((sum, table) => sum + table.row_count, 0);
@@ -98,6 +123,17 @@ export async function publishSite(
     `[publish] ${tables.length} tables, ${rows.toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`
   );
   return manifest;
+}
+
+/** What was issued never changes: only what the site does not have yet is copied, each file by rename. */
+function copyReports({folder, issued}: PublishOptions["reports"], site: string): void {
+  for (const {file} of issued.flatMap(({files}) => files)) {
+    const target = join(site, file);
+    if (existsSync(target)) continue;
+    mkdirSync(dirname(target), {recursive: true});
+    cpSync(join(folder, relative("reports", file)), `${target}.tmp`);
+    renameSync(`${target}.tmp`, target);
+  }
 }
 
 function writeWhole(site: string, name: string, text: string): void {

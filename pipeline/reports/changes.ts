@@ -1,0 +1,58 @@
+import type {Cell, Change, Figure, Report, ReportBody, Section, Text} from "./document.ts";
+import {sameWords} from "./words.ts";
+
+const tolerance = 1e-9;
+
+/**
+ * What late data changed since a report was issued. Figures that move as time passes (`matures`) make no revision by
+ * themselves: of such changes alone there are none; beside others they are told.
+ */
+export function changesSince(issued: Report, body: ReportBody): Change[] {
+  const before = new Map(issued.figures.map((figure) => [figure.id, figure]));
+  const after = new Map(body.figures.map((figure) => [figure.id, figure]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  const changed = ids.filter((id) => isChanged(before.get(id), after.get(id)));
+  const isSettled = (id: string) => !(after.get(id) ?? before.get(id))!.matures;
+  if (!changed.some(isSettled)) return [];
+  const labels = new Map([...labelFigures(issued.sections), ...labelFigures(body.sections)]);
+  const ordered = [...changed.filter(isSettled), ...changed.filter((id) => !isSettled(id))];
+  return ordered.map((id) => ({
+    figure_id: id,
+    label: labels.get(id) ?? sameWords(id),
+    from: before.get(id)?.text ?? null,
+    to: after.get(id)?.text ?? null
+  }));
+}
+
+function isChanged(before: Figure | undefined, after: Figure | undefined): boolean {
+  if (!before || !after) return true;
+  if (before.state !== after.state || before.text.zh !== after.text.zh) return true;
+  if (before.value === null || after.value === null) return before.value !== after.value;
+  return Math.abs(before.value - after.value) > tolerance * Math.max(1, Math.abs(before.value));
+}
+
+/** Where each figure of a table stands: caption, row, column. */
+export function labelFigures(sections: Section[]): Map<string, Text> {
+  const labels = new Map<string, Text>();
+  for (const block of sections.flatMap(({blocks}) => blocks)) {
+    if (block.type !== "table") continue;
+    for (const row of block.rows) {
+      const name = row.map(wordsOf).find((text) => text !== undefined);
+      for (const [i, cell] of row.entries()) {
+        if (typeof cell === "string" || !("figure" in cell) || labels.has(cell.figure)) continue;
+        labels.set(cell.figure, labelOf([block.caption, name, block.columns[i]?.label]));
+      }
+    }
+  }
+  return labels;
+}
+
+function wordsOf(cell: Cell): Text | undefined {
+  if (typeof cell === "string") return sameWords(cell);
+  return "zh" in cell ? cell : undefined;
+}
+
+function labelOf(parts: (Text | undefined)[]): Text {
+  const texts = parts.filter((part) => part !== undefined);
+  return {zh: texts.map(({zh}) => zh).join(" · "), en: texts.map(({en}) => en).join(", ")};
+}

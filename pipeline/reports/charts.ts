@@ -1,0 +1,83 @@
+// The dashboard's charts as pictures for paper.
+
+import {createCanvas, GlobalFonts, loadImage} from "@napi-rs/canvas";
+import {parseHTML} from "linkedom";
+import {categoryMonths} from "../../dashboard/charts/category-months.ts";
+import {keptByGroup} from "../../dashboard/charts/kept-by-group.ts";
+import type {ChartOptions} from "../../dashboard/charts/layout.ts";
+import {openAges} from "../../dashboard/charts/open-ages.ts";
+import type {Palette} from "../../dashboard/charts/palette.ts";
+import {ruleMonths} from "../../dashboard/charts/rule-months.ts";
+import {satisfactionItems} from "../../dashboard/charts/satisfaction-items.ts";
+import {topSubcategories} from "../../dashboard/charts/top-subcategories.ts";
+
+export interface Picture {
+  png: Uint8Array;
+  /** In pixels of the drawing; the picture has more. */
+  width: number;
+  height: number;
+}
+
+const charts = {categoryMonths, keptByGroup, openAges, ruleMonths, satisfactionItems, topSubcategories};
+
+/** Dark enough to tell apart in black and white. */
+const paperPalette: Palette = {
+  ink: "#1b2422",
+  quiet: "#4a5653",
+  rule: "#b9b6ae",
+  grey: "#a9b1ae",
+  accent: "#0f6466",
+  paper: "#ffffff",
+  bad: "#8c2318",
+  attention: "#7a5200"
+};
+
+const pixelsPerPixel = 3;
+
+/** On the page, words may stand out of the drawing above and below; a picture ends at its edge. */
+const overflow = 10;
+
+const families = [
+  "PingFang SC",
+  "Microsoft YaHei",
+  "Noto Sans SC",
+  "Source Han Sans SC",
+  "Noto Sans CJK SC",
+  "Noto Sans CJK JP",
+  "WenQuanYi Micro Hei",
+  "SimHei"
+];
+
+/** The installed face that writes Chinese in pictures; undefined where there is none. */
+export function chineseFamily(): string | undefined {
+  const installed = new Set(GlobalFonts.families.map(({family}) => family));
+  return families.find((family) => installed.has(family));
+}
+
+/** Draws a chart by its name. Throws where the dashboard has no such chart. */
+export async function drawChart(
+  name: string,
+  {rows, options = {}, width}: {rows: object[]; options?: object | undefined; width: number}
+): Promise<Picture> {
+  const svg = chartSvg(name, {rows, options, width});
+  const image = await loadImage(Buffer.from(svg));
+  const canvas = createCanvas(image.width * pixelsPerPixel, image.height * pixelsPerPixel);
+  const context = canvas.getContext("2d");
+  context.fillStyle = paperPalette.paper;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return {png: canvas.toBuffer("image/png"), width: image.width, height: image.height};
+}
+
+function chartSvg(name: string, {rows, options, width}: {rows: object[]; options: object; width: number}): string {
+  const draw = (charts as unknown as Record<string, (rows: object[], options: ChartOptions) => Element>)[name];
+  if (!draw) throw new Error(`unknown chart: ${name}`);
+  const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
+  const svg = draw(rows, {...options, document, width, language: "zh", palette: paperPalette});
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const height = Number(svg.getAttribute("height")) + 2 * overflow;
+  svg.setAttribute("height", String(height));
+  svg.setAttribute("viewBox", `0 ${-overflow} ${svg.getAttribute("width")} ${height}`);
+  svg.setAttribute("style", `font-size: 12px; font-family: '${chineseFamily() ?? "sans-serif"}', sans-serif`);
+  return svg.outerHTML.replaceAll("currentColor", paperPalette.ink).replaceAll('font-family="inherit"', "");
+}

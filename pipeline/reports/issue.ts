@@ -1,0 +1,106 @@
+// What became due is issued and frozen; what late data changed is revised, beside what was issued before.
+
+import {formatSeconds} from "../effects.ts";
+import type {Effects} from "../effects.ts";
+import type {Warehouse} from "../warehouse.ts";
+import {toReport} from "./assemble.ts";
+import {changesSince} from "./changes.ts";
+import type {Period, Report, ReportMaker} from "./document.ts";
+import {reportMakers} from "./makers.ts";
+import type {ReportSettings} from "./settings.ts";
+import {readReportSettings} from "./settings.ts";
+import type {IssuedReport} from "./store.ts";
+import {clearNext, latestIssued, readIssued, storeReport} from "./store.ts";
+
+export interface IssueOptions {
+  /** The home's folder of reports. */
+  folder: string;
+  /** The home's reports.json. */
+  settings: string;
+  asOf: string;
+  runId: string;
+  /** Issues every period that is over and began on this day (YYYY-MM-DD) or later. */
+  since?: string | undefined;
+  kind?: string | undefined;
+}
+
+/** Issues and revises; returns the reports that are new. */
+export async function issueReports(
+  warehouse: Warehouse,
+  {folder, settings: path, since, kind, ...night}: IssueOptions,
+  effects: Effects
+): Promise<Report[]> {
+  const settings = readReportSettings(path);
+  clearNext(folder);
+  const latest = latestIssued(readIssued(folder));
+  const reports: Report[] = [];
+  for (const maker of reportMakers.filter((maker) => kind === undefined || maker.kind === kind)) {
+    const startedAt = Date.now();
+    const issued = latest.filter(({report}) => report.kind === maker.kind);
+    const options = {folder, settings, since, issued, issuedAt: effects.now(), ...night};
+    const made = await issueKind(warehouse, maker, options);
+    reports.push(...made);
+    if (made.length > 0) effects.log(`[reports] ${describe(maker, made)}  ${formatSeconds(Date.now() - startedAt)}`);
+  }
+  return reports;
+}
+
+interface KindOptions {
+  folder: string;
+  settings: ReportSettings;
+  since: string | undefined;
+  issued: IssuedReport[];
+  issuedAt: Date;
+  asOf: string;
+  runId: string;
+}
+
+async function issueKind(
+  {rows: read}: Warehouse,
+  maker: ReportMaker,
+  {folder, settings, since, issued, ...night}: KindOptions
+): Promise<Report[]> {
+  const all = await maker.periods(read);
+  const before = new Map(issued.map(({report}) => [report.period.id, report]));
+  const periods = all.filter((period) => before.has(period.id) || isDue(period, {maker, all, issued, since}));
+  if (periods.length === 0) return [];
+  const bodies = await maker.bodies(read, periods);
+  const reports: Report[] = [];
+  for (const [i, period] of periods.entries()) {
+    const body = bodies[i]!;
+    const earlier = before.get(period.id);
+    const changes = earlier ? changesSince(earlier, body) : [];
+    if (earlier && changes.length === 0) continue;
+    const issue = {...night, revision: (earlier?.revision ?? 0) + 1, changes};
+    const report = toReport(maker, {period, body, settings}, issue);
+    storeReport(folder, report, await drawReport(report));
+    reports.push(report);
+  }
+  return reports;
+}
+
+/** A home's first night issues the newest period of each kind, later nights what has ended since. */
+function isDue(
+  {start, end}: Period,
+  {maker, all, issued, since}: {maker: ReportMaker; all: Period[]; issued: IssuedReport[]; since: string | undefined}
+): boolean {
+  if (since !== undefined) return start >= since;
+  if (maker.issuesAll) return true;
+  const newest = issued
+    .map(({report}) => report.period.end)
+    .sort()
+    .at(-1);
+  return newest === undefined ? end === all.at(-1)!.end : end > newest;
+}
+
+/** Word and its pictures take long to load: only a night that issues something needs them. */
+async function drawReport(report: Report) {
+  const [{toWord}, {toWorkbook}] = await Promise.all([import("./word/word.ts"), import("./workbook.ts")]);
+  return {word: await toWord(report), workbook: await toWorkbook(report)};
+}
+
+function describe({kind}: ReportMaker, reports: Report[]): string {
+  const first = reports.filter(({revision}) => revision === 1).length;
+  const counts = [first > 0 && `${first} issued`, reports.length > first && `${reports.length - first} revised`];
+  return `${kind}  ${counts.filter(Boolean).join(", ")}`;
+}

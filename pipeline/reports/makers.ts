@@ -1,0 +1,6 @@
+import type {ReportMaker} from "./document.ts";
+import {monthly} from "./monthly/monthly.ts";
+import {weekly} from "./weekly/weekly.ts";
+
+/** Every kind of report that is issued, in the order in which lists show them. */
+export const reportMakers: ReportMaker[] = [weekly, monthly];

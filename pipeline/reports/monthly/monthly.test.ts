@@ -1,0 +1,72 @@
+import {expect, test} from "vitest";
+import {bodyText, demoBodies, unsourcedNumbers} from "../test-bodies.ts";
+import {indicatorRow, zh} from "../narrative/test-rows.ts";
+import {monthly} from "./monthly.ts";
+import {standing} from "./projects.ts";
+
+const sectionTitles = [
+  "概述",
+  "来源与类型",
+  "分类统计",
+  "重点问题",
+  "责任分析",
+  "时效",
+  "回访与满意",
+  "重复、群诉、升级、索赔",
+  "项目对比",
+  "典型案例",
+  "建议与责任部门",
+  "附：口径与数据质量"
+];
+
+test("every number of the demo's monthly reports is what the warehouse gives by SQL, and no sentence says another", async () => {
+  const {bodies, read, close} = await demoBodies(monthly, ["2025-05", "2025-12", "2026-10"]);
+  for (const body of bodies.values()) {
+    expect(body.sections.map(({title}) => title.zh)).toEqual(sectionTitles);
+    const own = {...body, sections: body.sections.filter(({title}) => title.zh !== "典型案例")};
+    expect(unsourcedNumbers(own)).toEqual([]);
+  }
+  const counted = await read<{n: number}>(`
+    select count(*) as n from core.complaints
+    where case_type = 'COMPLAINT' and received_date between '2026-10-01' and '2026-10-31'`);
+  expect(bodyText(bodies.get("2026-10")!)).toContain(`本月受理投诉 ${counted[0]!.n} 件。`);
+  expect(bodyText(bodies.get("2025-05")!)).toContain("没有上月的数据，无从比较。");
+  expect(bodyText(bodies.get("2025-12")!)).toContain("青梧府自 2025-11-28 起入伙");
+  close();
+}, 60_000);
+
+test("a number that no figure holds is found", () => {
+  const sentence = {zh: "共 7 件（9.5），自 2026-10-01 起。", en: "", figures: []};
+  const blocks = [{type: "paragraph" as const, sentences: [sentence]}];
+  const body = {title: {zh: "", en: ""}, sections: [{title: {zh: "", en: ""}, blocks}], figures: []};
+  expect(unsourcedNumbers(body)).toEqual(["共 7 件（9.5），自 2026-10-01 起。 → 共 7 件（9.5），自  起。"]);
+});
+
+test("no household, phone, name or case content is in a monthly report", async () => {
+  const {bodies, read, close} = await demoBodies(monthly, ["2026-10"]);
+  const text = JSON.stringify(bodies.get("2026-10"));
+  const keys = await read<{key: string}>(
+    "select distinct household_key as key from core.complaints where household_key is not null union select complaint_key from core.complaints"
+  );
+  expect(keys.filter(({key}) => text.includes(key))).toEqual([]);
+  close();
+}, 60_000);
+
+test("a project stands out where its homes do not explain its complaints, and two alike do not", () => {
+  const rate = (project_id: string, numerator: number | null) =>
+    indicatorRow({
+      indicator_id: "K06",
+      unit: "per_1000_households",
+      project_id,
+      project_name: project_id,
+      numerator,
+      denominator: numerator === null ? null : 1000,
+      value: numerator
+    });
+  expect(zh(...standing([rate("甲园", 60), rate("乙园", 20), rate("丙园", null)]))).toBe(
+    "按户计，甲园（每千户 60.00 件）明显高于其他项目合计。按户计，乙园（每千户 20.00 件）明显低于其他项目合计。没有已交付户数的项目不参加比较。"
+  );
+  expect(zh(...standing([rate("甲园", 30), rate("乙园", 24)]))).toContain("没有项目明显高于或低于其他项目合计");
+  expect(zh(...standing([rate("甲园", 0), rate("乙园", 0)]))).toContain("没有项目明显高于或低于其他项目合计");
+  expect(zh(...standing([rate("甲园", 3)]))).toContain("不作项目比较");
+});

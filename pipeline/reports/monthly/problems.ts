@@ -1,0 +1,139 @@
+import {heading, numberColumn, paragraph, textColumn} from "../blocks.ts";
+import type {Block, Cell} from "../document.ts";
+import {unitText, valueText} from "../measures.ts";
+import {focusSentences} from "../narrative/focus.ts";
+import type {Focus} from "../narrative/pick-focuses.ts";
+import {homesOf, pickFocuses} from "../narrative/pick-focuses.ts";
+import {countTested, quietMonth} from "../narrative/quiet-month.ts";
+import type {Said} from "../narrative/say.ts";
+import {say} from "../narrative/say.ts";
+import type {TopicRow} from "../narrative/topics.ts";
+import {countBy, topicFigure, topicName} from "../narrative/topics.ts";
+import {sameWords, words} from "../words.ts";
+import type {Month} from "./month.ts";
+import {measureOf} from "./month.ts";
+
+const mostHotSpots = 5;
+
+/** 4 重点问题 (9.6.2): what left its range and what it is made of; what is most frequent, and where. */
+export function problems(month: Month): Block[] {
+  const focuses = focusesOf(month);
+  const {trends, movedIn} = month.rows;
+  const context = {homes: homesOf(month.month, trends), movedIn, testedCount: countTested(month.month, trends)};
+  const told = focuses.flatMap((focus) => [
+    heading(focusTitle(focus)),
+    ...paragraph(focusSentences(focus, context), month.book)
+  ]);
+  const quiet = focuses.length === 0 ? quietMonth(month.month, trends) : [howMade()];
+  return [
+    ...told,
+    ...paragraph(quiet, month.book),
+    heading(words("集中程度", "Concentration")),
+    ...concentration(month)
+  ];
+}
+
+function howMade(): Said {
+  return say(
+    "预期范围：有数据的各整月的平均水平按户数折算，上下三个标准差。",
+    "The range: the mean rate of all whole months, times the homes of the month, give or take three standard deviations."
+  );
+}
+
+export function focusesOf({month, rows}: Month): Focus[] {
+  return pickFocuses(month, rows.trends, rows.topics);
+}
+
+function focusTitle({trend}: Focus) {
+  const topic = topicName(trend);
+  const place = trend.project_id === "all" ? "" : `${trend.project_name}：`;
+  return trend.signal === "above"
+    ? words(`${place}${topic.zh}高于预期`, `${place}${topic.en} above what was expected`)
+    : words(`${place}${topic.zh}低于预期`, `${place}${topic.en} below what was expected`);
+}
+
+function concentration(month: Month): Block[] {
+  const rows = month.rows.topics.filter((row) => row.received_month === month.month && row.category_id !== "OTH");
+  const spots = countBy(rows, (row) => `${row.project_id}|${row.subcategory_id}`).slice(0, mostHotSpots);
+  return [
+    ...paragraph(pareto(month), month.book),
+    {
+      type: "table",
+      caption: words("件数最多的“项目 × 小类”", "Most frequent sub-categories of one project"),
+      columns: [
+        textColumn("项目", "Project"),
+        textColumn("小类", "Sub-category", 2),
+        numberColumn("件数", "Complaints"),
+        textColumn("主要责任单位", "Unit", 1.2)
+      ],
+      rows: spots.map(({name, count}) =>
+        spotRow(
+          month,
+          rows.filter((row) => `${row.project_id}|${row.subcategory_id}` === name),
+          count
+        )
+      ),
+      note: words(
+        "件数相同的按名称排列，先后不表示轻重。",
+        "Equal numbers stand in the order of their names, which ranks nothing."
+      )
+    },
+    {
+      type: "chart",
+      caption: words("件数最多的小类", "Most frequent sub-categories"),
+      chart: "topSubcategories",
+      rows: topRows(rows)
+    }
+  ];
+}
+
+function spotRow(month: Month, rows: TopicRow[], count: number): Cell[] {
+  const {project_id, project_name, subcategory_id, subcategory_name, subcategory_name_en} = rows[0]!;
+  const figure = topicFigure(
+    `spot.${month.period.id}.${project_id}.${subcategory_id}`,
+    {month: month.month, subcategories: [subcategory_id], part: [{column: "project_id", is: project_id}]},
+    count
+  );
+  const [first, second] = countBy(rows, (row) => row.handling_unit);
+  const unit =
+    first && first.count > (second?.count ?? 0) ? sameWords(first.name) : words("无占多数的单位", "none leads");
+  return [project_name, words(subcategory_name, subcategory_name_en), month.book.add(figure), unit];
+}
+
+function pareto(month: Month): Said[] {
+  const measure = measureOf(month, "K12");
+  if (!measure || measure.row.value === null || measure.row.denominator === null) return [];
+  const {row, figure} = measure;
+  const all = {
+    ...figure,
+    id: `${figure.id}.denominator`,
+    value: row.denominator,
+    text: unitText(row.denominator ?? 0, "count"),
+    source: {...figure.source, column: "denominator"}
+  };
+  const count = {...figure, text: unitText(row.value ?? 0, "count")};
+  const top = measureOf(month, "K10");
+  return [
+    say(
+      "有投诉的 {all} 个小类中，件数最多的 {count} 个占到八成。",
+      "Of {all} sub-categories with complaints the {count} most frequent make up four fifths.",
+      {all, count}
+    ),
+    ...(top && top.row.value !== null
+      ? [
+          say("首位类别占 {share}。", "The most frequent category has {share}.", {
+            share: {...top.figure, text: valueText(top.row)}
+          })
+        ]
+      : [])
+  ];
+}
+
+function topRows(rows: TopicRow[]) {
+  return countBy(rows, (row) => row.subcategory_id)
+    .slice(0, 10)
+    .map(({name, count}) => {
+      const {category_id, subcategory_name, subcategory_name_en} = rows.find((row) => row.subcategory_id === name)!;
+      return {category_id, subcategory_id: name, subcategory_name, subcategory_name_en, complaint_count: count};
+    });
+}

@@ -1,0 +1,95 @@
+// For tests: rows as the marts give them, all that a test does not name being plain.
+
+import type {IndicatorRow} from "../measures.ts";
+import type {Sentence} from "../document.ts";
+import type {TopicRow, TrendRow} from "./topics.ts";
+
+export function indicatorRow(given: Partial<IndicatorRow>): IndicatorRow {
+  return {
+    indicator_id: "K02",
+    indicator_name: "投诉量",
+    indicator_name_en: "Complaints",
+    period_grain: "month",
+    period_id: "2026-10",
+    period_start: "2026-10-01",
+    period_end: "2026-10-31",
+    project_id: "all",
+    project_name: "全部项目",
+    project_name_en: "All projects",
+    numerator: given.value ?? null,
+    denominator: null,
+    value: null,
+    low: null,
+    high: null,
+    undecidable_count: 0,
+    unit: "cases",
+    state: "measured",
+    is_provisional: false,
+    previous_value: null,
+    previous_change: null,
+    previous_change_pct: null,
+    last_year_value: null,
+    last_year_change: null,
+    last_year_change_pct: null,
+    direction: "lower",
+    threshold_pct: null,
+    ...given
+  };
+}
+
+export function shareRow(numerator: number, denominator: number, given: Partial<IndicatorRow> = {}): IndicatorRow {
+  const value = (100 * numerator) / denominator;
+  const words = {indicator_id: "K22", indicator_name: "及时回复率", indicator_name_en: "Replied in time"};
+  return indicatorRow({...words, numerator, denominator, value, unit: "percent", direction: "higher", ...given});
+}
+
+export function trendRow(given: Partial<TrendRow>): TrendRow {
+  return {
+    received_month: "2026-10-01",
+    project_id: "all",
+    project_name: "全部项目",
+    category_id: "QUA",
+    category_name: "房屋质量",
+    category_name_en: "Building quality",
+    subcategory_id: "QUA-01",
+    subcategory_name: "外墙渗漏",
+    subcategory_name_en: "Leak in the outer wall",
+    complaint_count: 0,
+    undecidable_count: 0,
+    exposure: 1000,
+    exposure_unit: "households",
+    expected_count: null,
+    low_count: null,
+    high_count: null,
+    signal: null,
+    ...given
+  };
+}
+
+export function topicRow(given: Partial<TopicRow>): TopicRow {
+  return {
+    received_month: "2026-10-01",
+    project_id: "甲园",
+    project_name: "甲园",
+    category_id: "QUA",
+    subcategory_id: "QUA-01",
+    subcategory_name: "外墙渗漏",
+    subcategory_name_en: "Leak in the outer wall",
+    default_unit: "项目部",
+    handling_unit: "项目部",
+    cause_id: "UNTOLD",
+    cause_name: null,
+    cause_name_en: null,
+    complaint_count: 1,
+    ...given
+  };
+}
+
+/** The Chinese of a sentence, or of several, with plain spaces. */
+export function zh(...sentences: Sentence[]): string {
+  return sentences.map((sentence) => sentence.zh.replaceAll("\u00a0", " ")).join("");
+}
+
+export function en(...sentences: Sentence[]): string {
+  return sentences.map((sentence) => sentence.en.replaceAll("\u00a0", " ")).join(" ");
+}

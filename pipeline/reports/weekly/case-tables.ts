@@ -1,0 +1,114 @@
+import type {Block, Cell, TableColumn, Text} from "../document.ts";
+import type {FigureBook} from "../words.ts";
+import {addDays, words} from "../words.ts";
+import type {Deadline, LateCase, WatchedCase} from "./read-weeks.ts";
+import type {Week} from "./week-figures.ts";
+
+const progressWords: Record<LateCase["progress"], Text> = {
+  done: words("已处理，待关闭", "done, not closed"),
+  replied: words("已回复，处理中", "replied, in hand"),
+  unanswered: words("未回复", "no reply")
+};
+
+const caseColumn = column("单号", "Case", 1.8);
+const projectColumn = column("项目-楼栋", "Project, building", 1.3);
+const receivedColumn = column("投诉日期", "Received", 1.1);
+const subcategoryColumn = column("类别", "Category", 2.3);
+const unitColumn = column("责任单位", "Handling unit", 1.2);
+
+/** Cases open past a limit, the latest first, with the clause that each breaks. */
+export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Block {
+  return {
+    type: "table",
+    caption: words("截至周末超期未关闭的投诉", "Complaints open past a limit as the week ended"),
+    columns: [
+      {label: words("序号", "No."), align: "end", weight: 0.5},
+      caseColumn,
+      projectColumn,
+      receivedColumn,
+      subcategoryColumn,
+      unitColumn,
+      column("处理进展", "Progress", 1.3),
+      column("计划完成", "Planned", 1.1),
+      {label: words("超期天数", "Days over"), align: "end", weight: 0.8},
+      column("违反条款", "Clause", 1.7)
+    ],
+    rows: cases.map((row, i): Cell[] => [
+      String(i + 1),
+      row.case_no,
+      place(row),
+      row.received_date,
+      words(row.subcategory_name, row.subcategory_name_en),
+      row.handling_unit,
+      progressWords[row.progress],
+      row.plan_due_date ?? "",
+      overdueDays(week, row, book),
+      row.clauses ?? ""
+    ]),
+    note: words("超期天数为自然日；不含房号、姓名和投诉内容。", "Calendar days; without room, name or text.")
+  };
+}
+
+/** Open cases that are major, of a group, in the media, at court or ask for compensation. */
+export function watchTable(_week: Week, cases: WatchedCase[]): Block {
+  return {
+    type: "table",
+    caption: words("截至周末未关闭的重大、群诉、媒体、诉讼与索赔投诉", "Open complaints to watch as the week ended"),
+    columns: [caseColumn, projectColumn, receivedColumn, subcategoryColumn, unitColumn, column("关注原因", "Why", 1.6)],
+    rows: cases.map((row): Cell[] => [
+      row.case_no,
+      place(row),
+      row.received_date,
+      words(row.subcategory_name, row.subcategory_name_en),
+      row.handling_unit,
+      words(row.reasons, row.reasons_en)
+    ])
+  };
+}
+
+/** Promises of open complaints whose last day lies in the week after. */
+export function deadlineTable(week: Week, deadlines: Deadline[]): Block {
+  return {
+    type: "table",
+    caption: words(
+      `${addDays(week.end, 1)} 至 ${addDays(week.end, 7)} 到期`,
+      `Due from ${addDays(week.end, 1)} to ${addDays(week.end, 7)}`
+    ),
+    columns: [
+      column("截止日", "Last day", 1),
+      caseColumn,
+      column("项目", "Project", 1),
+      unitColumn,
+      column("事项", "What", 3.4),
+      column("条款", "Clause", 1.4)
+    ],
+    rows: deadlines.map((row): Cell[] => [
+      row.due_date,
+      row.case_no,
+      row.project_name,
+      row.handling_unit,
+      words(row.rule_name, row.rule_name_en),
+      row.clause
+    ])
+  };
+}
+
+function overdueDays({end}: Week, {complaint_key, overdue_days}: LateCase, book: FigureBook): Cell {
+  const where = [
+    {column: "complaint_key", is: complaint_key},
+    {column: "started_date", to: end},
+    {column: "ended_date", from: addDays(end, 1), or_null: true as const}
+  ];
+  const source = {table: "core.overdue_spans", column: "started_date", days_to: addDays(end, 1), where};
+  const text = String(overdue_days);
+  const id = `late.${complaint_key}`;
+  return book.add({id, value: overdue_days, state: "measured", text: words(text, text), source, matures: true});
+}
+
+function place({project_name, building}: {project_name: string; building: string | null}): string {
+  return building === null ? project_name : `${project_name}-${building}`;
+}
+
+function column(zh: string, en: string, weight: number): TableColumn {
+  return {label: words(zh, en), weight};
+}

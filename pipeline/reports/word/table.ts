@@ -1,0 +1,60 @@
+import type {FileChild} from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType
+} from "docx";
+import type {Block, Cell, Figure, TableColumn} from "../document.ts";
+import {cellText} from "./cells.ts";
+import type {PageShape} from "./styles.ts";
+import {headFont, textWidth} from "./styles.ts";
+
+const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
+const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
+const thin = {style: BorderStyle.SINGLE, size: 4, color: "000000"};
+const faint = {style: BorderStyle.SINGLE, size: 2, color: "BFBFBF"};
+
+type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows">;
+
+/** A rule above and below, a thin one under the head, which every page repeats. */
+export function wordTable({columns, rows}: TableBlock, figures: Map<string, Figure>, shape: PageShape): FileChild {
+  const weights = columns.map(({weight = 1}) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const widths = weights.map((weight) => Math.floor((textWidth(shape) * weight) / total));
+  const head = columns.map((column, i) => tableCell(column.label.zh, {column, width: widths[i]!, shape, isHead: true}));
+  const body = rows.map((row) => {
+    const cells = row.map((cell: Cell, i) =>
+      tableCell(cellText(cell, figures), {column: columns[i]!, width: widths[i]!, shape})
+    );
+    return new TableRow({cantSplit: true, children: cells});
+  });
+  return new Table({
+    width: {size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA},
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: {top: thick, bottom: thick, left: none, right: none, insideHorizontal: faint, insideVertical: none},
+    rows: [new TableRow({tableHeader: true, cantSplit: true, children: head}), ...body]
+  });
+}
+
+function tableCell(
+  text: string,
+  {column, width, shape, isHead = false}: {column: TableColumn; width: number; shape: PageShape; isHead?: boolean}
+): TableCell {
+  const run = {text, size: shape.tableSize, bold: isHead, ...(isHead && {font: headFont})};
+  const alignment = column.align === "end" ? AlignmentType.RIGHT : AlignmentType.LEFT;
+  return new TableCell({
+    width: {size: width, type: WidthType.DXA},
+    margins: {top: 20, bottom: 20, left: 90, right: 90},
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(isHead && {borders: {top: thick, bottom: thin}}),
+    children: [new Paragraph({alignment, spacing: {line: 240}, children: [new TextRun(run)]})]
+  });
+}

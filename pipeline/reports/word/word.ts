@@ -1,0 +1,167 @@
+// A report → a Word file, in Chinese.
+
+import type {FileChild} from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Tab,
+  TableOfContents,
+  TabStopType,
+  TextRun
+} from "docx";
+import {estimatePageNumbersWith} from "docx/layout";
+import {withMoment} from "../archive.ts";
+import type {Report, Section} from "../document.ts";
+import {words} from "../words.ts";
+import {wordSection} from "./blocks.ts";
+import type {PageShape} from "./styles.ts";
+import {pageShape, textWidth, wordStyles} from "./styles.ts";
+
+export async function toWord(report: Report): Promise<Uint8Array> {
+  const shape = pageShape(report.layout);
+  const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
+  const children: FileChild[] = [...head(report, shape)];
+  for (const section of [...revisionSection(report), ...sectionsOf(report)]) {
+    children.push(...(await wordSection(section, figures, shape)));
+  }
+  const document = new Document({
+    title: report.title.zh,
+    subject: report.period.name.zh,
+    creator: `${report.firm.zh}${report.department.zh}`,
+    description: report.number,
+    lastModifiedBy: report.department.zh,
+    styles: wordStyles(shape),
+    ...(report.layout === "portrait" && {pageNumbers: estimatePageNumbersWith({guess: true})}),
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              width: Math.min(shape.width, shape.height),
+              height: Math.max(shape.width, shape.height),
+              orientation: report.layout === "landscape" ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
+            },
+            margin: {...shape.margin, header: 400, footer: 350}
+          }
+        },
+        headers: {default: pageHeader(report, shape)},
+        footers: {default: pageFooter()},
+        children
+      }
+    ]
+  });
+  return withMoment(await Packer.toBuffer(document), report.issued_at);
+}
+
+function head(report: Report, shape: PageShape): FileChild[] {
+  const {title, subtitle, period, firm, department, addressees, as_of, issued_on, layout} = report;
+  const facts = [
+    `期间：${periodWords(report)}`,
+    `编制：${firm.zh}${department.zh}`,
+    `报送：${addressees.map(({zh}) => zh).join("、")}`,
+    `数据截至：${as_of}`,
+    `签发日期：${issued_on}`
+  ];
+  const isSheet = layout === "landscape";
+  const lines = isSheet ? [facts.join("　　")] : facts;
+  return [
+    new Paragraph({heading: HeadingLevel.TITLE, text: title.zh}),
+    ...(subtitle ? [centred(subtitle.zh, shape.bodySize + 4)] : []),
+    centred(`${title.en}, ${period.name.en}`, shape.tableSize),
+    ...lines.map((line) => centred(line, isSheet ? shape.tableSize : shape.bodySize)),
+    ...(isSheet ? [] : contents())
+  ];
+}
+
+function contents(): FileChild[] {
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: {before: 480, after: 120},
+      children: [new TextRun({text: "目　录", bold: true, size: 28})]
+    }),
+    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"})
+  ];
+}
+
+function periodWords({period, kind}: Report): string {
+  if (kind === "case") return period.name.zh;
+  return `${period.name.zh}（${period.start} 至 ${period.end}）`;
+}
+
+function centred(text: string, size: number): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: {after: 40, line: 276},
+    children: [new TextRun({text, size})]
+  });
+}
+
+/** After a table of contents the text begins on a page of its own. */
+function sectionsOf({layout, sections}: Report): Section[] {
+  if (layout === "landscape") return sections;
+  return sections.map((section, i) => (i === 0 ? {...section, hasPageBreak: true} : section));
+}
+
+/** What a revision changed stands before everything else. */
+function revisionSection({revision, changes}: Report): Section[] {
+  if (revision === 1) return [];
+  return [
+    {
+      title: words(`修订说明（第 ${revision - 1} 次修订）`, "What this revision changed"),
+      blocks: [
+        {
+          type: "paragraph",
+          sentences: [
+            {
+              zh: `签发之后到达的数据改变了 ${changes.length} 个数字；原报告保留不变。`,
+              en: `Data that came after the issue changed ${changes.length} figures; the earlier report stays as it was.`,
+              figures: []
+            }
+          ]
+        },
+        {
+          type: "table",
+          caption: words("改变的数字", "Changed figures"),
+          columns: [
+            {label: words("数字", "Figure"), weight: 2},
+            {label: words("原为", "From"), align: "end"},
+            {label: words("改为", "To"), align: "end"}
+          ],
+          rows: changes.map(({label, from, to}) => [label, from ?? "", to ?? ""])
+        }
+      ]
+    }
+  ];
+}
+
+function pageHeader({number, firm, title, period}: Report, shape: PageShape): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        tabStops: [{type: TabStopType.RIGHT, position: textWidth(shape)}],
+        border: {bottom: {style: BorderStyle.SINGLE, size: 4, space: 2, color: "808080"}},
+        spacing: {line: 240},
+        children: [
+          new TextRun({text: `${firm.zh}　${title.zh}　${period.name.zh}`, size: 17}),
+          new TextRun({children: [new Tab(), `编号：${number}`], size: 17})
+        ]
+      })
+    ]
+  });
+}
+
+function pageFooter(): Footer {
+  const children = ["第 ", PageNumber.CURRENT, " 页，共 ", PageNumber.TOTAL_PAGES, " 页"];
+  return new Footer({
+    children: [new Paragraph({alignment: AlignmentType.CENTER, children: [new TextRun({children, size: 17})]})]
+  });
+}
