@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview", "clocks", "data"] as const;
+export const pageIds = ["overview", "clocks", "reports", "data"] as const;
 
 export type PageId = (typeof pageIds)[number];
 
@@ -19,6 +19,8 @@ export interface Address {
   rule?: string | undefined;
   /** A table of the warehouse, on the page that explains them: `<layer>.<table>`. */
   table?: string | undefined;
+  /** An issued report: `<kind>/<period>`, and `/r<revision>` where it is not the newest. */
+  report?: string | undefined;
   lang?: Language | undefined;
 }
 
@@ -35,14 +37,26 @@ export function parseAddress(search: string): Address {
     to: toMonth(params.get("to")),
     rule: params.get("rule") || undefined,
     table: params.get("table") || undefined,
+    report: params.get("report") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, region, project, category, from, to, rule, table, lang}: Address): string {
+export function toSearch({page, region, project, category, from, to, rule, table, report, lang}: Address): string {
   const params = new URLSearchParams();
-  const facts = {page: page === pageIds[0] ? undefined : page, region, project, category, from, to, rule, table, lang};
+  const facts = {
+    page: page === pageIds[0] ? undefined : page,
+    region,
+    project,
+    category,
+    from,
+    to,
+    rule,
+    table,
+    report,
+    lang
+  };
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

@@ -94,3 +94,8 @@ function workingDays(language: Language, isOne: boolean) {
   if (language === "zh") return "个工作日";
   return isOne ? "working day" : "working days";
 }
+
+/** 25325 → "25 kB". */
+export function formatBytes(size: number): string {
+  return size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))}\u00a0kB` : `${(size / 1e6).toFixed(1)}\u00a0MB`;
+}

@@ -22,6 +22,7 @@ export const pageNeeds = {
     project_clocks: "all",
     report_clocks: "all"
   },
+  reports: {},
   data: {data_quality_by_source: "all"}
 } as const satisfies Record<PageId, Needs>;
 

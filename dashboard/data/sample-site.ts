@@ -1,4 +1,5 @@
 import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray} from "apache-arrow";
+import {sampleReports} from "../reports/sample-report.ts";
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {sampleCategories} from "./sample-complaints.ts";
 import {sampleNames, sampleRows} from "./sample-rows.ts";
@@ -19,6 +20,7 @@ export function sampleSite({
   for (const name of tableNames) {
     for (const {part, file} of filesOf(name, rows)) site.set(file, encodeTable(name, rowsOf(name, rows, part)));
   }
+  for (const {file, content} of sampleReports()) site.set(file, content);
   site.set("schema.json", JSON.stringify(sampleSchema()));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
   return site;
@@ -81,7 +83,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       }
     ],
     categories: sampleCategories,
-    reports: []
+    reports: sampleReports().map(({entry}) => entry)
   };
 }
 

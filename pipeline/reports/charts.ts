@@ -2,14 +2,8 @@
 
 import {createCanvas, GlobalFonts, loadImage} from "@napi-rs/canvas";
 import {parseHTML} from "linkedom";
-import {categoryMonths} from "../../dashboard/charts/category-months.ts";
-import {keptByGroup} from "../../dashboard/charts/kept-by-group.ts";
-import type {ChartOptions} from "../../dashboard/charts/layout.ts";
-import {openAges} from "../../dashboard/charts/open-ages.ts";
+import {chartNamed} from "../../dashboard/charts/by-name.ts";
 import type {Palette} from "../../dashboard/charts/palette.ts";
-import {ruleMonths} from "../../dashboard/charts/rule-months.ts";
-import {satisfactionItems} from "../../dashboard/charts/satisfaction-items.ts";
-import {topSubcategories} from "../../dashboard/charts/top-subcategories.ts";
 
 export interface Picture {
   png: Uint8Array;
@@ -17,8 +11,6 @@ export interface Picture {
   width: number;
   height: number;
 }
-
-const charts = {categoryMonths, keptByGroup, openAges, ruleMonths, satisfactionItems, topSubcategories};
 
 /** Dark enough to tell apart in black and white. */
 const paperPalette: Palette = {
@@ -70,7 +62,7 @@ export async function drawChart(
 }
 
 function chartSvg(name: string, {rows, options, width}: {rows: object[]; options: object; width: number}): string {
-  const draw = (charts as unknown as Record<string, (rows: object[], options: ChartOptions) => Element>)[name];
+  const draw = chartNamed(name);
   if (!draw) throw new Error(`unknown chart: ${name}`);
   const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
   const svg = draw(rows, {...options, document, width, language: "zh", palette: paperPalette});

@@ -1,0 +1,18 @@
+// The charts that a report may name: the page and the files draw the same ones.
+
+import {categoryMonths} from "./category-months.ts";
+import {keptByGroup} from "./kept-by-group.ts";
+import {openAges} from "./open-ages.ts";
+import {ruleMonths} from "./rule-months.ts";
+import {satisfactionItems} from "./satisfaction-items.ts";
+import {topSubcategories} from "./top-subcategories.ts";
+import type {ChartOptions} from "./layout.ts";
+
+export type NamedChart = (rows: object[], options: ChartOptions) => Element;
+
+const charts = {categoryMonths, keptByGroup, openAges, ruleMonths, satisfactionItems, topSubcategories};
+
+/** Undefined where there is no chart of this name. Rows and further options are the chart's own. */
+export function chartNamed(name: string): NamedChart | undefined {
+  return Object.hasOwn(charts, name) ? (charts as unknown as Record<string, NamedChart>)[name] : undefined;
+}
