@@ -120,7 +120,7 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const options = {sql: config.sql, overrides: config.referenceOverrides, raw: config.raw, scratch};
     const {reports: folder, reportSettings: settings} = config;
     const night = {as_of, run_id};
-    const models = await buildModels(warehouse, {...options, night, issued: issuedLog(folder)}, effects);
+    const models = await buildModels(warehouse, {...options, night, issued: issuedLog(folder, as_of)}, effects);
     await checkModels(warehouse, {models, sql: config.sql}, effects);
     await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
     // Here, where a full disk is still an error: closing would leave what finds no room in a log beside the file, and say nothing.

@@ -4,10 +4,14 @@ import type {IssuedReport as LoggedReport} from "./models/reference.ts";
 import type {PublishedReport} from "./publish/publish.ts";
 import {readIssued, sizesOf} from "./reports/store.ts";
 
-/** The reports that a clause asks for; a revision is no second sending. */
-export function issuedLog(folder: string): LoggedReport[] {
+/**
+ * The reports that a clause asks for; a revision is no second sending. Only those of earlier as-of dates: a night that is
+ * run again, killed or not, must give the same figures.
+ */
+export function issuedLog(folder: string, asOf: string): LoggedReport[] {
   return readIssued(folder)
-    .filter(({report}) => ["weekly", "monthly", "annual"].includes(report.kind) && report.revision === 1)
+    .filter(({report: {kind, revision}}) => ["weekly", "monthly", "annual"].includes(kind) && revision === 1)
+    .filter(({report}) => report.as_of < asOf)
     .map(({report: {kind, period, issued_at}}) => ({
       report_type: kind.toUpperCase(),
       period_id: period.id,

@@ -34,6 +34,9 @@ const paperPalette: Palette = {
 
 const pixelsPerPixel = 3;
 
+/** On the page, words may stand out of the drawing above and below; a picture ends at its edge. */
+const overflow = 10;
+
 const families = [
   "PingFang SC",
   "Microsoft YaHei",
@@ -72,7 +75,9 @@ function chartSvg(name: string, {rows, options, width}: {rows: object[]; options
   const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
   const svg = draw(rows, {...options, document, width, language: "zh", palette: paperPalette});
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  svg.removeAttribute("style");
+  const height = Number(svg.getAttribute("height")) + 2 * overflow;
+  svg.setAttribute("height", String(height));
+  svg.setAttribute("viewBox", `0 ${-overflow} ${svg.getAttribute("width")} ${height}`);
   svg.setAttribute("style", `font-size: 12px; font-family: '${chineseFamily() ?? "sans-serif"}', sans-serif`);
   return svg.outerHTML.replaceAll("currentColor", paperPalette.ink).replaceAll('font-family="inherit"', "");
 }

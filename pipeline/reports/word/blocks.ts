@@ -94,15 +94,19 @@ function image({png, width, height}: Picture, {zh}: Text, id: number): Paragraph
   });
 }
 
+/** The blanks fit three roles into a line of either page. */
 function signature(roles: Text[], shape: PageShape): Paragraph {
+  const isSheet = shape.layout === "landscape";
+  const size = shape.tableSize + 2;
   const step = Math.floor(textWidth(shape) / roles.length);
+  const blank = (width: number) => new TextRun({text: "　".repeat(width), underline: {}, size});
   const children = roles.flatMap(({zh}, i) => [
-    ...(i > 0 ? [new TextRun({children: [new Tab()]})] : []),
-    new TextRun(`${zh}：`),
-    new TextRun({text: "　　　　　　　", underline: {}}),
-    new TextRun("　日期："),
-    new TextRun({text: "　　　　", underline: {}})
+    ...(i > 0 ? [new TextRun({children: [new Tab()], size})] : []),
+    new TextRun({text: `${zh}：`, size}),
+    blank(isSheet ? 7 : 4),
+    new TextRun({text: " 日期：", size}),
+    blank(isSheet ? 5 : 3)
   ]);
   const tabStops = roles.map((_, i) => ({type: TabStopType.LEFT, position: step * i}));
-  return new Paragraph({tabStops: tabStops.slice(1), spacing: {before: 200}, keepLines: true, children});
+  return new Paragraph({tabStops: tabStops.slice(1), spacing: {before: 240}, keepLines: true, children});
 }

@@ -40,7 +40,15 @@ export function wordStyles({bodySize, layout}: PageShape): IStylesOptions {
     run: {font: headFont, size, bold: true, color: "000000", italics: false},
     paragraph: {spacing: {before, after: isSheet ? 60 : 120}, keepNext: true, keepLines: true}
   });
+  const entry = (level: number) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    basedOn: "Normal",
+    run: {size: 22},
+    paragraph: {spacing: {before: 0, after: 0, line: 300}, indent: {left: (level - 1) * 420}}
+  });
   return {
+    paragraphStyles: [entry(1), entry(2)],
     default: {
       document: {
         run: {font: bodyFont, size: bodySize, language: {value: "en-GB", eastAsia: "zh-CN"}},

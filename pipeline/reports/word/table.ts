@@ -52,7 +52,7 @@ function tableCell(
   const alignment = column.align === "end" ? AlignmentType.RIGHT : AlignmentType.LEFT;
   return new TableCell({
     width: {size: width, type: WidthType.DXA},
-    margins: {top: 20, bottom: 20, left: 60, right: 60},
+    margins: {top: 20, bottom: 20, left: 90, right: 90},
     verticalAlign: VerticalAlignTable.CENTER,
     ...(isHead && {borders: {top: thick, bottom: thin}}),
     children: [new Paragraph({alignment, spacing: {line: 240}, children: [new TextRun(run)]})]

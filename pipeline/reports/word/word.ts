@@ -29,7 +29,7 @@ export async function toWord(report: Report): Promise<Uint8Array> {
   const shape = pageShape(report.layout);
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
   const children: FileChild[] = [...head(report, shape)];
-  for (const section of [...revisionSection(report), ...report.sections]) {
+  for (const section of [...revisionSection(report), ...sectionsOf(report)]) {
     children.push(...(await wordSection(section, figures, shape)));
   }
   const document = new Document({
@@ -88,8 +88,7 @@ function contents(): FileChild[] {
       spacing: {before: 480, after: 120},
       children: [new TextRun({text: "目　录", bold: true, size: 28})]
     }),
-    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"}),
-    new Paragraph({pageBreakBefore: true, children: []})
+    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"})
   ];
 }
 
@@ -104,6 +103,12 @@ function centred(text: string, size: number): Paragraph {
     spacing: {after: 40, line: 276},
     children: [new TextRun({text, size})]
   });
+}
+
+/** After a table of contents the text begins on a page of its own. */
+function sectionsOf({layout, sections}: Report): Section[] {
+  if (layout === "landscape") return sections;
+  return sections.map((section, i) => (i === 0 ? {...section, hasPageBreak: true} : section));
 }
 
 /** What a revision changed stands before everything else. */
