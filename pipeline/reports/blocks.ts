@@ -1,4 +1,4 @@
-import type {Block, Cell, Condition, Figure, Period, Read, ReportBody, Section, TableColumn, Text} from "./document.ts";
+import type {Block, Condition, Figure, Period, Read, ReportBody, Section, TableColumn, Text} from "./document.ts";
 import {countFigure} from "./figures.ts";
 import type {Said} from "./narrative/say.ts";
 import type {FigureBook} from "./words.ts";
@@ -74,6 +74,3 @@ export function signedBody(title: Text, sections: Section[], book: FigureBook): 
 export function tableOrNone(table: Extract<Block, {type: "table"}>, none: Text): Block {
   return table.rows.length > 0 ? table : {type: "paragraph", sentences: [{...none, figures: []}]};
 }
-
-/** What stands in a cell that has nothing to show. */
-export const noCell: Cell = "—";
