@@ -117,12 +117,7 @@ export function rateFigure(
 }
 
 /** A share of a cut's row in percent, of two of its counts. */
-export function rateShare(
-  row: RateRow,
-  id: string,
-  numerator: keyof RateRow,
-  denominator: keyof RateRow
-): Figure {
+export function rateShare(row: RateRow, id: string, numerator: keyof RateRow, denominator: keyof RateRow): Figure {
   const counts = {numerator: Number(row[numerator] ?? 0), denominator: Number(row[denominator] ?? 0)};
   const {id: rowId, source} = rateSource(row, numerator);
   return shareFigure(`${rowId}.${id}`, counts, {...source, divisor: denominator, scale: 100});
