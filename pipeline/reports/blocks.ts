@@ -23,7 +23,7 @@ export function heading(text: Text): Block {
   return {type: "heading", level: 2, text};
 }
 
-/** A sum over the rows that fulfil all conditions that are equalities: the figure, and what the source gives for it. */
+/** A sum over the rows that fulfil all conditions (equalities, and ranges of days): the figure, and what the source gives for it. */
 export function sumFigure(
   id: string,
   rows: object[],
@@ -36,9 +36,10 @@ export function sumFigure(
   return countFigure(id, value, {table, column: names, where, sum: true});
 }
 
-function fulfils(row: Record<string, unknown>, {column, is, not}: Condition): boolean {
+function fulfils(row: Record<string, unknown>, {column, is, not, from, to}: Condition): boolean {
   const value = row[column];
   if (not !== undefined) return value !== not;
+  if (from !== undefined && to !== undefined) return String(value) >= String(from) && String(value) <= String(to);
   return Array.isArray(is) ? is.includes(value as string) : value === is;
 }
 
