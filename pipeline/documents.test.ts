@@ -11,7 +11,7 @@ const {scripts} = JSON.parse(readFileSync(join(programRoot, "package.json"), "ut
 
 /** Paths that a home makes, not the project. */
 const homePath =
-  /^(data\/)?(demo|inbox|notebooks|archive|rejected|raw|site|runs|secrets|tables|reference|intake\.sqlite|warehouse\.duckdb|manifest\.json|schema\.json|mapping\.json|notice\.json|HUIYIN_HOME)/;
+  /^(data\/)?(demo|inbox|notebooks|archive|rejected|raw|site|reports?|runs|secrets|tables|reference|intake\.sqlite|warehouse\.duckdb|manifest\.json|schema\.json|mapping\.json|notice\.json|HUIYIN_HOME)/;
 
 test.each(documents)("every command and script that %s names exists", (name) => {
   const text = readFileSync(join(programRoot, name), "utf8");

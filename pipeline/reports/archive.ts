@@ -1,11 +1,33 @@
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 
-const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+const moments = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /** An office file with the moment given in place of the machine's clock: the same report is the same bytes. */
 export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
   const parts = unzipSync(file);
-  const core = parts["docProps/core.xml"];
-  if (core) parts["docProps/core.xml"] = strToU8(strFromU8(core).replaceAll(moment, isoMoment));
+  rewrite(parts, "docProps/core.xml", (text) => text.replaceAll(moments, isoMoment));
+  rewrite(parts, "word/document.xml", withOwnBookmarks);
   return zipSync(parts, {mtime: new Date(isoMoment), level: 6});
+}
+
+function rewrite(parts: Record<string, Uint8Array>, name: string, change: (text: string) => string): void {
+  const part = parts[name];
+  if (part) parts[name] = strToU8(change(strFromU8(part)));
+}
+
+/** The writer counts the bookmarks of headings on from file to file; here they begin at one. */
+function withOwnBookmarks(text: string): string {
+  const ids = countedFromOne();
+  const names = countedFromOne();
+  return text
+    .replaceAll(/(<w:bookmark(?:Start|End)\b[^>]*w:id=")(\d+)/g, (_, start: string, id: string) => start + ids(id))
+    .replaceAll(/_Toc(\d+)/g, (_, name: string) => `_Toc${names(name)}`);
+}
+
+function countedFromOne(): (key: string) => number {
+  const known = new Map<string, number>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, known.size + 1);
+    return known.get(key)!;
+  };
 }

@@ -1,4 +1,4 @@
-import type {Block, Cell, Condition, Figure, Period, Read, ReportBody, Section, TableColumn, Text} from "./document.ts";
+import type {Block, Condition, Figure, Period, Read, ReportBody, Section, TableColumn, Text} from "./document.ts";
 import {countFigure} from "./figures.ts";
 import type {Said} from "./narrative/say.ts";
 import type {FigureBook} from "./words.ts";
@@ -23,7 +23,7 @@ export function heading(text: Text): Block {
   return {type: "heading", level: 2, text};
 }
 
-/** A sum over the rows that fulfil all conditions that are equalities: the figure, and what the source gives for it. */
+/** A sum over the rows that fulfil all conditions (equalities, and ranges of days): the figure, and what the source gives for it. */
 export function sumFigure(
   id: string,
   rows: object[],
@@ -36,9 +36,10 @@ export function sumFigure(
   return countFigure(id, value, {table, column: names, where, sum: true});
 }
 
-function fulfils(row: Record<string, unknown>, {column, is, not}: Condition): boolean {
+function fulfils(row: Record<string, unknown>, {column, is, not, from, to}: Condition): boolean {
   const value = row[column];
   if (not !== undefined) return value !== not;
+  if (from !== undefined && to !== undefined) return String(value) >= String(from) && String(value) <= String(to);
   return Array.isArray(is) ? is.includes(value as string) : value === is;
 }
 
@@ -74,6 +75,3 @@ export function signedBody(title: Text, sections: Section[], book: FigureBook): 
 export function tableOrNone(table: Extract<Block, {type: "table"}>, none: Text): Block {
   return table.rows.length > 0 ? table : {type: "paragraph", sentences: [{...none, figures: []}]};
 }
-
-/** What stands in a cell that has nothing to show. */
-export const noCell: Cell = "—";

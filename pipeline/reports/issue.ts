@@ -42,7 +42,16 @@ export async function issueReports(
     reports.push(...made);
     if (made.length > 0) effects.log(`[reports] ${describe(maker, made)}  ${formatSeconds(Date.now() - startedAt)}`);
   }
+  if (reports.length > 0) await sayWithoutFont(effects);
   return reports;
+}
+
+async function sayWithoutFont(effects: Effects): Promise<void> {
+  const {chineseFamily} = await import("./charts.ts");
+  if (chineseFamily() !== undefined) return;
+  effects.log(
+    "[reports] No Chinese font is installed: the words in the charts of the Word files are missing. Install one, e.g. fonts-noto-cjk."
+  );
 }
 
 interface KindOptions {

@@ -118,7 +118,8 @@ function sourceWords({table, column, where, sum, divisor, scale, hits, days_to}:
         : value,
     divisor !== undefined && ` ÷ ${listed(divisor)}`
   ];
-  return `${whole.filter((part) => part !== false).join("")} from ${table} where ${where.map(conditionWords).join(" and ")}`;
+  const rows = where.length > 0 ? ` where ${where.map(conditionWords).join(" and ")}` : "";
+  return `${whole.filter((part) => part !== false).join("")} from ${table}${rows}`;
 }
 
 function conditionWords({column, is, not, from, to, or_null}: Condition): string {

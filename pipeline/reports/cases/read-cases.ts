@@ -16,8 +16,48 @@ export interface TypicalCase {
   result: string | null;
   lesson: string | null;
   published_date: string | null;
+  /** The day of publication, else of the event, else of the file. */
+  known_date: string;
   /** The complaint of that number, where one has it and only one. */
   complaint_key: string | null;
+}
+
+/** A clock that ran on the case's complaint, or on a repair or claim of it. */
+export interface CaseClock {
+  complaint_key: string;
+  case_kind: string;
+  case_key: string;
+  rule_id: string;
+  rule_name: string;
+  rule_name_en: string;
+  clause: string | null;
+  from_event: string;
+  from_time: string | null;
+  to_event: string;
+  to_time: string | null;
+  due_date: string | null;
+  outcome: "met" | "breached" | "running" | "overdue_running" | "undecidable";
+  days_over: number | null;
+}
+
+/** What is known of the case's complaint beside its clocks. */
+export interface CaseComplaint {
+  complaint_key: string;
+  building: string | null;
+  received_date: string;
+  category_name: string;
+  category_name_en: string;
+  subcategory_name: string;
+  subcategory_name_en: string;
+  handling_unit: string | null;
+  responsibility_name: string | null;
+  responsibility_name_en: string | null;
+  /** Of the repairs that answer it; the complaint's own beside. */
+  repair_cost_yuan: number | null;
+  repair_deducted_yuan: number | null;
+  cost_yuan: number | null;
+  deducted_yuan: number | null;
+  has_repair: boolean;
 }
 
 export function readCases(read: Read): Promise<TypicalCase[]> {
@@ -50,9 +90,66 @@ export function readCases(read: Read): Promise<TypicalCase[]> {
         latest.source, latest.case_id, latest.case_title, latest.case_class, latest.project_id,
         coalesce(projects.project_name, latest.project_id) as project_name, latest.case_no,
         latest.occurred_local::date::varchar as occurred_date, latest.background, latest.cause, latest.measure,
-        latest.result, latest.lesson, latest.published_local::date::varchar as published_date, numbered.complaint_key
+        latest.result, latest.lesson, latest.published_local::date::varchar as published_date,
+        coalesce(latest.published_local::date, latest.occurred_local::date, shanghai_date(latest.exported_at))::varchar
+            as known_date,
+        numbered.complaint_key
     from latest
     left join projects using (project_id)
     left join numbered using (case_no, project_id)
     order by latest.published_local nulls last, latest.case_id, latest.source`);
+}
+
+const casesOfComplaints = `
+    select distinct complaint_key
+    from core.complaints
+    semi join staging.typical_cases using (case_no, project_id)`;
+
+export function readCaseClocks(read: Read): Promise<CaseClock[]> {
+  return read<CaseClock>(`
+    with
+    keys as (${casesOfComplaints})
+
+    select
+        clocks.complaint_key, clocks.case_kind, clocks.case_key, clocks.rule_id, rules.rule_name, rules.rule_name_en,
+        rules.clause, rules.from_event, left(clocks.from_at::varchar, 16) as from_time, rules.to_event,
+        left(clocks.to_at::varchar, 16) as to_time, clocks.due_date::varchar as due_date, clocks.outcome,
+        clocks.days_over::integer as days_over
+    from core.service_clocks as clocks
+    semi join keys using (complaint_key)
+    inner join reference.service_rules as rules using (rule_id)
+    order by clocks.complaint_key, rules.rule_position, clocks.case_kind, clocks.case_key`);
+}
+
+export function readCaseComplaints(read: Read): Promise<CaseComplaint[]> {
+  return read<CaseComplaint>(`
+    with
+    keys as (${casesOfComplaints}),
+
+    costs as (
+        select
+            complaint_key,
+            sum(cost_amount_yuan) as cost_amount_yuan,
+            sum(deduct_amount_yuan) as deduct_amount_yuan
+        from core.repairs
+        where complaint_key is not null
+        group by complaint_key
+    )
+
+    select
+        complaints.complaint_key, complaints.building, complaints.received_date::varchar as received_date,
+        categories.category_name, categories.category_name_en, subcategories.subcategory_name,
+        subcategories.subcategory_name_en, complaints.handling_unit, outcomes.responsibility_name,
+        outcomes.responsibility_name_en, costs.cost_amount_yuan as repair_cost_yuan,
+        costs.deduct_amount_yuan as repair_deducted_yuan, complaints.cost_amount_yuan as cost_yuan,
+        complaints.deduct_amount_yuan as deducted_yuan, costs.complaint_key is not null as has_repair
+    from core.complaints
+    semi join keys using (complaint_key)
+    inner join reference.categories using (category_id)
+    inner join reference.subcategories on subcategories.subcategory_id = complaints.subcategory_id
+    left join core.responsibilities using (complaint_key)
+    left join reference.responsibilities as outcomes
+        on outcomes.kind = 'responsibility' and outcomes.responsibility_id = responsibilities.responsibility_computed
+    left join costs using (complaint_key)
+    order by complaints.complaint_key`);
 }

@@ -6,8 +6,8 @@ import type {Said} from "../narrative/say.ts";
 import {joined, say} from "../narrative/say.ts";
 import {shareSentence} from "../narrative/share.ts";
 import {words} from "../words.ts";
-import type {Month} from "./month.ts";
-import {lastMonth, ofEach, rowBefore} from "./month.ts";
+import type {Span} from "./month.ts";
+import {ofEach, rowBefore} from "./month.ts";
 import {indicatorTable} from "./overview.ts";
 
 const callbackShares = ["K33", "K33b", "K34", "K35", "K35b", "K36Q", "K36S", "K36A", "K38"];
@@ -15,37 +15,37 @@ const riskShares = ["K40", "K43"];
 const riskCounts = ["K42", "K45", "K50"];
 
 /** 7 回访与满意 (9.5, 11.2.10.3). */
-export function callbacks(month: Month): Block[] {
-  const shares = ofEach(month, ["K33", "K34", "K35", "K35b"], (measure) => share(month, measure));
-  const left = ofEach(month, ["K37b"], unfollowed);
+export function callbacks(span: Span): Block[] {
+  const shares = ofEach(span, ["K33", "K34", "K35", "K35b"], (measure) => share(span, measure));
+  const left = ofEach(span, ["K37b"], unfollowed);
   return [
-    ...paragraph([...shares, ...left], month.book),
-    indicatorTable(month, [...callbackShares, "K37", "K37b"], words("回访指标", "Call-backs"))
+    ...paragraph([...shares, ...left], span.book),
+    indicatorTable(span, [...callbackShares, "K37", "K37b"], words("回访指标", "Call-backs"))
   ];
 }
 
 /** 8 重复、群诉、升级、索赔. */
-export function risks(month: Month): Block[] {
-  const shares = ofEach(month, riskShares, (measure) => share(month, measure));
-  const counts = ofEach(month, riskCounts, (measure) => count(month, measure));
-  const major = ofEach(month, ["K44"], majorSentence);
+export function risks(span: Span): Block[] {
+  const shares = ofEach(span, riskShares, (measure) => share(span, measure));
+  const counts = ofEach(span, riskCounts, (measure) => count(span, measure));
+  const major = ofEach(span, ["K44"], majorSentence);
   return [
-    ...paragraph([...shares, ...counts, ...major], month.book),
+    ...paragraph([...shares, ...counts, ...major], span.book),
     indicatorTable(
-      month,
+      span,
       ["K40", "K41", "K42", "K42b", "K43", "K44", "K45", "K46", "K46b", "K50", "K50A", "K50P", "K51"],
       words("重复、群诉、升级与索赔指标", "Repeated, group, escalated, claims")
     )
   ];
 }
 
-function share(month: Month, measure: Measure): Said {
-  return shareSentence(measure, rowBefore(month, measure.row.indicator_id), lastMonth);
+function share(span: Span, measure: Measure): Said {
+  return shareSentence(measure, rowBefore(span, measure.row.indicator_id), span.labels.before);
 }
 
-function count(month: Month, measure: Measure): Said {
+function count(span: Span, measure: Measure): Said {
   const {name, figure, row} = measure;
-  const change = countChange(measure, rowBefore(month, row.indicator_id), {kind: "previous", words: lastMonth});
+  const change = countChange(measure, rowBefore(span, row.indicator_id), {kind: "previous", words: span.labels.before});
   if (row.value === null) return change;
   return joined([say("{name} {figure}，", "{name}: {figure}. ", {name, figure}), change], {zh: "", en: ""});
 }

@@ -4,6 +4,7 @@ import {closedPeriods, signedBody} from "../blocks.ts";
 import {caseBlocks, missingParts} from "../cases/case-blocks.ts";
 import type {Block, Period, ReportBody, ReportMaker, Section} from "../document.ts";
 import {indexIndicators} from "../indicator-index.ts";
+import {monthBefore} from "../narrative/pick-focuses.ts";
 import {say} from "../narrative/say.ts";
 import {figureBook, words} from "../words.ts";
 import {advice} from "./advice.ts";
@@ -11,6 +12,7 @@ import {appendix} from "./appendix.ts";
 import {categories} from "./categories.ts";
 import {callbacks, risks} from "./follow-up.ts";
 import type {Month} from "./month.ts";
+import {monthLabels} from "./month.ts";
 import {overview} from "./overview.ts";
 import {problems} from "./problems.ts";
 import {projects} from "./projects.ts";
@@ -28,7 +30,18 @@ export const monthly: ReportMaker = {
   bodies: async (read, periods) => {
     const rows = await readMonths(read);
     const find = indexIndicators(rows.indicators);
-    return periods.map((period) => monthlyBody({period, month: period.start, rows, find, book: figureBook()}));
+    return periods.map((period) =>
+      monthlyBody({
+        period,
+        month: period.start,
+        beforeId: monthBefore(period.start).slice(0, 7),
+        lastYearId: `${Number(period.id.slice(0, 4)) - 1}${period.id.slice(4)}`,
+        labels: monthLabels,
+        rows,
+        find,
+        book: figureBook()
+      })
+    );
   }
 };
 

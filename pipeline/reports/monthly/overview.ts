@@ -5,22 +5,19 @@ import {countChange, rateChange} from "../narrative/change.ts";
 import type {Said} from "../narrative/say.ts";
 import {say} from "../narrative/say.ts";
 import {words} from "../words.ts";
-import type {Month} from "./month.ts";
-import {earlierCell, lastMonth, lastYear, measureOf, rowBefore, rowLastYear} from "./month.ts";
+import type {Span} from "./month.ts";
+import {earlierCell, measureOf, rowBefore, rowLastYear} from "./month.ts";
 
 const shown = ["K01", "K02", "K03", "K04", "K06", "K22", "K26", "K27b", "K28", "K30", "K33", "K35", "K40", "K43"];
 
 /** 1 概述: how many, valid or not, against the month before and a year ago, and per home. */
-export function overview(month: Month): Block[] {
-  return [
-    ...paragraph(sentences(month), month.book),
-    indicatorTable(month, shown, words("主要指标", "Main indicators"))
-  ];
+export function overview(span: Span): Block[] {
+  return [...paragraph(sentences(span), span.book), indicatorTable(span, shown, words("主要指标", "Main indicators"))];
 }
 
-export function indicatorTable(month: Month, indicators: string[], caption: Text): Block {
+export function indicatorTable(span: Span, indicators: string[], caption: Text): Block {
   const rows = indicators.flatMap((indicator) => {
-    const row = month.find(indicator, month.period.id);
+    const row = span.find(indicator, span.period.id);
     return row ? [row] : [];
   });
   return {
@@ -28,17 +25,17 @@ export function indicatorTable(month: Month, indicators: string[], caption: Text
     caption,
     columns: [
       textColumn("指标", "Indicator", 2),
-      numberColumn("本月", "This month", 1.5),
-      numberColumn("上月", "Month before", 1.5),
-      numberColumn("去年同月", "A year ago", 1.5),
+      headColumn(span.labels.now),
+      headColumn(span.labels.before),
+      ...(span.lastYearId === undefined ? [] : [headColumn(span.labels.lastYear)]),
       numberColumn("不可判定", "Undecidable", 0.9)
     ],
     rows: rows.map((row): Cell[] => [
       words(row.indicator_name, row.indicator_name_en),
-      month.book.add(toMeasure(row).figure),
-      earlierCell(month, rowBefore(month, row.indicator_id)),
-      earlierCell(month, rowLastYear(month, row.indicator_id)),
-      month.book.add(toMeasure(row).undecidable)
+      span.book.add(toMeasure(row).figure),
+      earlierCell(span, rowBefore(span, row.indicator_id)),
+      ...(span.lastYearId === undefined ? [] : [earlierCell(span, rowLastYear(span, row.indicator_id))]),
+      span.book.add(toMeasure(row).undecidable)
     ]),
     note: words(
       "不可判定的不在比率的分母；比率括号内为分子与分母。",
@@ -47,18 +44,24 @@ export function indicatorTable(month: Month, indicators: string[], caption: Text
   };
 }
 
-function sentences(month: Month): Said[] {
-  const all = measureOf(month, "K02");
-  if (!all) return [say("本月没有投诉数据。", "There are no complaint data of the month.")];
-  const valid = measureOf(month, "K03");
-  const rate = measureOf(month, "K06");
-  const volume = say("本月受理投诉 {count}。", "{count} complaints were received in the month.", {count: all.figure});
+function sentences(span: Span): Said[] {
+  const {labels} = span;
+  const all = measureOf(span, "K02");
+  if (!all) return [say("{now}没有投诉数据。", "There are no complaint data of {now}.", {now: labels.now})];
+  const valid = measureOf(span, "K03");
+  const rate = measureOf(span, "K06");
+  const volume = say("{now}受理投诉 {count}。", "{count} complaints were received in {now}.", {
+    now: labels.now,
+    count: all.figure
+  });
   return [
     volume,
-    countChange(all, rowBefore(month, "K02"), {kind: "previous", words: lastMonth}),
-    countChange(all, rowLastYear(month, "K02"), {kind: "last_year", words: lastYear}),
+    countChange(all, rowBefore(span, "K02"), {kind: "previous", words: labels.before}),
+    ...(span.lastYearId === undefined
+      ? []
+      : [countChange(all, rowLastYear(span, "K02"), {kind: "last_year", words: labels.lastYear})]),
     ...(valid ? [validSentence(valid)] : []),
-    ...(rate ? [rateChange(rate, rowBefore(month, "K06"), lastMonth)] : [])
+    ...(rate ? [rateChange(rate, rowBefore(span, "K06"), labels.before)] : [])
   ];
 }
 
@@ -70,4 +73,8 @@ function validSentence({row, figure, undecidable}: NonNullable<ReturnType<typeof
     "{figure} of them are judged valid; {n} are not judged yet, so the number of valid ones will grow.",
     {figure, n: undecidable}
   );
+}
+
+function headColumn({zh, en}: Text) {
+  return numberColumn(zh, `${en.charAt(0).toUpperCase()}${en.slice(1)}`, 1.5);
 }

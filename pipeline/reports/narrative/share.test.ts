@@ -28,10 +28,10 @@ test("all of all reach what is required", () => {
 test("a limit from above is kept or passed", () => {
   const low = {threshold_pct: 5, direction: "lower", low: 1} as const;
   expect(zh(shareSentence(toMeasure(shareRow(2, 100, low)), undefined, lastMonth))).toContain(
-    "，在要求的上限 5 % 以内；"
+    "，在要求的上限 5 % 以内。"
   );
   expect(zh(shareSentence(toMeasure(shareRow(20, 100, {...low, low: 13})), undefined, lastMonth))).toContain(
-    "，高于要求的上限 5 %；"
+    "，高于要求的上限 5 %。"
   );
 });
 
@@ -41,9 +41,9 @@ test("of few no change is told, whatever the percentages", () => {
   );
 });
 
-test("in the first period there is nothing to compare with", () => {
+test("in the first period a share is told alone", () => {
   expect(en(shareSentence(toMeasure(shareRow(50, 100)), undefined, lastMonth))).toBe(
-    "Replied in time: 50.0 % (50/100); there is no figure of the month before to compare with."
+    "Replied in time: 50.0 % (50/100)."
   );
 });
 

@@ -84,10 +84,9 @@ function thresholdFigure({indicator_id, threshold_pct}: IndicatorRow): Figure {
   };
 }
 
-function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, words: Text): Said {
-  if (!before || before.value === null || before.denominator === null || before.numerator === null) {
-    return say("；没有{words}的数据，无从比较", "; there is no figure of {words} to compare with", {words});
-  }
+/** Where there is nothing before, the volume's sentence says so once for all. */
+function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, words: Text): Said | undefined {
+  if (!before || before.value === null || before.denominator === null || before.numerator === null) return undefined;
   if ((row.denominator ?? 0) < fewestToJudge || before.denominator < fewestToJudge) {
     return say("；件数少，不与{words}比较", "; too few to compare with {words}", {words});
   }

@@ -1,0 +1,186 @@
+import {expect, test} from "vitest";
+import type {ItemRow, PriorityRow, RateRow} from "../wave/read-waves.ts";
+import {itemChanges, lowestItems, prioritySentences, responseSentences, standingGroups} from "./survey.ts";
+import {en, zh} from "./test-rows.ts";
+
+function rates(given: Partial<RateRow> = {}): RateRow {
+  return {
+    wave_id: "2026H1",
+    cut: "all",
+    project_id: "all",
+    project_name: "全部项目",
+    project_name_en: "All projects",
+    stage_id: "all",
+    stage_name: "全部阶段",
+    stage_name_en: "All stages",
+    frame_count: 1000,
+    invited_count: 1000,
+    completed_count: 600,
+    partial_count: 0,
+    valid_count: 590,
+    withdrawn_count: 0,
+    voluntary_count: 0,
+    response_rate_pct: 60,
+    overall_margin_points: 2.5,
+    early_answered_count: 300,
+    early_satisfied_count: 210,
+    late_answered_count: 150,
+    late_satisfied_count: 103,
+    is_weighting_converged: true,
+    ...given
+  };
+}
+
+function item(
+  item_name: string,
+  satisfied: number | null,
+  answered: number | null,
+  given: Partial<ItemRow> = {}
+): ItemRow {
+  return {
+    wave_id: "2026H2",
+    source: "web",
+    cut: "all",
+    cut_id: "all",
+    cut_name: "全部",
+    cut_name_en: "All",
+    item_id: item_name,
+    item_name,
+    item_name_en: item_name,
+    dimension: "QUA",
+    answered_count: answered,
+    satisfied_count: satisfied,
+    satisfied_pct: satisfied === null || answered === null ? null : (100 * satisfied) / answered,
+    satisfied_low_pct: null,
+    satisfied_high_pct: null,
+    score_100: null,
+    previous_wave_id: null,
+    previous_answered_count: null,
+    previous_satisfied_count: null,
+    previous_satisfied_pct: null,
+    change_pct_points: null,
+    change: "none",
+    is_suppressed: answered === null,
+    ...given
+  };
+}
+
+function after(satisfied: number, answered: number, now: ItemRow): ItemRow {
+  const before = (100 * satisfied) / answered;
+  return {
+    ...now,
+    previous_wave_id: "2026H1",
+    previous_satisfied_count: satisfied,
+    previous_answered_count: answered,
+    previous_satisfied_pct: before,
+    change_pct_points: (now.satisfied_pct ?? 0) - before,
+    change: "no_change"
+  };
+}
+
+function dimension(given: Partial<PriorityRow>): PriorityRow {
+  return {
+    wave_id: "2026H2",
+    dimension: "SVC",
+    dimension_name: "客户服务",
+    dimension_name_en: "Service",
+    response_count: 100,
+    answered_count: 100,
+    satisfied_count: 40,
+    satisfied_pct: 40,
+    score_100: 55,
+    importance_kind: "derived",
+    importance_pct: 20,
+    quadrant: "repair",
+    quadrant_name: "修补区",
+    quadrant_name_en: "Repair",
+    priority_score: 9,
+    priority_rank: 1,
+    complaint_count: null,
+    complaints_per_1000_homes: null,
+    satisfaction_rank: null,
+    complaint_rank: null,
+    rank_gap: null,
+    is_suppressed: false,
+    ...given
+  };
+}
+
+test("who was asked and who answered, with the margin and what late answers tell", () => {
+  expect(zh(...responseSentences(rates()))).toBe(
+    "应调查 1,000 户，发出邀请 1,000 户，收回 600 份，回收率 60.0 % (600/1,000)。" +
+      "总体满意率的抽样误差 ±2.5 个百分点，在全公司的要求以内。" +
+      "先答的一半满意 70.0 % (210/300)，最后四分之一满意 68.7 % (103/150)，没有显著差别；未答卷的业主是否一样仍不可知。"
+  );
+});
+
+test("where most did not answer, the rate is said to be of those who did", () => {
+  expect(zh(...responseSentences(rates({completed_count: 111})))).toContain("未答卷的户数多于答卷的");
+});
+
+test("late answers that are clearly worse warn of those who did not answer", () => {
+  expect(zh(...responseSentences(rates({late_satisfied_count: 60})))).toContain(
+    "晚答的更不满意，未答卷的业主可能也是如此"
+  );
+  expect(zh(...responseSentences(rates({late_answered_count: 12, late_satisfied_count: 3})))).toContain("无从推断");
+});
+
+test("a wave that nobody answered has no rate, and a wide margin is a warning", () => {
+  const none = {completed_count: 0, overall_margin_points: null, early_answered_count: null};
+  expect(zh(...responseSentences(rates(none)))).toBe("发出 1,000 户邀请，没有收回答卷，本批次没有满意率。");
+  expect(zh(...responseSentences(rates({overall_margin_points: 9.8})))).toContain(
+    "±9.8 个百分点，超过全公司的要求，结论宜慎。"
+  );
+});
+
+test("the lowest and the highest item are named from thirty answers on, equals together", () => {
+  expect(zh(...lowestItems([item("甲", 30, 60), item("乙", 45, 60), item("丙", 1, 10)]))).toBe(
+    "满意率最低的是“甲” 50 % (30/60)，最高的是“乙” 75 % (45/60)（作答满 30 份的题目）。"
+  );
+  expect(zh(...lowestItems([item("甲", 30, 60), item("乙", 20, 40), item("丙", 50, 60)]))).toContain(
+    "最低的是“甲” 50 % (30/60)、“乙” 50 % (20/40)，"
+  );
+  expect(zh(...lowestItems([item("甲", 0, 60), item("乙", 0, 40)]))).toBe("各题满意率相同。");
+  expect(zh(...lowestItems([item("甲", 30, 60), item("乙", null, null)]))).toContain("不作高低排序");
+});
+
+test("an item moved only where that is beyond chance among all that are compared", () => {
+  const moved = after(60, 100, item("甲", 20, 100));
+  const near = after(60, 100, item("乙", 55, 100));
+  expect(zh(...itemChanges([moved, near]))).toBe(
+    "“甲”满意率由 60.0 % (60/100) 下降到 20.0 % (20/100)（−40.0 个百分点），超出误差。"
+  );
+  expect(en(...itemChanges([near]))).toBe("No comparable item moved beyond chance since the wave before.");
+});
+
+test("the first wave, and one of other questions, are not compared", () => {
+  expect(zh(...itemChanges([item("甲", 20, 100)]))).toBe("这是第一个批次，没有可比的上批次。");
+  const other = {...after(60, 100, item("甲", 20, 100)), change: "not_comparable" as const};
+  expect(zh(...itemChanges([other]))).toContain("没有可与上批次比较的题目");
+});
+
+test("a project is below the others together only beyond chance, and a suppressed one is in no comparison", () => {
+  const project = (name: string, satisfied: number | null, answered: number | null) =>
+    item("Q01", satisfied, answered, {cut: "project", cut_id: name, cut_name: name});
+  const what = {zh: "项目", en: "projects"};
+  const rows = [project("甲园", 30, 100), project("乙园", 60, 100), project("丙园", null, null)];
+  expect(zh(...standingGroups(rows, what))).toBe(
+    "甲园 30.0 % (30/100) 明显低于其他项目合计。乙园 60.0 % (60/100) 明显高于其他项目合计。"
+  );
+  expect(zh(...standingGroups([project("甲园", 50, 100), project("乙园", 55, 100)], what))).toContain(
+    "没有项目明显高于或低于"
+  );
+  expect(zh(...standingGroups([], what))).toContain("没有项目明显高于或低于");
+});
+
+test("what comes first is named with what it rests on, and without importance nothing is ranked", () => {
+  const said = zh(
+    ...prioritySentences([dimension({}), dimension({dimension: "PRO", priority_rank: 2, quadrant: "maintain"})])
+  );
+  expect(said).toContain(
+    "改进优先指数最高的是“客户服务”（9.0）：重要性 20.0，满意率 40.0 % (40/100)。落在修补区（高重要、低满意）的有客户服务。"
+  );
+  expect(zh(...prioritySentences([dimension({quadrant: "strength"})]))).toContain("没有维度落在修补区");
+  expect(zh(...prioritySentences([dimension({importance_kind: "stated"})]))).toContain("（业主自述的重要性）");
+  expect(zh(...prioritySentences([dimension({priority_rank: null})]))).toBe("答卷不足以推导重要性，不排改进先后。");
+});

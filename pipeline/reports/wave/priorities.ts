@@ -1,0 +1,223 @@
+import {numberColumn, paragraph, tableOrNone, textColumn} from "../blocks.ts";
+import type {Block, Cell} from "../document.ts";
+import {say} from "../narrative/say.ts";
+import type {Said} from "../narrative/say.ts";
+import {dimensionName, points, prioritySentences} from "../narrative/survey.ts";
+import {words} from "../words.ts";
+import {commentFigure, dimensionShare, priorityFigure} from "./figures.ts";
+import type {CommentRow, PriorityRow} from "./read-waves.ts";
+import {callbackGap} from "./callback-gap.ts";
+import type {Wave} from "./sections.ts";
+import {itemTable} from "./sections.ts";
+
+/** 4 维度. */
+export function dimensions({rows, book}: Wave): Block {
+  return {
+    type: "table",
+    caption: words("分项满意率（按维度）", "Satisfaction by dimension"),
+    columns: [
+      textColumn("维度", "Dimension", 1.6),
+      numberColumn("分项满意率", "Satisfied ratings", 1.6),
+      numberColumn("得分", "Score"),
+      numberColumn("重要性", "Importance"),
+      textColumn("分区", "Quadrant", 1.2),
+      numberColumn("优先指数", "Priority"),
+      numberColumn("先后", "Rank", 0.7)
+    ],
+    rows: rows.priorities.map((row): Cell[] => [
+      dimensionName(row),
+      book.add(dimensionShare(row)),
+      book.add(priorityFigure(row, "score_100", 1)),
+      book.add(priorityFigure(row, "importance_pct", 1)),
+      row.quadrant_name === null ? words("未定", "none") : words(row.quadrant_name, row.quadrant_name_en ?? ""),
+      book.add(priorityFigure(row, "priority_score", 1)),
+      book.add(priorityFigure(row, "priority_rank", 0))
+    ]),
+    note: words(
+      "满意率的分母为评分次数，一份答卷可有几次；得分 0–100；优先指数＝重要性 ×（100 − 得分）÷ 100。",
+      "Rates are of ratings, of which one owner may give several; score 0-100; priority = importance × (100 − score) ÷ 100."
+    )
+  };
+}
+
+/** 6 投诉处理: the items, and what owners say of call-backs beside what is on record. */
+export function complaintItems(wave: Wave): Block[] {
+  const gap = wave.rows.callbacks[0];
+  return [
+    itemTable(wave, {ids: ["Q50", "Q51", "Q52"], caption: words("投诉处理各题", "Handling of complaints")}),
+    ...paragraph(
+      gap ? callbackGap(gap) : [say("业主自报回访率未采集。", "What owners say of call-backs is not measured.")],
+      wave.book
+    )
+  ];
+}
+
+/** 7 四分图与改进优先. */
+export function priorities({rows, book}: Wave): Block[] {
+  return paragraph(prioritySentences(rows.priorities), book);
+}
+
+/** 8 满意率与投诉率. */
+export function complaintsBeside({rows, book}: Wave): Block[] {
+  const both = rows.priorities.filter((row) => row.rank_gap !== null);
+  return [
+    ...paragraph(gapSentences(both), book),
+    tableOrNone(
+      {
+        type: "table",
+        caption: words("满意率与投诉率", "Satisfaction beside complaints"),
+        columns: [
+          textColumn("维度", "Dimension", 1.6),
+          numberColumn("分项满意率", "Satisfied ratings", 1.6),
+          numberColumn("十二个月投诉", "Complaints in twelve months"),
+          numberColumn("每千户", "Per 1,000 homes"),
+          numberColumn("满意率由低到高", "Rank, lowest rated first"),
+          numberColumn("投诉率由高到低", "Rank, most complaints first"),
+          numberColumn("名次之差", "Gap")
+        ],
+        rows: both.map((row): Cell[] => [
+          dimensionName(row),
+          book.add(dimensionShare(row)),
+          book.add(priorityFigure(row, "complaint_count", 0)),
+          book.add(priorityFigure(row, "complaints_per_1000_homes", 1)),
+          book.add(priorityFigure(row, "satisfaction_rank", 0)),
+          book.add(priorityFigure(row, "complaint_rank", 0)),
+          book.add(priorityFigure(row, "rank_gap", 0))
+        ])
+      },
+      words("没有同时有满意率和投诉率的维度。", "No dimension has both figures.")
+    )
+  ];
+}
+
+/** Where owners rate low and complain little, silence is no consent; the other way round complaints are handled or few are asked. */
+export function gapSentences(rows: PriorityRow[]): Said[] {
+  if (rows.length < 3)
+    return [
+      say("可比的维度不足三个，名次之差不说明问题。", "Fewer than three dimensions have both: the ranks tell nothing.")
+    ];
+  const quiet = rows.filter((row) => (row.rank_gap ?? 0) <= -2);
+  const loud = rows.filter((row) => (row.rank_gap ?? 0) >= 2);
+  const list = (found: PriorityRow[]) => ({
+    zh: found.map((row) => row.dimension_name).join("、"),
+    en: found.map((row) => row.dimension_name_en).join(", ")
+  });
+  const sentences = [
+    ...(quiet.length > 0
+      ? [
+          say(
+            "{names}评价低而投诉相对少，业主可能未经投诉表达不满，宜主动征询。",
+            "{names}: rated low while complaints are few; dissatisfaction may go unsaid, so ask.",
+            {names: list(quiet)}
+          )
+        ]
+      : []),
+    ...(loud.length > 0
+      ? [
+          say("{names}投诉多而评价相对不低。", "{names}: many complaints while ratings are not low.", {
+            names: list(loud)
+          })
+        ]
+      : [])
+  ];
+  return sentences.length > 0
+    ? sentences
+    : [say("满意率与投诉率的名次大体一致。", "Ranks by satisfaction and by complaints largely agree.")];
+}
+
+/** 9 开放意见, coded by the same words as complaints. */
+export function opinions({rows, book}: Wave): Block[] {
+  const shown = rows.comments.filter((row) => row.is_suppressed || (row.named_count ?? 0) > 0);
+  const [first] = rows.comments;
+  return [
+    ...paragraph(first ? commentSentences(rows.comments) : [say("没有文字意见。", "Nobody wrote a comment.")], book),
+    tableOrNone(
+      {
+        type: "table",
+        caption: words("开放意见按类别", "Comments by category"),
+        columns: [
+          textColumn("类别", "Category", 2),
+          numberColumn("提及率", "Named by", 1.6),
+          numberColumn("同期十二个月投诉", "Complaints in twelve months", 1.2)
+        ],
+        rows: shown.map((row): Cell[] => [
+          words(row.category_name, row.category_name_en),
+          book.add(commentFigure(row, "named_pct")),
+          book.add(commentFigure(row, "complaint_count"))
+        ]),
+        note: words("一条意见可提及几类；不显示原文。", "One comment may name several; the texts are not shown.")
+      },
+      words("没有可归类的意见。", "No comment names a category.")
+    )
+  ];
+}
+
+export function commentSentences(rows: CommentRow[]): Said[] {
+  const [first, second] = rows;
+  if (!first || first.is_suppressed || first.comment_count === null) {
+    return [say("文字意见样本不足（n<5），不显示。", "Too few comments (n<5) to show.")];
+  }
+  const parts = {all: commentFigure(first, "comment_count"), none: commentFigure(first, "uncategorised_count")};
+  const start = say(
+    "文字意见 {all} 条，其中 {none} 条没有指明类别。",
+    "{all} comments, of which {none} name no category.",
+    parts
+  );
+  if ((first.named_count ?? 0) === 0) return [start];
+  if (second && second.named_count === first.named_count)
+    return [start, say("提及最多的类别并列，见下表。", "The most frequent categories are alike; see the table.")];
+  return [
+    start,
+    say("提及最多的是“{name}”，{share}。", "Most name {name}: {share}.", {
+      name: words(first.category_name, first.category_name_en.toLowerCase()),
+      share: commentFigure(first, "named_pct")
+    })
+  ];
+}
+
+/** 11 改进建议: what to repair, and what must be looked into. */
+export function proposals({rows, book}: Wave): Block[] {
+  const repair = rows.priorities.filter((row) => row.quadrant === "repair");
+  const audit = rows.callbacks.find((row) => row.is_audit_needed);
+  const lines: Cell[][] = [
+    ...repair.map((row): Cell[] => [
+      words(`${row.dimension_name}：修补区`, `${row.dimension_name_en}: repair quadrant`),
+      book.add(dimensionShare(row)),
+      words("列入整改计划，下批次以同题复测", "Put into the plan of improvement; the next wave asks the same again")
+    ]),
+    ...(audit
+      ? [
+          [
+            words("自报与系统回访率相差过大", "Call-backs: owners and records disagree"),
+            book.add(gapFigure(audit)),
+            words("抽查回访记录是否真实（8.1.5、9.5）", "Audit the records of call-backs (8.1.5, 9.5)")
+          ]
+        ]
+      : [])
+  ];
+  return [
+    tableOrNone(
+      {
+        type: "table",
+        caption: words("改进建议", "Proposals"),
+        columns: [
+          textColumn("事项", "Matter", 2),
+          numberColumn("依据", "Rests on", 1.4),
+          textColumn("建议", "Proposal", 3)
+        ],
+        rows: lines
+      },
+      words("没有数字支持的改进建议。", "The figures support no proposal.")
+    )
+  ];
+}
+
+function gapFigure(row: Wave["rows"]["callbacks"][number]) {
+  const where = [
+    {column: "wave_id", is: row.wave_id},
+    {column: "cut", is: "all"}
+  ];
+  const source = {table: "marts.callback_reports_by_wave", column: "gap_pct_points", where};
+  const value = row.gap_pct_points ?? 0;
+  return {id: `callback.${row.wave_id}.gap`, value, state: "measured" as const, text: points(value), source};
+}

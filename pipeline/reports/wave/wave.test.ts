@@ -1,0 +1,75 @@
+import {expect, test} from "vitest";
+import {zh} from "../narrative/test-rows.ts";
+import {bodyText, demoBodies, unsourcedNumbers} from "../test-bodies.ts";
+import {callbackGap} from "./callback-gap.ts";
+import {commentSentences, gapSentences} from "./priorities.ts";
+import type {CallbackReportRow, CommentRow, PriorityRow} from "./read-waves.ts";
+import {wave} from "./wave.ts";
+
+test("every number of the demo's wave reports is what the warehouse gives by SQL, and no sentence says another", async () => {
+  const {bodies, read, close} = await demoBodies(wave);
+  expect([...bodies.keys()]).toEqual(["2026H1"]);
+  const body = bodies.get("2026H1")!;
+  expect(body.sections.length).toBe(12);
+  expect(unsourcedNumbers(body)).toEqual([]);
+  const [counted] = await read<{k: number; n: number}>(`
+    select count(*) filter (answers.value >= 4) as k, count(*) as n
+    from core.answers inner join core.responses using (response_id)
+    where item_id = 'Q01' and wave_id = '2026H1' and source = 'web' and is_counted and value between 1 and 5`);
+  expect(bodyText(body)).toContain(`(${counted!.k}/${counted!.n})，95 % 区间`);
+  close();
+}, 60_000);
+
+const gap: CallbackReportRow = {
+  wave_id: "w",
+  reported_count: 50,
+  reported_called_count: 30,
+  reported_pct: 60,
+  recorded_done_count: 100,
+  recorded_called_count: 85,
+  recorded_pct: 85,
+  gap_pct_points: -25,
+  is_audit_needed: true,
+  is_suppressed: false
+};
+
+test("a gap of call-backs calls for an audit and proves nothing", () => {
+  expect(zh(...callbackGap(gap))).toBe(
+    "有投诉或维修的业主中自报接到回访的 60 % (30/50)，同期系统记录的回访率 85.0 % (85/100)。两者相差超过内部设定的界限，需抽查回访记录；两个比率的人群不同，相差本身不证明记录不实。"
+  );
+  expect(zh(...callbackGap({...gap, is_audit_needed: false}))).toContain("在内部设定的界限以内");
+  expect(zh(...callbackGap({...gap, is_suppressed: true}))).toBe("业主自报回访率：样本不足（n<5）。");
+  expect(zh(...callbackGap({...gap, recorded_done_count: null}))).toContain("不能对照");
+});
+
+const comment = (category_name: string, named_count: number | null): CommentRow => ({
+  wave_id: "w",
+  category_id: category_name,
+  category_name,
+  category_name_en: category_name,
+  comment_count: named_count === null ? null : 40,
+  uncategorised_count: named_count === null ? null : 10,
+  named_count,
+  named_pct: named_count === null ? null : (100 * named_count) / 40,
+  complaint_count: 3,
+  is_suppressed: named_count === null
+});
+
+test("of comments the most frequent is named, of equals none, and few are not shown", () => {
+  expect(zh(...commentSentences([comment("停车", 12), comment("物业", 5)]))).toBe(
+    "文字意见 40 条，其中 10 条没有指明类别。提及最多的是“停车”，30 % (12/40)。"
+  );
+  expect(zh(...commentSentences([comment("停车", 5), comment("物业", 5)]))).toContain("并列");
+  expect(zh(...commentSentences([comment("停车", 0), comment("物业", 0)]))).not.toContain("提及最多");
+  expect(zh(...commentSentences([comment("停车", null)]))).toBe("文字意见样本不足（n<5），不显示。");
+});
+
+test("what is rated low and complained of little is asked about, and of two dimensions nothing is told", () => {
+  const row = (dimension_name: string, rank_gap: number) =>
+    ({dimension_name, dimension_name_en: dimension_name, rank_gap}) as PriorityRow;
+  expect(zh(...gapSentences([row("签约", -3), row("质量", 2), row("物业", 1)]))).toBe(
+    "签约评价低而投诉相对少，业主可能未经投诉表达不满，宜主动征询。质量投诉多而评价相对不低。"
+  );
+  expect(zh(...gapSentences([row("签约", 0), row("质量", 1), row("物业", -1)]))).toBe("满意率与投诉率的名次大体一致。");
+  expect(zh(...gapSentences([row("签约", -3), row("质量", 3)]))).toContain("不足三个");
+});

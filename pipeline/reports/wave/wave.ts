@@ -1,0 +1,118 @@
+// 《客户满意率调查分析报告》 (9.7.10): one closed wave of our own survey, eleven sections and the page on method.
+
+import {paragraph, signedBody} from "../blocks.ts";
+import type {Block, ReportBody, ReportMaker, Section} from "../document.ts";
+import {indexIndicators} from "../indicator-index.ts";
+import {say} from "../narrative/say.ts";
+import {definitions} from "../monthly/appendix.ts";
+import {figureBook, words} from "../words.ts";
+import {complaintItems, complaintsBeside, dimensions, opinions, priorities, proposals} from "./priorities.ts";
+import {closedWaves, readWaves} from "./read-waves.ts";
+import type {Waves} from "./read-waves.ts";
+import {cutSentences, cutTable, itemSentences, itemTable, overall, response} from "./sections.ts";
+import type {Wave} from "./sections.ts";
+
+export const wave: ReportMaker = {
+  kind: "wave",
+  title: words("客户满意率调查分析报告", "Analysis of the satisfaction survey"),
+  layout: "portrait",
+  periods: closedWaves,
+  bodies: async (read, periods) => {
+    const rows = await readWaves(read);
+    const find = indexIndicators(rows.indicators);
+    return periods.map((period) => waveBody({period, rows: ofWave(rows, period.id), find, book: figureBook()}));
+  }
+};
+
+function ofWave(rows: Waves, id: string): Waves {
+  const isOf = (row: {wave_id: string}) => row.wave_id === id;
+  return {
+    ...rows,
+    rates: rows.rates.filter(isOf),
+    items: rows.items.filter(isOf),
+    priorities: rows.priorities.filter(isOf),
+    comments: rows.comments.filter(isOf),
+    callbacks: rows.callbacks.filter(isOf)
+  };
+}
+
+function waveBody(own: Wave): ReportBody {
+  const sections: Section[] = [
+    {title: words("调查说明", "The survey"), blocks: response(own)},
+    {title: words("总体结果", "Overall"), blocks: overall(own)},
+    {
+      title: words("业主阶段", "Owner stages"),
+      blocks: [
+        ...paragraph(cutSentences(own, "stage", words("阶段", "stages")), own.book),
+        cutTable(own, "stage", words("总体满意率按业主阶段", "Overall satisfaction by stage"))
+      ]
+    },
+    {
+      title: words("分项满意率", "Dimensions and items"),
+      blocks: [
+        ...paragraph(itemSentences(own), own.book),
+        dimensions(own),
+        itemTable(own, {caption: words("各题满意率", "Satisfaction by item")}),
+        itemChart(own)
+      ]
+    },
+    {title: words("维修三问", "Three questions on repairs"), blocks: repairItems(own)},
+    {title: words("投诉处理", "Handling of complaints"), blocks: complaintItems(own)},
+    {title: words("改进优先", "What to improve first"), blocks: priorities(own)},
+    {title: words("满意率与投诉率对照", "Satisfaction beside complaints"), blocks: complaintsBeside(own)},
+    {title: words("开放意见", "Comments"), blocks: opinions(own)},
+    {
+      title: words("项目对比", "Projects compared"),
+      blocks: [
+        ...paragraph(cutSentences(own, "project", words("项目", "projects")), own.book),
+        cutTable(own, "project", words("总体满意率按项目", "Overall satisfaction by project"))
+      ]
+    },
+    {title: words("改进建议", "Proposals"), blocks: proposals(own)},
+    {title: words("附：问卷与口径", "Appendix: questionnaire and method"), blocks: method(own)}
+  ];
+  return signedBody(wave.title, sections, own.book);
+}
+
+/** 5 维修三问 (11.2.10.1.3–5): the survey's answers and those by telephone, each for itself. */
+function repairItems(own: Wave): Block[] {
+  const ids = ["Q40", "Q41", "Q42"];
+  return [
+    itemTable(own, {ids, caption: words("维修质量、速度、态度：网络问卷", "Quality, speed, attitude: by the survey")}),
+    itemTable(own, {ids, source: "callback", caption: words("同三问：电话回访", "The same three: by call-back")}),
+    {
+      type: "note",
+      text: words("两个来源的人群和问法不同，不合并。", "The two differ in people and in how they ask: never added up.")
+    }
+  ];
+}
+
+function itemChart({rows}: Wave): Block {
+  const items = rows.items.filter((row) => row.source === "web" && row.cut === "all");
+  const sorted = [...items].sort((a, b) => (a.satisfied_pct ?? 101) - (b.satisfied_pct ?? 101));
+  return {
+    type: "chart",
+    caption: words("各题满意率与区间", "Satisfaction by item, with intervals"),
+    chart: "satisfactionItems",
+    rows: sorted.map((item) => ({item, before: undefined}))
+  };
+}
+
+function method({rows, book}: Wave): Block[] {
+  return [
+    ...paragraph(
+      [
+        say(
+          "问卷：SM03-27 顾客满意率调查问卷。满意率为五级量表中最高两级的作答数 ÷ 作答数，不适用不计；与“基本满意”也算满意的国优口径不同，不可比较。",
+          "Questionnaire: SM03-27. Satisfied are the two upper of five steps, out of the answers on the scale; not comparable with rates that count the middle step."
+        ),
+        say(
+          "区间为有限总体的 95 % Wilson 区间；少于五份答案的格子不显示，并连带隐藏可推算它的格子。较上批次只在两批次都满 30 份且区间不含零时称为变化。",
+          "Intervals are Wilson's in the finite frame; cells of fewer than five answers are hidden, and those that would give them away. A change is told where both waves have 30 answers and the interval leaves out zero."
+        )
+      ],
+      book
+    ),
+    ...definitions(rows.definitions, book)
+  ];
+}
