@@ -16,6 +16,7 @@ import {checkErased} from "./models/check-erased.ts";
 import type {Model} from "./models/models.ts";
 import {describeSchema} from "./models/schema.ts";
 import type {Manifest} from "./publish/publish.ts";
+import {toRecentNights} from "./publish/recent-nights.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
 import type {RunRecord} from "./runs.ts";
 import {readRuns, writeRun} from "./runs.ts";
@@ -105,7 +106,8 @@ function closeRecord(config: Config, record: RunRecord, effects: Effects): void 
   );
 }
 
-async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects: Effects): Promise<Manifest> {
+async function publishNight(config: Config, record: RunRecord, effects: Effects): Promise<Manifest> {
+  const {run_id, as_of} = record;
   const next = `${config.warehouse}.next`;
   for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
   const scratch = join(config.home, ".scratch");
@@ -124,7 +126,10 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
     const schema = await describeSchema(warehouse, models);
-    manifest = await publishSite(warehouse, {site, dashboardBuild, marts, schema, runId: run_id, asOf: as_of}, effects);
+    const duration_ms = effects.now().getTime() - Date.parse(record.started_at);
+    const runs = toRecentNights([...readRuns(config.runs), {...record, outcome: "published", duration_ms}]);
+    const facts = {marts, schema, runs, runId: run_id, asOf: as_of};
+    manifest = await publishSite(warehouse, {site, dashboardBuild, ...facts}, effects);
     isWhole = true;
   } finally {
     warehouse.close();

@@ -1,4 +1,6 @@
 import {wilson} from "../statistics.ts";
+import {sampleDays} from "./sample-days.ts";
+import {sampleDeliveries} from "./sample-deliveries.ts";
 import {sampleOpenCases} from "./sample-open-cases.ts";
 import type {Row, TableName} from "./tables.ts";
 
@@ -63,6 +65,8 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     service_levels_by_rule_month: service,
     satisfaction_by_item_wave: satisfaction,
     ...sampleOpenCases(),
+    ...sampleDeliveries(),
+    service_days_by_rule: sampleDays(),
     data_quality_by_source: sampleQuality
   };
 }

@@ -2,6 +2,7 @@ import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vect
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {sampleNames, sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
+import type {Night} from "./nights.ts";
 import type {SampleRows} from "./sample-rows.ts";
 import type {ColumnKind, TableName} from "./tables.ts";
 
@@ -19,6 +20,7 @@ export function sampleSite({
     for (const {part, file} of filesOf(name, rows)) site.set(file, encodeTable(name, rowsOf(name, rows, part)));
   }
   site.set("schema.json", JSON.stringify(sampleSchema()));
+  site.set("runs.json", JSON.stringify({nights: sampleNights}));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
   return site;
 }
@@ -58,6 +60,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       }))
     })),
     schema: "schema.json",
+    runs: "runs.json",
     indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
       indicator_id,
       indicator_name,
@@ -82,6 +85,18 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
     reports: []
   };
 }
+
+const sampleNights: Night[] = (["published", "failed"] as const).map((outcome, i) => ({
+  run_id: `2026-11-0${2 - i}T1830Z`,
+  as_of: `2026-11-0${2 - i}`,
+  started_at: `2026-11-0${2 - i}T18:30:00.000Z`,
+  outcome,
+  duration_ms: 24_736,
+  accepted_count: 3 - i,
+  left_count: i,
+  row_count: 1274,
+  rejected_count: 6
+}));
 
 const partColumns = {indicators_by_period: "period_grain"} as const;
 

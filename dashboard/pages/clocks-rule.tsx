@@ -4,6 +4,7 @@ import {ChartCard} from "../components/chart-card.tsx";
 import {groupService} from "../data/service-levels.ts";
 import {groupFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
+import {DaysCard} from "./clocks-days.tsx";
 import {limitWords} from "./clocks-rules.tsx";
 import {rangeWords} from "./range-words.ts";
 import {serviceTable} from "./service-table.ts";
@@ -41,6 +42,7 @@ export function OneRule({wanted, onRule, ...props}: OneRuleProps) {
         </label>
       </div>
       <div className="cards">
+        <DaysCard {...props} rule={rule} />
         <GroupCard {...props} by="unit" rule={rule} />
         <GroupCard {...props} by="project" rule={rule} />
       </div>

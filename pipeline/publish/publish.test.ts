@@ -24,7 +24,7 @@ async function publishFigures(rows: string, mart: Partial<Mart> = {}) {
       create table marts.figures as select * from (values ${rows}) as rows(grain, id, figure);`);
     const figures = {table: "figures", grain: "One row.", key: ["id"], columns: new Map([["id", "key"]]), ...mart};
     const site = join(folder, "site");
-    const options = {site, dashboardBuild, marts: [figures], schema: [], runId: "r", asOf: "2026-11-02"};
+    const options = {site, dashboardBuild, marts: [figures], schema: [], runs: [], runId: "r", asOf: "2026-11-02"};
     const {tables} = await publishSite(warehouse, options, effects);
     const rowsOf = (file: string) =>
       tableFromIPC(readFileSync(join(site, file)))
