@@ -52,6 +52,24 @@ test("one rule is shown by unit and project, with clause and limit, and stands i
   });
 });
 
+test("the days that a rule's cases took stand with its limit, and the project filters them", async () => {
+  await onPage({search: "?page=clocks"}, async ({page}) => {
+    await page.waitForSelector("#days svg");
+    expect(await textOf(page, "#days h3")).toBe("一半在 1 个工作日内办到，12.0 % (15 / 125) 超过 2 个工作日");
+    expect(await textOf(page, "#days svg")).toContain("期限 2 个工作日（9.3.2）");
+    await page.selectOption("select[name=project]", "yunqi");
+    expect(await textOf(page, "#days h3")).toContain("3.8 % (4 / 104)");
+    await page.click("#days .table-button");
+    expect(await page.locator("#days tbody tr").allTextContents()).toEqual([
+      "0300000",
+      "1500020",
+      "2200000",
+      "304000",
+      "无天数00005"
+    ]);
+  });
+});
+
 test("a site without a case says so on this page too, and one without overdue cases is no empty table", async () => {
   const none = {...rows, open_complaints: [], open_complaints_by_age: [], project_clocks: [], report_clocks: []};
   await onPage({search: "?page=clocks", site: sampleSite({rows: none})}, async ({page}) => {

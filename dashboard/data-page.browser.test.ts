@@ -46,3 +46,42 @@ test("a site to which no source has delivered says so", async () => {
     expect(await textOf(page, ".state-not_measured")).toBe("还没有来源交付案件。");
   });
 });
+
+test("deliveries, refused rows and nights stand with their days, reasons and outcomes", async () => {
+  await onPage({search: "?page=data"}, async ({page}) => {
+    await page.waitForSelector("#nights tbody");
+    const rowsOf = async (card: string) => {
+      const rows = await page.locator(`${card} tbody tr`).allTextContents();
+      return rows.map((row) => row.replaceAll("\u00a0", " "));
+    };
+    expect(await textOf(page, "#deliveries h3")).toBe("2 类来源，最久未交付的是visits的回访记录：35 天");
+    expect(await rowsOf("#deliveries")).toEqual([
+      "visits回访记录2026-09-283518000 %",
+      "hotline投诉工单2026-10-31231,19460.5 %"
+    ]);
+    expect(await textOf(page, "#refused h3")).toBe("0.5 % (6 / 1,280) 的行待修正，最多的原因：时间无法识别");
+    expect(await rowsOf("#refused")).toEqual([
+      "hotline投诉工单投诉时间时间无法识别4补上后放回收件夹",
+      "hotline投诉工单整行引号不成对2补上后放回收件夹"
+    ]);
+    expect(await textOf(page, "#nights h3")).toBe("最近 2 夜中 1 夜失败");
+    expect(await rowsOf("#nights")).toEqual([
+      "2026-11-03 02:302026-11-02已发布25 秒301,2746",
+      "2026-11-02 02:302026-11-01失败25 秒211,2746"
+    ]);
+  });
+});
+
+test("without refused rows and records the page says so, and a broken record costs its own card alone", async () => {
+  const rows = {...sampleRows(), deliveries_by_source: [], refused_rows_by_reason: []};
+  const none = sampleSite({rows}).set("runs.json", '{"nights": []}');
+  await onPage({search: "?page=data", site: none}, async ({page}) => {
+    await page.waitForSelector("text=还没有夜间处理的记录。");
+    expect(await textOf(page, "#content")).toContain("还没有来源交付过数据。");
+    expect(await textOf(page, "#content")).toContain("没有被拒收的行。");
+    none.set("runs.json", '{"nights": [{}]}');
+    await page.reload();
+    await page.waitForSelector("text=文件 runs.json 中的“nights[0].run_id”不符合约定");
+    expect(await page.locator("#definitions tbody tr").count()).toBeGreaterThan(0);
+  });
+});

@@ -143,6 +143,47 @@ test("faults by source and check are those of the mart", async () => {
   });
 });
 
+test("deliveries and refused rows are those of the marts", async () => {
+  const sources = await ask<{name: string; delivered: string; files: string; rows: number; refused: number}>(
+    `select source || ' ' || kind_name as name, delivered_date::varchar as delivered,
+       if(kind = 'survey', '–', file_count::varchar) as files, row_count as rows, refused_count as refused
+     from marts.deliveries_by_source`
+  );
+  const reasons = await ask<{cells: string; refused: number}>(
+    `select concat_ws(' ', source, kind_name, coalesce(field_name, '整行'), reason_name) as cells, refused_count as refused
+     from marts.refused_rows_by_reason`
+  );
+  await onPage("?page=data", async (page) => {
+    const shown = new Map((await cellsOf(page, "#deliveries")).map((cells) => [`${cells[0]} ${cells[1]}`, cells]));
+    for (const {name, delivered, files, rows, refused} of sources) {
+      const [, , date, , fileCount, ...counts] = shown.get(name) ?? [];
+      expect([date, fileCount, ...counts.slice(0, 2)], name).toEqual([delivered, files, count(rows), count(refused)]);
+    }
+    expect(shown.size).toBe(sources.length);
+    const faults = new Map((await cellsOf(page, "#refused")).map((cells) => [cells.slice(0, 4).join(" "), cells[4]]));
+    expect(faults).toEqual(new Map(reasons.map(({cells, refused}) => [cells, count(refused)])));
+    await page.waitForSelector("#nights tbody");
+    expect((await cellsOf(page, "#nights")).map((cells) => cells[2])).toEqual(["已发布"]);
+  });
+});
+
+test.for(["R03", "R06"])("the days that cases of %s took are those of its clocks", async (rule) => {
+  const days = await ask<{days: number; met: number; breached: number}>(
+    `select ${rule === "R03" ? "working_days" : "date_diff('day', from_date, to_date)"} as days,
+       count(*) filter (outcome = 'met')::integer as met, count(*) filter (outcome = 'breached')::integer as breached
+     from core.service_clocks where rule_id = $1 and outcome in ('met', 'breached') and to_date is not null
+     group by days having days < 10 order by days`,
+    [rule]
+  );
+  expect(days.length).toBeGreaterThan(7);
+  await onPage(`?page=clocks&rule=${rule}`, async (page) => {
+    await page.click("#days .table-button");
+    const shown = new Map((await cellsOf(page, "#days")).map(([name, ...cells]) => [name, cells.slice(0, 2)]));
+    for (const {days: taken, met, breached} of days)
+      expect(shown.get(String(taken)), String(taken)).toEqual([count(met), count(breached)]);
+  });
+});
+
 test("the first view asks for the months and waves of the indicators and for no other part", async () => {
   const asked: string[] = [];
   const page = await browser.newPage();

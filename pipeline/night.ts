@@ -16,6 +16,7 @@ import {checkErased} from "./models/check-erased.ts";
 import type {Model} from "./models/models.ts";
 import {describeSchema} from "./models/schema.ts";
 import type {Manifest} from "./publish/publish.ts";
+import {toRecentNights} from "./publish/recent-nights.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
 import {issuedLog, publishedReports} from "./published-reports.ts";
 import {issueReports} from "./reports/issue.ts";
@@ -107,7 +108,8 @@ function closeRecord(config: Config, record: RunRecord, effects: Effects): void 
   );
 }
 
-async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects: Effects): Promise<Manifest> {
+async function publishNight(config: Config, record: RunRecord, effects: Effects): Promise<Manifest> {
+  const {run_id, as_of} = record;
   const next = `${config.warehouse}.next`;
   for (const path of [next, `${next}.wal`]) rmSync(path, {force: true});
   const scratch = join(config.home, ".scratch");
@@ -130,8 +132,10 @@ async function publishNight(config: Config, {run_id, as_of}: RunRecord, effects:
     const {site, dashboardBuild} = config;
     const schema = await describeSchema(warehouse, models);
     const reports = {folder, issued: publishedReports(folder)};
-    const publishing = {site, dashboardBuild, marts, schema, runId: run_id, asOf: as_of, reports};
-    manifest = await publishSite(warehouse, publishing, effects);
+    const duration_ms = effects.now().getTime() - Date.parse(record.started_at);
+    const runs = toRecentNights([...readRuns(config.runs), {...record, outcome: "published", duration_ms}]);
+    const facts = {marts, schema, runs, reports, runId: run_id, asOf: as_of};
+    manifest = await publishSite(warehouse, {site, dashboardBuild, ...facts}, effects);
     isWhole = true;
   } finally {
     warehouse.close();

@@ -75,7 +75,7 @@ export function contentOf({config}: TestHome): Record<string, string> {
     const content = entry.isDirectory() ? "folder" : createHash("sha256").update(readFileSync(path)).digest("hex");
     return [relative(config.home, path), content] as const;
   });
-  const isKept = (name: string) => !/^(runs\/|warehouse\.duckdb$|intake\.sqlite)/.test(name);
+  const isKept = (name: string) => !/^(runs\/|site\/runs\.json$|warehouse\.duckdb$|intake\.sqlite)/.test(name);
   return Object.fromEntries(contents.filter(([name]) => isKept(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -1,16 +1,17 @@
 import {plot, rect, text} from "@observablehq/plot";
 import {formatShortMonth} from "../format.ts";
-import {clipText, plotStyle, textWidth, wrapText} from "./layout.ts";
+import {clipText, plotStyle, wrapText} from "./layout.ts";
+import {legendMarks, legendOf, outcomePaint} from "./outcomes.ts";
 import {pagePalette} from "./palette.ts";
 import type {OutcomeCounts, RuleMonth} from "../data/clocks.ts";
 import type {ChartOptions} from "./layout.ts";
-import type {Palette} from "./palette.ts";
+import type {Outcomes} from "./outcomes.ts";
 
 export interface RuleMonthsOptions extends ChartOptions {
   /** Facts are short lines under the name. */
   rules: {rule_id: string; name: string; facts: string[]}[];
   /** Names of the outcomes, in the order of the stack from below. */
-  outcomes: {name: keyof OutcomeCounts; label: string}[];
+  outcomes: Outcomes;
 }
 
 interface Segment {
@@ -71,15 +72,7 @@ export function ruleMonths(
     x: {axis: null, domain: [0, width], range: [0, width]},
     y: {axis: null, domain: [0, height], range: [0, height]},
     marks: [
-      rect(legend.items, {
-        x1: "x",
-        x2: ({x}: {x: number}) => x + 11,
-        y1: ({y}: {y: number}) => y - 6,
-        y2: ({y}: {y: number}) => y + 5,
-        fill: ({outcome}: Segment) => colourOf(outcome, palette),
-        stroke: ({outcome}: Segment) => strokeOf(outcome, palette)
-      }),
-      text(legend.items, {...from, dx: 17, text: "label", fill: palette.ink}),
+      ...legendMarks(legend, palette),
       text(names, {...from, text: "words", fill: palette.ink}),
       text(facts, {...from, text: "fact", ...small}),
       rect(segments, {
@@ -87,8 +80,7 @@ export function ruleMonths(
         x2: "x2",
         y1: "y1",
         y2: "y2",
-        fill: ({outcome}: Segment) => colourOf(outcome, palette),
-        stroke: ({outcome}: Segment) => strokeOf(outcome, palette),
+        ...outcomePaint(palette),
         strokeWidth: 0.7
       }),
       text(starts, {...from, text: () => formatShortMonth(months[0] ?? "", language), ...small}),
@@ -105,7 +97,7 @@ export function ruleMonths(
 
 function stackOf(
   row: RuleMonth,
-  outcomes: RuleMonthsOptions["outcomes"],
+  outcomes: Outcomes,
   {x1, x2, bottom}: {x1: number; x2: number; bottom: number}
 ): Segment[] {
   const total = outcomes.reduce((sum, {name}) => sum + row[name], 0);
@@ -117,32 +109,4 @@ function stackOf(
     y2 = y1;
     return [segment];
   });
-}
-
-function legendOf(outcomes: RuleMonthsOptions["outcomes"], width: number) {
-  let [x, y] = [0, 8];
-  const items = outcomes.map(({name, label}) => {
-    const room = textWidth(label) + 38;
-    if (x > 0 && x + room > width) [x, y] = [0, y + 20];
-    const item = {outcome: name, label, x, y};
-    x += room;
-    return item;
-  });
-  return {items, height: y + 24};
-}
-
-function colourOf(outcome: keyof OutcomeCounts, palette: Palette) {
-  const colours = {
-    met_count: palette.accent,
-    breached_count: palette.bad,
-    overdue_count: palette.attention,
-    running_count: palette.paper,
-    undecidable_count: palette.rule
-  };
-  return colours[outcome];
-}
-
-/** The two that are not judged are drawn by their outline. */
-function strokeOf(outcome: keyof OutcomeCounts, palette: Palette) {
-  return outcome === "running_count" || outcome === "undecidable_count" ? palette.grey : palette.paper;
 }

@@ -3,11 +3,13 @@ import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
 import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
+import {daysOfRule} from "../data/service-days.ts";
 import {groupService, outcomeCounts} from "../data/service-levels.ts";
 import {lineagePicture} from "../schema/lineage.ts";
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {parseSchema} from "../schema/schema.ts";
 import {categoryMonths} from "./category-months.ts";
+import {daysUsed} from "./days-used.ts";
 import {keptByGroup} from "./kept-by-group.ts";
 import {openAges} from "./open-ages.ts";
 import {ruleMonths} from "./rule-months.ts";
@@ -35,6 +37,7 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
   ];
   const outcomes = outcomeCounts.map((name) => ({name, label: name}));
+  const days = daysOfRule(tables.service_days_by_rule, {rule: "R03", project: "all"});
   const ages = openByAge(tables.open_complaints_by_age, selection);
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
@@ -61,6 +64,8 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     }),
     "rule-months": ruleMonths(ruleRows, {...wide, rules, outcomes}),
     "rule-months-narrow": ruleMonths(ruleRows, {...narrow, rules, outcomes}),
+    "days-used": daysUsed(days, {...wide, outcomes, noDays: "无天数", limit: {count: 2, label: "期限 2 个工作日"}}),
+    "days-used-narrow": daysUsed(days.slice(0, 4), {...narrow, outcomes, noDays: "no days"}),
     "open-ages": openAges(ages, wide),
     "open-ages-narrow": openAges(ages, {...narrow, language: "en"}),
     "table-lineage": tableLineage(lineagePicture(schema.tables, "core.clocks"), {...wide, width: 900, ...lineageWords}),

@@ -11,6 +11,8 @@ export interface Manifest {
   tables: ManifestTable[];
   /** Beside the manifest: the file that says what every table of the warehouse means. */
   schema: string;
+  /** The file beside it that tells of the last nights. */
+  runs: string;
   indicators: IndicatorDefinition[];
   rules: RuleDefinition[];
   /** What complaints are about, in the one order in which they are listed. */
@@ -101,7 +103,8 @@ export function parseManifest(value: unknown): Manifest {
     as_of: text(value, "as_of"),
     time_zone: text(value, "time_zone"),
     tables: list(value, "tables").map(parseTable),
-    schema: text(value, "schema"),
+    schema: document(value, "schema"),
+    runs: document(value, "runs"),
     indicators: list(value, "indicators").map(parseIndicator),
     rules: list(value, "rules").map(parseRule),
     categories: list(value, "categories").map(parseCategory),
@@ -109,7 +112,6 @@ export function parseManifest(value: unknown): Manifest {
   };
   if (Number.isNaN(Date.parse(manifest.built_at))) throw misfit("built_at");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(manifest.as_of)) throw misfit("as_of");
-  if (!/^\w[\w-]*\.json$/.test(manifest.schema)) throw misfit("schema");
   if (!isTimeZone(manifest.time_zone)) throw misfit("time_zone");
   return manifest;
 }
@@ -202,6 +204,13 @@ function text(item: Json, field: string, at = "") {
   const value = item[field];
   if (typeof value !== "string" || value === "") throw misfit(at + field);
   return value;
+}
+
+/** The name of a file that lies beside the manifest. */
+function document(item: Json, field: string) {
+  const file = text(item, field);
+  if (!/^\w[\w-]*\.json$/.test(file)) throw misfit(field);
+  return file;
 }
 
 function count(item: Json, field: string, at: string) {

@@ -17,13 +17,14 @@ export const pageNeeds = {
   clocks: {
     projects: "all",
     service_levels_by_rule_month: "all",
+    service_days_by_rule: "all",
     open_complaints_by_age: "all",
     open_complaints: "all",
     project_clocks: "all",
     report_clocks: "all"
   },
   reports: {},
-  data: {data_quality_by_source: "all"}
+  data: {data_quality_by_source: "all", deliveries_by_source: "all", refused_rows_by_reason: "all"}
 } as const satisfies Record<PageId, Needs>;
 
 export type PageSite<Page extends PageId> = Site<keyof (typeof pageNeeds)[Page] & TableName>;

@@ -1,5 +1,7 @@
 import {wilson} from "../statistics.ts";
 import {sampleComplaints} from "./sample-complaints.ts";
+import {sampleDays} from "./sample-days.ts";
+import {sampleDeliveries} from "./sample-deliveries.ts";
 import {sampleOpenCases} from "./sample-open-cases.ts";
 import type {Row, TableName} from "./tables.ts";
 
@@ -65,6 +67,8 @@ export function sampleRows({seed = 1} = {}): SampleRows {
     satisfaction_by_item_wave: satisfaction,
     ...sampleOpenCases(),
     ...sampleComplaints(complaints, samplePartialMonth),
+    ...sampleDeliveries(),
+    service_days_by_rule: sampleDays(),
     data_quality_by_source: sampleQuality
   };
 }

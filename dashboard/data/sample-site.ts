@@ -4,6 +4,7 @@ import {sampleSchema} from "../schema/sample-schema.ts";
 import {sampleCategories} from "./sample-complaints.ts";
 import {sampleNames, sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
+import type {Night} from "./nights.ts";
 import type {SampleRows} from "./sample-rows.ts";
 import type {ColumnKind, TableName} from "./tables.ts";
 
@@ -22,6 +23,7 @@ export function sampleSite({
   }
   for (const {file, content} of sampleReports()) site.set(file, content);
   site.set("schema.json", JSON.stringify(sampleSchema()));
+  site.set("runs.json", JSON.stringify({nights: sampleNights}));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
   return site;
 }
@@ -61,6 +63,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       }))
     })),
     schema: "schema.json",
+    runs: "runs.json",
     indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
       indicator_id,
       indicator_name,
@@ -91,6 +94,18 @@ const partColumns: {[Name in TableName]?: string} = {
   indicators_by_period: "period_grain",
   complaint_cases: "received_year"
 };
+
+const sampleNights: Night[] = (["published", "failed"] as const).map((outcome, i) => ({
+  run_id: `2026-11-0${2 - i}T1830Z`,
+  as_of: `2026-11-0${2 - i}`,
+  started_at: `2026-11-0${2 - i}T18:30:00.000Z`,
+  outcome,
+  duration_ms: 24_736,
+  accepted_count: 3 - i,
+  left_count: i,
+  row_count: 1274,
+  rejected_count: 6
+}));
 
 function filesOf(name: TableName, rows: SampleRows) {
   const column = partColumns[name];

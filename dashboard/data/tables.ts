@@ -144,6 +144,22 @@ export const tableSpecs = {
     outcome: "text",
     working_days_over: "integer?"
   },
+  service_days_by_rule: {
+    rule_id: "text",
+    project_id: "text",
+    project_name: "text",
+    day_unit: "text",
+    limit_count: "integer?",
+    day_bucket: "text",
+    day_position: "integer",
+    day_count: "integer?",
+    is_long: "flag",
+    met_count: "integer",
+    breached_count: "integer",
+    running_count: "integer",
+    overdue_count: "integer",
+    undecidable_count: "integer"
+  },
   data_quality_by_source: {
     source: "text",
     check_id: "text",
@@ -155,6 +171,33 @@ export const tableSpecs = {
     checked_count: "integer",
     fault_count: "integer",
     fault_pct: "number?"
+  },
+  deliveries_by_source: {
+    kind: "text",
+    kind_position: "integer",
+    kind_name: "text",
+    kind_name_en: "text",
+    source: "text",
+    delivered_date: "date?",
+    delivered_days: "integer?",
+    file_count: "integer",
+    row_count: "integer",
+    refused_count: "integer",
+    refused_pct: "number?"
+  },
+  refused_rows_by_reason: {
+    kind: "text",
+    kind_name: "text",
+    kind_name_en: "text",
+    source: "text",
+    field: "text",
+    field_name: "text?",
+    reason_id: "text",
+    reason_name: "text",
+    reason_name_en: "text",
+    advice: "text",
+    advice_en: "text",
+    refused_count: "integer"
   },
   ...complaintSpecs
 } as const;

@@ -5,6 +5,7 @@ import {notByCategory} from "../components/filter-texts.ts";
 import {groupService} from "../data/service-levels.ts";
 import {groupFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
+import {DaysCard} from "./clocks-days.tsx";
 import {limitWords} from "./clocks-rules.tsx";
 import {rangeWords} from "./range-words.ts";
 import {serviceTable} from "./service-table.ts";
@@ -42,6 +43,7 @@ export function OneRule({wanted, onRule, ...props}: OneRuleProps) {
         </label>
       </div>
       <div className="cards">
+        <DaysCard {...props} rule={rule} />
         <GroupCard {...props} by="unit" rule={rule} />
         <GroupCard {...props} by="project" rule={rule} />
       </div>

@@ -5,6 +5,7 @@ import {rowsWhere} from "../data/tables.ts";
 import {qualityFinding, qualityHeadline} from "../findings/quality.ts";
 import {formatCount, formatPercent} from "../format.ts";
 import {dataTexts} from "./data-texts.ts";
+import {DeliveriesSection} from "./deliveries-section.tsx";
 import {PublishedFiles} from "./published-files.tsx";
 import {SchemaSection} from "./schema-section.tsx";
 import type {PageProps} from "../components/page-props.ts";
@@ -28,6 +29,7 @@ export function DataPage(props: PageProps<"data">) {
   return (
     <>
       <p className="headline">{qualityHeadline(site.tables.data_quality_by_source, language)}</p>
+      <DeliveriesSection {...props} />
       <section aria-labelledby="quality-title">
         <h2 id="quality-title">{words.quality}</h2>
         <div className="cards">

@@ -51,6 +51,14 @@ const aCause = "cause_id = 'QUALITY', contractor_end_date = reported_date, owner
 const sabotages: Record<string, string[]> = {
   ...commentSabotages,
   ...surveySabotages,
+  every_clock_counts_once_in_its_days: [
+    "update marts.service_days_by_rule set met_count = met_count + 1 where rule_id = 'R03'",
+    "delete from marts.service_days_by_rule where rule_id = 'R06'",
+    "delete from core.service_clocks where rule_id = 'R06'"
+  ],
+  no_case_keeps_a_limit_in_more_days_than_it_gives: [
+    "update marts.service_days_by_rule set met_count = 1 where rule_id = 'R03' and day_count = 3"
+  ],
   every_delivered_row_is_counted_in_its_source: [
     "update marts.deliveries_by_source set row_count = row_count + 1 where source = '热线'",
     "delete from marts.deliveries_by_source where kind = 'survey'"

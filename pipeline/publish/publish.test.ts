@@ -26,7 +26,8 @@ async function publishFigures(rows: string, mart: Partial<Mart> = {}) {
     const figures = {table: "figures", grain: "One row.", key: ["id"], columns: new Map([["id", "key"]]), ...mart};
     const site = join(folder, "site");
     const reports = {folder: join(folder, "reports"), issued: []};
-    const options = {site, dashboardBuild, marts: [figures], schema: [], runId: "r", asOf: "2026-11-02", reports};
+    const facts = {schema: [], runs: [], runId: "r", asOf: "2026-11-02", reports};
+    const options = {site, dashboardBuild, marts: [figures], ...facts};
     const {tables} = await publishSite(warehouse, options, effects);
     const rowsOf = (file: string) =>
       tableFromIPC(readFileSync(join(site, file)))

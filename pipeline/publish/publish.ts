@@ -8,6 +8,7 @@ import {formatSeconds} from "../effects.ts";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
+import type {PublishedNight} from "./recent-nights.ts";
 import {arrowTypeOf, toArrowFile} from "./arrow.ts";
 
 /** What the manifest says of a mart; comes from the model's header. */
@@ -70,6 +71,8 @@ export interface Manifest {
   tables: PublishedTable[];
   /** Beside the manifest: what every table of the warehouse means, for the page about the data. */
   schema: "schema.json";
+  /** Beside the manifest: the last nights, for the same page. What is in it is no figure and differs from home to home. */
+  runs: "runs.json";
   indicators: object[];
   rules: object[];
   categories: object[];
@@ -82,6 +85,7 @@ export interface PublishOptions {
   marts: Mart[];
   /** The documentation of all tables. */
   schema: object[];
+  runs: PublishedNight[];
   runId: string;
   asOf: string;
   /** The folder of what was issued; the site holds a copy of it. */
@@ -91,7 +95,7 @@ export interface PublishOptions {
 /** Everything that a reader needs stands in the site before the manifest names it. */
 export async function publishSite(
   warehouse: Warehouse,
-  {site, dashboardBuild, marts, schema, runId, asOf, reports}: PublishOptions,
+  {site, dashboardBuild, marts, schema, runs, runId, asOf, reports}: PublishOptions,
   effects: Effects
 ): Promise<Manifest> {
   const startedAt = Date.now();
@@ -104,6 +108,7 @@ export async function publishSite(
   copyDashboard(dashboardBuild, site);
   copyReports(reports, site);
   writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
+  writeWhole(site, "runs.json", JSON.stringify({nights: runs}));
   const manifest: Manifest = {
     format_version: 2,
     run_id: runId,
@@ -112,6 +117,7 @@ export async function publishSite(
     time_zone: "Asia/Shanghai",
     tables,
     schema: "schema.json",
+    runs: "runs.json",
     indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
     rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
     categories: await warehouse.rows<object>("from reference.categories order by category_position"),

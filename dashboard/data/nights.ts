@@ -1,0 +1,40 @@
+import {SiteError} from "./problems.ts";
+
+/** A night as the site tells of it: counts alone. */
+export interface Night {
+  run_id: string;
+  as_of: string;
+  /** ISO timestamp, UTC. */
+  started_at: string;
+  outcome: "published" | "failed";
+  duration_ms: number;
+  accepted_count: number;
+  left_count: number;
+  row_count: number;
+  rejected_count: number;
+}
+
+const kinds = {
+  run_id: "string",
+  as_of: "string",
+  started_at: "string",
+  outcome: "string",
+  duration_ms: "number",
+  accepted_count: "number",
+  left_count: "number",
+  row_count: "number",
+  rejected_count: "number"
+} as const;
+
+/** What was read as JSON → the nights, the newest first. Throws a SiteError that names the field which does not fit. */
+export function parseNights(value: unknown, file: string): Night[] {
+  const nights = (value as {nights?: unknown} | null)?.nights;
+  if (!Array.isArray(nights)) throw new SiteError({code: "document_misfit", file, field: "nights"});
+  for (const [i, night] of nights.entries()) {
+    const cells = Object(night) as Record<string, unknown>;
+    const wrong = Object.entries(kinds).find(([field, kind]) => typeof cells[field] !== kind)?.[0];
+    const field = wrong ?? (cells.outcome === "published" || cells.outcome === "failed" ? undefined : "outcome");
+    if (field) throw new SiteError({code: "document_misfit", file, field: `nights[${i}].${field}`});
+  }
+  return nights as Night[];
+}
