@@ -1,7 +1,9 @@
-// Which code draws which page: loaded, beside the page's tables, when it is opened.
+// Which code draws which page: loaded, beside the page's tables, when it is opened; the first one
+// comes with the app.
 
 import {createElement} from "react";
 import {pageNeeds} from "./data/needs.ts";
+import {OverviewPage} from "./pages/overview-page.tsx";
 import type {FunctionComponent, ReactNode} from "react";
 import type {PageId} from "./address.ts";
 import type {PageProps} from "./components/page-props.ts";
@@ -12,11 +14,12 @@ type Page = (props: PageProps<PageId>) => ReactNode;
 
 export interface LoadedPage {
   manifest: Manifest;
-  render: (props: Omit<PageProps<PageId>, "site">) => ReactNode;
+  render: (props: Omit<PageProps<PageId>, "site" | "read">) => ReactNode;
 }
 
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
-  overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage,
+  overview: async () => OverviewPage,
+  complaints: async () => (await import("./pages/complaints-page.tsx")).ComplaintsPage,
   clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage,
   data: async () => (await import("./pages/data-page.tsx")).DataPage
 };
@@ -26,6 +29,6 @@ export async function loadPage(reader: SiteReader, page: PageId): Promise<Loaded
   const [component, site] = await Promise.all([pages[page](), reader.read(pageNeeds[page])]);
   return {
     manifest: site.manifest,
-    render: (props) => createElement(component as Page, {...props, site})
+    render: (props) => createElement(component as Page, {...props, site, read: reader.read})
   };
 }

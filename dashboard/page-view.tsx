@@ -2,7 +2,7 @@
 
 import {useEffect, useState} from "react";
 import {Notice} from "./components/notice.tsx";
-import {SiteError} from "./data/problems.ts";
+import {toProblem} from "./data/problems.ts";
 import {formatMoment} from "./format.ts";
 import {loadPage} from "./page-list.ts";
 import {problemSentence} from "./texts.ts";
@@ -84,7 +84,6 @@ async function loadState(reader: SiteReader, page: PageId, onManifest: (manifest
     onManifest(loaded.manifest);
     return {kind: "ready", ...loaded};
   } catch (error) {
-    if (error instanceof SiteError) return {kind: "broken", problem: error.problem};
-    return {kind: "broken", problem: {code: "unexpected", message: String(error)}};
+    return {kind: "broken", problem: toProblem(error)};
   }
 }

@@ -1,4 +1,5 @@
 import type {Address, PageId} from "../address.ts";
+import type {SiteReader} from "../data/load.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
@@ -9,5 +10,7 @@ export interface PageProps<Page extends PageId> {
   texts: Texts;
   address: Address;
   language: Language;
+  /** Reads more of the same night than the page opened with. */
+  read: SiteReader["read"];
   onAddress: (change: Address) => void;
 }
