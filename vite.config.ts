@@ -26,7 +26,17 @@ export default defineConfig(({mode}) => {
         // What several pages of the dashboard share comes in one file instead of many small ones.
         ...(mode === "dashboard" && {
           rolldownOptions: {
-            output: {codeSplitting: {groups: [{name: "shared", test: /dashboard[\\/](components|data|statistics)/}]}}
+            output: {
+              codeSplitting: {
+                groups: [
+                  {
+                    name: "shared",
+                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/]service|pages[\\/](range|service))/
+                  },
+                  {name: "charts", test: /dashboard[\\/]charts|node_modules[\\/](@observablehq|d3|internmap|isoformat)/}
+                ]
+              }
+            }
           }
         })
       }

@@ -16,7 +16,7 @@ test("the CSV of a card holds its whole table, marked as UTF-8", async () => {
     expect(name).toMatch(/^2026-11-02-.+\.csv$/);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head, ...lines] = bytes.toString("utf8").slice(1).trimEnd().split("\r\n");
-    expect(head).toBe("类别,子类,件数,占比");
+    expect(head).toBe("类别,小类,件数,占比");
     const total = sampleRows()
       .complaints_by_category_month.filter((row) => row.case_type === "COMPLAINT")
       .reduce((sum, row) => sum + row.complaint_count, 0);

@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview", "clocks", "reports", "data"] as const;
+export const pageIds = ["overview", "complaints", "clocks", "reports", "data"] as const;
 
 export type PageId = (typeof pageIds)[number];
 
@@ -13,6 +13,12 @@ export interface Address {
   region?: string | undefined;
   project?: string | undefined;
   category?: string | undefined;
+  /** A sub-category, a channel and a type of case: what the page about complaints narrows its cases by. */
+  subcategory?: string | undefined;
+  channel?: string | undefined;
+  type?: string | undefined;
+  /** The cases behind the figures are listed. */
+  cases?: "list" | undefined;
   from?: string | undefined;
   to?: string | undefined;
   /** A rule of the rule book, on the page that shows one of them in detail. */
@@ -24,6 +30,11 @@ export interface Address {
   lang?: Language | undefined;
 }
 
+const parameters = [
+  ...(["region", "project", "category", "subcategory", "channel", "type"] as const),
+  ...(["from", "to", "rule", "cases", "table", "report", "lang"] as const)
+];
+
 /** "?project=p1&from=2026-01" → {project: "p1", from: "2026-01"}; what cannot be read is left out. */
 export function parseAddress(search: string): Address {
   const params = new URLSearchParams(search);
@@ -33,6 +44,10 @@ export function parseAddress(search: string): Address {
     region: params.get("region") || undefined,
     project: params.get("project") || undefined,
     category: params.get("category") || undefined,
+    subcategory: params.get("subcategory") || undefined,
+    channel: params.get("channel") || undefined,
+    type: params.get("type") || undefined,
+    cases: params.get("cases") === "list" ? "list" : undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
     rule: params.get("rule") || undefined,
@@ -43,20 +58,10 @@ export function parseAddress(search: string): Address {
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, region, project, category, from, to, rule, table, report, lang}: Address): string {
+export function toSearch({page, ...address}: Address): string {
   const params = new URLSearchParams();
-  const facts = {
-    page: page === pageIds[0] ? undefined : page,
-    region,
-    project,
-    category,
-    from,
-    to,
-    rule,
-    table,
-    report,
-    lang
-  };
+  const facts: Record<string, string | undefined> = {page: page === pageIds[0] ? undefined : page};
+  for (const name of parameters) facts[name] = address[name];
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

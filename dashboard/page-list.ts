@@ -1,7 +1,9 @@
-// Which code draws which page: loaded, beside the page's tables, when it is opened.
+// Which code draws which page: loaded, beside the page's tables, when it is opened; the first one
+// comes with the app.
 
 import {createElement} from "react";
 import {pageNeeds} from "./data/needs.ts";
+import {OverviewPage} from "./pages/overview-page.tsx";
 import type {FunctionComponent, ReactNode} from "react";
 import type {PageId} from "./address.ts";
 import type {PageProps} from "./components/page-props.ts";
@@ -16,7 +18,8 @@ export interface LoadedPage {
 }
 
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
-  overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage,
+  overview: async () => OverviewPage,
+  complaints: async () => (await import("./pages/complaints-page.tsx")).ComplaintsPage,
   clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage,
   reports: async () => (await import("./pages/reports-page.tsx")).ReportsPage,
   data: async () => (await import("./pages/data-page.tsx")).DataPage

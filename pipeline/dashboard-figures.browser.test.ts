@@ -1,58 +1,7 @@
 // The demo site in Chromium beside the warehouse that it was published from: what the pages show is what the marts say.
 
-import {afterAll, beforeAll, expect, test} from "vitest";
-import {launchChromium} from "../.ci/chromium.mjs";
-import {demoHome} from "../.ci/demo-home.mjs";
-import {startPreview} from "./preview.ts";
-import {openWarehouse} from "./warehouse.ts";
-import type {Browser, Page} from "playwright-core";
-import type {Warehouse} from "./warehouse.ts";
-
-let warehouse: Warehouse;
-let site: Awaited<ReturnType<typeof startPreview>>;
-let browser: Browser;
-beforeAll(async () => {
-  warehouse = await openWarehouse(`${demoHome}/warehouse.duckdb`, {readOnly: true});
-  site = await startPreview({site: `${demoHome}/site`}, {port: 0});
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  warehouse?.close();
-});
-
-async function ask<Row>(sql: string, values: string[] = []) {
-  const rows = await warehouse.rows<Row>(sql, values);
-  return rows.map((row) => row);
-}
-
-/** Opens a page of the site and lets no message of the console and no failed request pass. */
-async function onPage(search: string, visit: (page: Page) => Promise<void>) {
-  const page = await browser.newPage();
-  const troubles: string[] = [];
-  page.on("console", (message) => troubles.push(message.text()));
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("requestfailed", (request) => troubles.push(request.url()));
-  page.on("response", (response) => response.status() >= 400 && troubles.push(response.url()));
-  await page.goto(site.url + search);
-  await page.waitForSelector("#content .method");
-  await visit(page);
-  expect(troubles).toEqual([]);
-  await page.close();
-}
-
-const textOf = async (page: Page, selector: string) =>
-  ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
-const cellsOf = async (page: Page, card: string) => {
-  const rows = await page
-    .locator(`${card} tbody tr`)
-    .evaluateAll((lines) =>
-      lines.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.textContent ?? ""))
-    );
-  return rows.map((cells) => cells.map((cell) => cell.replaceAll("\u00a0", " ")));
-};
-const count = (value: number) => value.toLocaleString("en-US");
+import {expect, test} from "vitest";
+import {ask, cellsOf, count, onDemoPage, textOf} from "./test-demo-pages.ts";
 
 const outcomes = `sum(met_count)::integer as met, sum(breached_count)::integer as breached,
   sum(overdue_count)::integer as overdue, sum(running_count)::integer as running,
@@ -78,7 +27,7 @@ test.for([
      where ${year} and clause is not null and ${condition} group by rule_name`
   );
   expect(rules.length).toBeGreaterThan(12);
-  await onPage(`?page=clocks&${range}${filter}`, async (page) => {
+  await onDemoPage(`?page=clocks&${range}${filter}`, async (page) => {
     await page.click("#rules-kept .table-button");
     const shown = new Map((await cellsOf(page, "#rules-kept")).map(([name, ...cells]) => [name, cells.slice(4)]));
     for (const {name, met, breached, overdue, running, undecidable} of rules) {
@@ -99,7 +48,7 @@ test("units keep a chosen rule as the mart says", async () => {
     `select handling_unit as name, ${outcomes} from marts.service_levels_by_rule_month
      where ${year} and rule_id = 'R06' group by handling_unit`
   );
-  await onPage(`?page=clocks&${range}&rule=R06`, async (page) => {
+  await onDemoPage(`?page=clocks&${range}&rule=R06`, async (page) => {
     await page.click("#by-unit .table-button");
     const shown = new Map((await cellsOf(page, "#by-unit")).map(([name, ...cells]) => [name, cells.slice(2)]));
     for (const {name, met, breached, overdue, running, undecidable} of units) {
@@ -118,7 +67,7 @@ test("open cases by age, and the overdue ones, are those of the marts", async ()
     `select case_no, overdue_days as days, coalesce(broken_clauses, '计划完成日') as clauses
      from marts.open_complaints where overdue_days is not null order by case_no`
   );
-  await onPage("?page=clocks", async (page) => {
+  await onDemoPage("?page=clocks", async (page) => {
     await page.click("#ages .table-button");
     expect(await cellsOf(page, "#ages")).toEqual(
       ages.map(({name, open, overdue}) => [name, count(open), count(overdue)])
@@ -135,7 +84,7 @@ test("faults by source and check are those of the mart", async () => {
     `select source || ' ' || check_name as name, fault_count as fault, checked_count as checked
      from marts.data_quality_by_source`
   );
-  await onPage("?page=data", async (page) => {
+  await onDemoPage("?page=data", async (page) => {
     const shown = new Map((await cellsOf(page, "#quality")).map((cells) => [`${cells[0]} ${cells[1]}`, cells]));
     for (const {name, fault, checked} of checks)
       expect(shown.get(name)?.slice(3, 5), name).toEqual([count(fault), count(checked)]);
@@ -153,7 +102,7 @@ test("deliveries and refused rows are those of the marts", async () => {
     `select concat_ws(' ', source, kind_name, coalesce(field_name, '整行'), reason_name) as cells, refused_count as refused
      from marts.refused_rows_by_reason`
   );
-  await onPage("?page=data", async (page) => {
+  await onDemoPage("?page=data", async (page) => {
     const shown = new Map((await cellsOf(page, "#deliveries")).map((cells) => [`${cells[0]} ${cells[1]}`, cells]));
     for (const {name, delivered, files, rows, refused} of sources) {
       const [, , date, , fileCount, ...counts] = shown.get(name) ?? [];
@@ -171,12 +120,11 @@ test.for(["R03", "R06"])("the days that cases of %s took are those of its clocks
   const days = await ask<{days: number; met: number; breached: number}>(
     `select ${rule === "R03" ? "working_days" : "date_diff('day', from_date, to_date)"} as days,
        count(*) filter (outcome = 'met')::integer as met, count(*) filter (outcome = 'breached')::integer as breached
-     from core.service_clocks where rule_id = $1 and outcome in ('met', 'breached') and to_date is not null
-     group by days having days < 10 order by days`,
-    [rule]
+     from core.service_clocks where rule_id = '${rule}' and outcome in ('met', 'breached') and to_date is not null
+     group by days having days < 10 order by days`
   );
   expect(days.length).toBeGreaterThan(7);
-  await onPage(`?page=clocks&rule=${rule}`, async (page) => {
+  await onDemoPage(`?page=clocks&rule=${rule}`, async (page) => {
     await page.click("#days .table-button");
     const shown = new Map((await cellsOf(page, "#days")).map(([name, ...cells]) => [name, cells.slice(0, 2)]));
     for (const {days: taken, met, breached} of days)
@@ -185,13 +133,10 @@ test.for(["R03", "R06"])("the days that cases of %s took are those of its clocks
 });
 
 test("the first view asks for the months and waves of the indicators and for no other part", async () => {
-  const asked: string[] = [];
-  const page = await browser.newPage();
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(site.url);
-  await page.waitForSelector(".plot svg");
+  const asked = await onDemoPage("", async (page) => {
+    await page.waitForSelector(".plot svg");
+  });
   const parts = asked.filter((path) => path.includes("indicators_by_period")).map((path) => path.split(".")[1]);
   expect(new Set(parts)).toEqual(new Set(["month", "wave"]));
   expect(asked.length).toBeLessThanOrEqual(15);
-  await page.close();
 });

@@ -1,16 +1,16 @@
 // The charts that a report may name: the page and the files draw the same ones.
 
-import {categoryMonths} from "./category-months.ts";
+import {countBars} from "./count-bars.ts";
 import {keptByGroup} from "./kept-by-group.ts";
+import {monthPanels} from "./month-panels.ts";
 import {openAges} from "./open-ages.ts";
 import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
-import {topSubcategories} from "./top-subcategories.ts";
 import type {ChartOptions} from "./layout.ts";
 
 export type NamedChart = (rows: object[], options: ChartOptions) => Element;
 
-const charts = {categoryMonths, keptByGroup, openAges, ruleMonths, satisfactionItems, topSubcategories};
+const charts = {countBars, keptByGroup, monthPanels, openAges, ruleMonths, satisfactionItems};
 
 /** Undefined where there is no chart of this name. Rows and further options are the chart's own. */
 export function chartNamed(name: string): NamedChart | undefined {

@@ -1,5 +1,6 @@
 import {countByRuleMonth, openByAge} from "../data/clocks.ts";
-import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
+import {barsOfSubcategories, countByCategoryMonth, countBySubcategory, panelsOfCategories} from "../data/complaints.ts";
+import {sampleCategories} from "../data/sample-complaints.ts";
 import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOfLastWaves} from "../data/satisfaction.ts";
@@ -8,14 +9,16 @@ import {groupService, outcomeCounts} from "../data/service-levels.ts";
 import {lineagePicture} from "../schema/lineage.ts";
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {parseSchema} from "../schema/schema.ts";
-import {categoryMonths} from "./category-months.ts";
 import {daysUsed} from "./days-used.ts";
+import {projectRates, trendPanels} from "../data/trends.ts";
+import {countBars} from "./count-bars.ts";
+import {heatMap} from "./heat-map.ts";
 import {keptByGroup} from "./kept-by-group.ts";
+import {monthPanels} from "./month-panels.ts";
 import {openAges} from "./open-ages.ts";
 import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
 import {tableLineage} from "./table-lineage.ts";
-import {topSubcategories} from "./top-subcategories.ts";
 
 const selection = {project: "all", from: "2025-10-01", to: "2026-11-01"};
 const language = "zh";
@@ -23,8 +26,10 @@ const language = "zh";
 /** Every chart from the sample rows, drawn in the document that is given: name → SVG text. */
 export function drawSampleCharts(document: Document): Record<string, string> {
   const tables = sampleTables();
-  const categories = countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection);
-  const subcategories = countBySubcategory(tables.complaints_by_category_month, selection);
+  const categories = panelsOfCategories(
+    countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection)
+  );
+  const subcategories = barsOfSubcategories(countBySubcategory(tables.complaints_by_category_month, selection));
   const service = groupService(tables.service_levels_by_rule_month, {
     by: "project",
     isCounted: (id) => id === "R03",
@@ -42,20 +47,40 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
   const schema = parseSchema(sampleSchema(), "schema.json");
+  const trends = trendPanels(tables.category_trends, {months: sampleMonths, categories: sampleCategories, selection});
+  const cells = projectRates(tables.category_trends, {categories: sampleCategories, selection}).map((row) => ({
+    row_id: row.project_id,
+    row_name: row.project_id,
+    column_id: row.category_id,
+    column_name: row.category_id,
+    value: row.rate,
+    words: row.rate?.toFixed(1) ?? "–"
+  }));
   const wide = {document, language, width: 640} as const;
   const narrow = {document, language, width: 300} as const;
   const charts = {
-    "category-months": categoryMonths(categories, {...wide, highlights: ["QUA"], partialMonth: samplePartialMonth}),
-    "category-months-narrow": categoryMonths(
+    "month-panels": monthPanels(categories, {...wide, highlights: ["QUA"], partialMonth: samplePartialMonth}),
+    "month-panels-narrow": monthPanels(
       categories.filter((row) => row.received_month < samplePartialMonth),
       narrow
     ),
-    "category-months-single": categoryMonths(
+    "month-panels-single": monthPanels(
       categories.filter((row) => row.received_month === "2026-10-01"),
       wide
     ),
-    "top-subcategories": topSubcategories(subcategories, {...wide, highlights: ["QUA-02"]}),
-    "top-subcategories-narrow": topSubcategories(subcategories, {...narrow, language: "en"}),
+    "month-panels-expected": monthPanels(trends, {
+      ...wide,
+      highlights: ["QUA"],
+      partialMonth: samplePartialMonth,
+      pickWords: (row) => row.panel_name
+    }),
+    "heat-map": heatMap(cells, {...wide, pickWords: (cell) => cell.words}),
+    "heat-map-narrow": heatMap(
+      cells.map((cell) => (cell.column_id === "MEP" ? {...cell, value: null, words: "–"} : cell)),
+      {...narrow, width: 180}
+    ),
+    "count-bars": countBars(subcategories, {...wide, highlights: ["QUA-02"]}),
+    "count-bars-narrow": countBars(subcategories, {...narrow, language: "en"}),
     "kept-by-group": keptByGroup(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),
     "kept-by-group-undecided": keptByGroup(undecided, {
       ...narrow,

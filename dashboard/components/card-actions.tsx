@@ -4,14 +4,14 @@ import {toPng} from "./chart-png.ts";
 import {saveFile, toFileName} from "./save-file.ts";
 import type {RefObject} from "react";
 import type {Texts} from "../texts.ts";
-import type {TableColumn} from "./data-table.tsx";
+import type {TableContent} from "./data-table.tsx";
 
 interface CardActionsProps {
   texts: Texts;
   title: string;
   facts: string[];
   asOf: string;
-  table: {columns: TableColumn[]; rows: string[][]};
+  table: TableContent;
   /** "?…#card" */
   link: string;
   card: RefObject<HTMLElement | null>;

@@ -1,10 +1,10 @@
-import {useEffect, useId, useRef, useState} from "react";
+import {useEffect, useId, useMemo, useRef, useState} from "react";
 import {CardActions} from "./card-actions.tsx";
 import {DataTable} from "./data-table.tsx";
 import {PlotFigure} from "./plot-figure.tsx";
 import type {ReactNode} from "react";
 import type {Texts} from "../texts.ts";
-import type {TableColumn} from "./data-table.tsx";
+import type {TableContent} from "./data-table.tsx";
 
 type Span = "narrow" | "wide" | "half" | "full";
 
@@ -26,17 +26,36 @@ export interface ChartCardProps {
   draw?: (place: {document: Document; width: number}) => Element;
   /** Between the head and the drawing. */
   children?: ReactNode;
-  table: {columns: TableColumn[]; rows: string[][]};
+  table: TableContent;
+  /** Answers a click in the drawing and the button of a row, by the position of the row. */
+  onPick?: (index: number) => void;
+  /** The row of the table that a pick area of the drawing stands for, where they are not the same. */
+  rowOfMark?: (mark: number) => number;
 }
 
 export function ChartCard(props: ChartCardProps) {
-  const {id, texts, title, measure, asOf, notes = [], span = "narrow", link, draw, children, table} = props;
+  const {
+    id,
+    texts,
+    title,
+    measure,
+    asOf,
+    notes = [],
+    span = "narrow",
+    link,
+    draw,
+    children,
+    table,
+    onPick,
+    rowOfMark
+  } = props;
   const [isOpen, setIsOpen] = useState(draw === undefined);
   const tableId = useId();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (location.hash === `#${id}`) card.current?.scrollIntoView();
   }, [id]);
+  const onMark = useMemo(() => onPick && ((mark: number) => onPick(rowOfMark?.(mark) ?? mark)), [onPick, rowOfMark]);
   const facts = [...measure, `${texts.asOf} ${asOf}`];
   return (
     <figure className={`card card-${span}`} id={id} ref={card}>
@@ -49,7 +68,7 @@ export function ChartCard(props: ChartCardProps) {
         </p>
       </figcaption>
       {children}
-      {draw && <PlotFigure label={[title, ...measure].join(texts.stop)} draw={draw} />}
+      {draw && <PlotFigure label={[title, ...measure].join(texts.stop)} draw={draw} onPick={onMark} />}
       {notes.map((note) => (
         <p className="note" key={note}>
           {note}
@@ -75,7 +94,7 @@ export function ChartCard(props: ChartCardProps) {
         />
       </div>
       <div id={tableId} hidden={!isOpen}>
-        {isOpen && <DataTable caption={texts.tableOf(title)} {...table} />}
+        {isOpen && <DataTable caption={texts.tableOf(title)} {...table} onRow={onPick} />}
       </div>
     </figure>
   );

@@ -1,10 +1,26 @@
+import {Fragment} from "react";
+
 export interface TableColumn {
   label: string;
   isNumber?: boolean;
 }
 
+/** What a table holds; the first `shown.most` rows stand on the screen, a sentence speaks of the rest. */
+export interface TableContent {
+  columns: TableColumn[];
+  rows: string[][];
+  shown?: {most: number; rest: (count: number) => string};
+}
+
+interface DataTableProps extends TableContent {
+  caption: string;
+  /** Makes the first cell of every row a button. */
+  onRow?: ((index: number) => void) | undefined;
+}
+
 /** A plain table that can be scrolled by keyboard where it is wider than its place. */
-export function DataTable({caption, columns, rows}: {caption: string; columns: TableColumn[]; rows: string[][]}) {
+export function DataTable({caption, columns, rows, shown, onRow}: DataTableProps) {
+  const listed = shown ? rows.slice(0, shown.most) : rows;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
@@ -20,17 +36,24 @@ export function DataTable({caption, columns, rows}: {caption: string; columns: T
           </tr>
         </thead>
         <tbody>
-          {rows.map((cells) => (
-            <tr key={cells.join("\t")}>
+          {listed.map((cells, position) => (
+            <tr key={`${position} ${cells.join("\t")}`}>
               {cells.map((cell, index) => (
                 <td key={columns[index]?.label} className={columns[index]?.isNumber ? "number" : undefined}>
-                  {cell}
+                  {onRow && index === 0 ? (
+                    <button type="button" className="row-button" onClick={() => onRow(position)}>
+                      {cell}
+                    </button>
+                  ) : (
+                    <Fragment>{cell}</Fragment>
+                  )}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {shown && rows.length > listed.length && <p className="note">{shown.rest(rows.length - listed.length)}</p>}
     </section>
   );
 }

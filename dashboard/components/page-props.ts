@@ -7,7 +7,7 @@ import type {Texts} from "../texts.ts";
 /** What every page is told. */
 export interface PageProps<Page extends PageId> {
   site: PageSite<Page>;
-  /** For what a page reads only when it is asked for. */
+  /** For what a page reads only when it is asked for, of the same night. */
   reader: SiteReader;
   texts: Texts;
   address: Address;

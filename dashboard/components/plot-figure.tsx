@@ -1,16 +1,19 @@
 // The only place where React and Plot meet: draws a chart at the width there is, and again when that changes.
 
 import {useEffect, useRef, useState} from "react";
+import {pickClass} from "../charts/pick.ts";
 
 interface PlotFigureProps {
   /** What the figure shows, in words. */
   label: string;
   draw: (place: {document: Document; width: number}) => Element;
+  /** Answers a click on a pick area, by the position of its row. */
+  onPick?: ((index: number) => void) | undefined;
 }
 
 const usualTypeSize = 15.5;
 
-export function PlotFigure({label, draw}: PlotFigureProps) {
+export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
 
@@ -28,6 +31,7 @@ export function PlotFigure({label, draw}: PlotFigureProps) {
     const node = draw({document, width: Math.round(width / scale)}) as SVGElement;
     // A style element would break the page's content security policy; its rules are in theme.css.
     for (const style of node.querySelectorAll("style")) style.remove();
+    if (onPick) answerPicks(node, onPick);
     // The drawing is one picture with one label; Plot names its groups of marks, which no role allows.
     for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     // Fixed until it is drawn again: a drawing for another width must not be stretched while the page is busy.
@@ -35,7 +39,17 @@ export function PlotFigure({label, draw}: PlotFigureProps) {
     node.setAttribute("role", "img");
     node.setAttribute("aria-label", label);
     place.current.replaceChildren(node);
-  }, [draw, label, width]);
+  }, [draw, label, width, onPick]);
 
   return <div className="plot" ref={place} />;
+}
+
+/** Plot binds to every mark the position of its row. The same is reached by keyboard in the table behind the chart. */
+function answerPicks(node: SVGElement, onPick: (index: number) => void) {
+  for (const area of node.querySelectorAll<SVGElement>(`.${pickClass} rect`)) {
+    const index: unknown = Reflect.get(area, "__data__");
+    if (typeof index !== "number") continue;
+    area.classList.add("pick");
+    area.addEventListener("click", () => onPick(index));
+  }
 }

@@ -89,3 +89,23 @@ function eachChosen(
     if (selection.category === undefined || selection.category === category_id[i]) visit(i, complaint_count[i] ?? 0);
   }
 }
+
+/** Counts by category and month as the panels of a chart. */
+export function panelsOfCategories(rows: CategoryMonth[]) {
+  return rows.map(({category_id, category_name, category_name_en, ...count}) => ({
+    ...count,
+    panel_id: category_id,
+    panel_name: category_name,
+    panel_name_en: category_name_en
+  }));
+}
+
+/** Counts by sub-category as the bars of a chart. */
+export function barsOfSubcategories(rows: SubcategoryCount[]) {
+  return rows.map((row) => ({
+    id: row.subcategory_id,
+    name: row.subcategory_name,
+    name_en: row.subcategory_name_en,
+    count: row.complaint_count
+  }));
+}

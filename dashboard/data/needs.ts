@@ -14,6 +14,14 @@ export const pageNeeds = {
     service_levels_by_rule_month: "all",
     satisfaction_by_item_wave: "all"
   },
+  complaints: {
+    projects: "all",
+    indicators_by_period: ["month"],
+    category_trends: "all",
+    complaints_by_category_month: "all",
+    complaints_by_source_month: "all",
+    responsibilities_by_month: "all"
+  },
   clocks: {
     projects: "all",
     service_levels_by_rule_month: "all",

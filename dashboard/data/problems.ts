@@ -25,3 +25,8 @@ export class SiteError extends Error {
     this.problem = problem;
   }
 }
+
+/** What was caught while reading → what is said of it. */
+export function toProblem(error: unknown): SiteProblem {
+  return error instanceof SiteError ? error.problem : {code: "unexpected", message: String(error)};
+}

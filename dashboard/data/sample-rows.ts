@@ -209,6 +209,7 @@ function monthIndicators(
         {...base, ...measure("K22", "percent", met, decidable, replied), undecidable_count},
         {...base, ...measure("K31", "working_days", null, met, 1.2), undecidable_count},
         {...base, ...measure("K31P90", "working_days", null, met, 2.9), undecidable_count},
+        {...base, ...measure("K40", "percent", null, null, null), state: "not_measured"},
         {...base, ...measure("K71", "percent", null, null, null), state: "not_measured"}
       ];
     })
@@ -266,6 +267,7 @@ export const sampleNames: Record<string, [string, string]> = {
   K22: ["及时回复率", "Replied within two working days"],
   K31: ["首次回复时长（中位数）", "First reply time, median"],
   K31P90: ["首次回复时长（九成）", "First reply time, 90th percentile"],
+  K40: ["重复投诉率", "Repeat rate"],
   K60: ["总体满意率", "Overall satisfaction"],
   K71: ["未分类率", "Unclassified share"]
 };

@@ -47,7 +47,7 @@ export function subcategoryFinding(rows: SubcategoryCount[], language: Language)
   const topCount = top.reduce((sum, row) => sum + row.complaint_count, 0);
   const isTied = top[2]?.complaint_count === rows[3]?.complaint_count;
   if (top.length < 3 || isTied || topCount < fewestOfTopThree) {
-    return {title: zh ? "投诉按子类" : "Complaints by sub-category", highlights: []};
+    return {title: zh ? "投诉按小类" : "Complaints by sub-category", highlights: []};
   }
   const names = formatList(
     top.map((row) => (zh ? row.subcategory_name : row.subcategory_name_en)),

@@ -68,7 +68,7 @@ test("no three sub-categories are named where the fourth is as large, or where t
   const [row] = countBySubcategory(tables.complaints_by_category_month, selection);
   const counted = (...counts: number[]) =>
     counts.map((complaint_count, i) => ({...row!, subcategory_id: `S-${i}`, complaint_count}));
-  const plainTitle = {title: "投诉按子类", highlights: []};
+  const plainTitle = {title: "投诉按小类", highlights: []};
   expect(subcategoryFinding(counted(9, 8, 5, 5), "zh")).toEqual(plainTitle);
   expect(subcategoryFinding(counted(6, 5, 3, 1), "zh")).toEqual(plainTitle);
   expect(subcategoryFinding(counted(6, 5, 4, 1), "zh").highlights).toEqual(["S-0", "S-1", "S-2"]);

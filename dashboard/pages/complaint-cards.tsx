@@ -1,8 +1,8 @@
 import {useMemo} from "react";
-import {categoryMonths} from "../charts/category-months.ts";
-import {topSubcategories} from "../charts/top-subcategories.ts";
+import {countBars} from "../charts/count-bars.ts";
+import {monthPanels} from "../charts/month-panels.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
-import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
+import {barsOfSubcategories, countByCategoryMonth, countBySubcategory, panelsOfCategories} from "../data/complaints.ts";
 import {measuredMonths} from "../data/selection.ts";
 import {categoryFinding, subcategoryFinding} from "../findings/complaints.ts";
 import {formatCount, formatMonth, formatPercent} from "../format.ts";
@@ -37,7 +37,7 @@ export function CategoryCard({site, texts, language, selection, months, link}: C
   const partialMonth = chosen.find(({isPartial}) => isPartial)?.month;
   const draw = useMemo(
     () => (place: {document: Document; width: number}) =>
-      categoryMonths(rows, {...place, language, highlights: finding.highlights, partialMonth}),
+      monthPanels(panelsOfCategories(rows), {...place, language, highlights: finding.highlights, partialMonth}),
     [rows, language, finding, partialMonth]
   );
   if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} span="wide" />;
@@ -64,7 +64,11 @@ export function SubcategoryCard({site, texts, language, selection, months, link}
   const shown = Math.min(rows.length, shownSubcategories);
   const draw = useMemo(
     () => (place: {document: Document; width: number}) =>
-      topSubcategories(rows.slice(0, shownSubcategories), {...place, language, highlights: finding.highlights}),
+      countBars(barsOfSubcategories(rows.slice(0, shownSubcategories)), {
+        ...place,
+        language,
+        highlights: finding.highlights
+      }),
     [rows, language, finding]
   );
   if (rows.length === 0) return <EmptyCard title={finding.title} sentence={texts.noComplaints} />;

@@ -73,16 +73,8 @@ export function sampleReport({revision = 1, kind = "monthly"} = {}) {
             type: "chart",
             caption: words("件数最多的小类", "Most frequent sub-categories"),
             number: 1,
-            chart: "topSubcategories",
-            rows: [
-              {
-                category_id: "PUB",
-                subcategory_id: "PUB-02",
-                subcategory_name: "公共设施未完善/损坏",
-                subcategory_name_en: "Public facilities",
-                complaint_count: 7
-              }
-            ]
+            chart: "countBars",
+            rows: [{id: "PUB-02", name: "公共设施未完善/损坏", name_en: "Public facilities", count: 7}]
           },
           {type: "chart", caption: words("别的图", "Another chart"), number: 2, chart: "constructor", rows: []},
           {type: "heading", level: 2, number: "（一）", text: words("口径", "Definitions")},

@@ -82,12 +82,12 @@ export function categoryChart(year: Year): Block {
   return {
     type: "chart",
     caption: words("各类投诉每月件数（全年）", "Complaints a month, by category"),
-    chart: "categoryMonths",
+    chart: "monthPanels",
     rows: sorted.map(
       ({category_id, category_name, category_name_en, received_month, complaint_count, undecidable_count}) => ({
-        category_id,
-        category_name,
-        category_name_en,
+        panel_id: category_id,
+        panel_name: category_name,
+        panel_name_en: category_name_en,
         received_month,
         complaint_count: complaint_count + undecidable_count
       })

@@ -35,7 +35,7 @@ export function categories(month: Month): Block[] {
     {
       type: "chart",
       caption: words("各类投诉每月件数", "Complaints a month, by category"),
-      chart: "categoryMonths",
+      chart: "monthPanels",
       rows: categoryLines(month, whole),
       options: {highlights: whole.filter((row) => row.signal !== null).map((row) => row.category_id)}
     },
@@ -107,9 +107,9 @@ function categoryLines({rows, month}: Month, whole: TrendRow[]) {
           shown.has(row.received_month)
       )
       .map(({category_name, category_name_en, received_month, ...row}) => ({
-        category_id,
-        category_name,
-        category_name_en,
+        panel_id: category_id,
+        panel_name: category_name,
+        panel_name_en: category_name_en,
         received_month,
         complaint_count: total(row)
       }))

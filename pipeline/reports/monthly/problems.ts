@@ -81,7 +81,7 @@ function concentration(month: Month): Block[] {
     {
       type: "chart",
       caption: words("件数最多的小类", "Most frequent sub-categories"),
-      chart: "topSubcategories",
+      chart: "countBars",
       rows: topRows(rows)
     }
   ];
@@ -133,7 +133,7 @@ function topRows(rows: TopicRow[]) {
   return countBy(rows, (row) => row.subcategory_id)
     .slice(0, 10)
     .map(({name, count}) => {
-      const {category_id, subcategory_name, subcategory_name_en} = rows.find((row) => row.subcategory_id === name)!;
-      return {category_id, subcategory_id: name, subcategory_name, subcategory_name_en, complaint_count: count};
+      const {subcategory_name, subcategory_name_en} = rows.find((row) => row.subcategory_id === name)!;
+      return {id: name, name: subcategory_name, name_en: subcategory_name_en, count};
     });
 }

@@ -1,51 +1,72 @@
-import {areaY, dot, link, lineY, plot, ruleY, text} from "@observablehq/plot";
+import {areaY, dot, link, lineY, plot, rect, ruleY, text} from "@observablehq/plot";
 import {formatCount, formatShortMonth} from "../format.ts";
 import {clipText, plotStyle, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
-import type {CategoryMonth} from "../data/complaints.ts";
+import {pickStyle} from "./pick.ts";
 import type {ChartOptions} from "./layout.ts";
 
-interface PanelRow extends CategoryMonth {
+/** A count of one panel in one month. */
+export interface PanelMonth {
+  panel_id: string;
+  panel_name: string;
+  panel_name_en: string;
+  received_month: string;
+  complaint_count: number;
+  /** The ends of what was to be expected; without them no range is drawn. */
+  low_count?: number | null;
+  high_count?: number | null;
+  /** above or below the range. */
+  signal?: string | null;
+}
+
+interface PanelRow extends PanelMonth {
   column: number;
   line: number;
   isPartial: boolean;
 }
 
+const signalMarks = [
+  {signal: "above", sign: "▲", dy: -9},
+  {signal: "below", sign: "▼", dy: 9}
+];
+
 /**
- * Complaints by month, one small panel a category on one common scale. `partialMonth` is drawn hollow: it is not over.
+ * Complaints by month, one small panel a category on one common scale, in front of the range that was to be expected.
+ * `partialMonth` is drawn hollow: it is not over. `pickWords` makes every month of a panel a pick area.
  */
-export function categoryMonths(
-  rows: CategoryMonth[],
+export function monthPanels(
+  rows: PanelMonth[],
   {
     document,
     width = 640,
     language,
     highlights = [],
     palette = pagePalette,
-    partialMonth
-  }: ChartOptions & {partialMonth?: string | undefined}
+    partialMonth,
+    pickWords
+  }: ChartOptions & {partialMonth?: string | undefined; pickWords?: (row: PanelMonth) => string}
 ) {
   const columns = Math.max(2, Math.min(4, Math.floor(width / 165)));
-  const ids = [...new Set(rows.map((row) => row.category_id))];
+  const ids = [...new Set(rows.map((row) => row.panel_id))];
   const lines = Math.ceil(ids.length / columns);
   const panels = rows.map((row) => {
-    const index = ids.indexOf(row.category_id);
+    const index = ids.indexOf(row.panel_id);
     const isPartial = row.received_month === partialMonth;
     return {...row, column: index % columns, line: Math.floor(index / columns), isPartial};
   });
   const whole = panels.filter((row) => !row.isPartial);
-  const largest = Math.max(1, ...rows.map((row) => row.complaint_count));
+  const largest = Math.max(1, ...rows.map((row) => Math.max(row.complaint_count, row.high_count ?? 0)));
   const months = [...new Set(rows.map((row) => row.received_month))];
   const domain = [0, Math.max(0.5, months.length - 1)];
-  const x = (row: CategoryMonth) => months.indexOf(row.received_month);
+  const x = (row: PanelMonth) => months.indexOf(row.received_month);
   const at = {fx: "column", fy: "line", y: "complaint_count", x} as const;
-  const colour = (row: CategoryMonth) => (highlights.includes(row.category_id) ? palette.accent : palette.grey);
+  const colour = (row: PanelMonth) => (highlights.includes(row.panel_id) ? palette.accent : palette.grey);
   const heads = panels.filter((row) => row.received_month === months[0]);
-  const ends = ids.flatMap((id) => whole.findLast((row) => row.category_id === id) ?? []);
+  const ends = ids.flatMap((id) => whole.findLast((row) => row.panel_id === id) ?? []);
   const partial = panels.filter((row) => row.isPartial);
-  const name = (row: CategoryMonth) => (language === "zh" ? row.category_name : row.category_name_en);
+  const name = (row: PanelMonth) => (language === "zh" ? row.panel_name : row.panel_name_en);
   const panelWidth = width / columns - 18;
-  const endLabel = (row: CategoryMonth) => formatCount(row.complaint_count);
+  const endLabel = (row: PanelMonth) => formatCount(row.complaint_count);
   // The last month's count stands between its panel and the next.
   const labelRoom = Math.max(24, 10 + Math.max(0, ...ends.map((row) => textWidth(endLabel(row)))));
   const gap = labelRoom + 6;
@@ -70,8 +91,21 @@ export function categoryMonths(
     fy: {axis: null, paddingInner: 0.46, paddingOuter: 0, domain: Array.from({length: lines}, (_, index) => index)},
     marks: [
       ruleY(heads, {fx: "column", fy: "line", y: 0, stroke: palette.rule}),
-      areaY(whole, {...at, z: "category_id", fill: colour, fillOpacity: 0.16}),
-      lineY(whole, {...at, z: "category_id", stroke: colour, strokeWidth: 1.8}),
+      areaY(
+        whole.filter((row) => typeof row.high_count === "number"),
+        {
+          fx: "column",
+          fy: "line",
+          x,
+          y1: "low_count",
+          y2: "high_count",
+          z: "panel_id",
+          fill: palette.rule,
+          fillOpacity: 0.6
+        }
+      ),
+      areaY(whole, {...at, z: "panel_id", fill: colour, fillOpacity: 0.16}),
+      lineY(whole, {...at, z: "panel_id", stroke: colour, strokeWidth: 1.8}),
       link(partialSteps(ends, partial), {
         fx: "column",
         fy: "line",
@@ -84,6 +118,12 @@ export function categoryMonths(
       }),
       dot(partial, {...at, r: 3, stroke: palette.grey, fill: palette.paper, strokeWidth: 1.5}),
       dot(ends, {...at, r: 3, fill: colour}),
+      ...signalMarks.map(({signal, sign, dy}) =>
+        text(
+          whole.filter((row) => row.signal === signal),
+          {...at, text: () => sign, dy, fill: palette.bad, fontSize: 10}
+        )
+      ),
       text(ends, {
         ...at,
         text: endLabel,
@@ -120,7 +160,20 @@ export function categoryMonths(
         text: () => formatShortMonth(months.at(-1) ?? "", language),
         fill: palette.quiet,
         fontSize: 11
-      })
+      }),
+      ...(pickWords
+        ? [
+            rect(panels, {
+              fx: "column",
+              fy: "line",
+              x1: (row: PanelRow) => Math.max(0, x(row) - 0.5),
+              x2: (row: PanelRow) => Math.min(domain[1] ?? 0, x(row) + 0.5),
+              y1: 0,
+              y2: largest * 1.25,
+              ...pickStyle(pickWords)
+            })
+          ]
+        : [])
     ]
   });
 }
@@ -134,7 +187,7 @@ interface Step {
 
 function partialSteps(ends: PanelRow[], partial: PanelRow[]): Step[] {
   return partial.flatMap((to) => {
-    const from = ends.find((row) => row.category_id === to.category_id);
+    const from = ends.find((row) => row.panel_id === to.panel_id);
     return from ? [{column: to.column, line: to.line, from, to}] : [];
   });
 }

@@ -1,0 +1,84 @@
+import {axisX, cell, plot, text} from "@observablehq/plot";
+import {clipText, plotStyle, textWidth, wrapText} from "./layout.ts";
+import {pagePalette} from "./palette.ts";
+import {pickStyle} from "./pick.ts";
+import type {ChartOptions} from "./layout.ts";
+
+export interface HeatCell {
+  row_id: string;
+  row_name: string;
+  column_id: string;
+  column_name: string;
+  /** Null where nobody knows; drawn as the words, without a shade. */
+  value: number | null;
+  words: string;
+}
+
+interface HeatMapOptions extends ChartOptions {
+  /** Makes every cell a pick area. */
+  pickWords?: (cell: HeatCell) => string;
+}
+
+const rowHeight = 30;
+
+/** Rows and columns in the order given; the darker, the more, with the number in the cell where it fits. */
+export function heatMap(
+  cells: HeatCell[],
+  {document, width = 640, palette = pagePalette, pickWords}: Omit<HeatMapOptions, "language">
+) {
+  const rows = new Map(cells.map((row) => [row.row_id, row.row_name]));
+  const columns = new Map(cells.map((row) => [row.column_id, row.column_name]));
+  const labelRoom = Math.min(width * 0.3, Math.max(0, ...[...rows.values()].map(textWidth)) + 12);
+  const cellWidth = (width - labelRoom) / Math.max(1, columns.size);
+  const isTurned = cellWidth < 58;
+  const heads = new Map(
+    [...columns].map(([id, name]) => [id, isTurned ? clipText(name, 84) : wrapText(name, cellWidth - 8, 3).join("\n")])
+  );
+  const fits = ({words}: HeatCell) => textWidth(words) <= cellWidth - 2;
+  const most = Math.max(0, ...cells.map(({value}) => value ?? 0));
+  const headLines = Math.max(1, ...[...heads.values()].map((head) => head.split("\n").length));
+  const marginTop = isTurned ? 92 : 8 + 16 * headLines;
+  return plot({
+    document,
+    width,
+    height: marginTop + rows.size * rowHeight + 2,
+    style: plotStyle,
+    marginTop,
+    marginLeft: labelRoom,
+    marginRight: 0,
+    marginBottom: 2,
+    x: {domain: [...columns.keys()], padding: 0.03},
+    y: {domain: [...rows.keys()], padding: 0.06, axis: null},
+    marks: [
+      axisX({
+        anchor: "top",
+        tickSize: 0,
+        label: null,
+        tickFormat: (id: string) => heads.get(id) ?? id,
+        ...(isTurned && {tickRotate: -90}),
+        fill: palette.ink
+      }),
+      cell(cells, {
+        x: "column_id",
+        y: "row_id",
+        fill: palette.accent,
+        fillOpacity: ({value}: HeatCell) => (value === null || most === 0 ? 0 : 0.04 + (0.46 * value) / most)
+      }),
+      text(cells.filter(fits), {
+        x: "column_id",
+        y: "row_id",
+        text: "words",
+        fill: ({value}: HeatCell) => (value === null ? palette.quiet : palette.ink)
+      }),
+      text([...rows], {
+        y: ([id]: [string, string]) => id,
+        frameAnchor: "left",
+        text: ([, name]: [string, string]) => clipText(name, labelRoom - 10),
+        textAnchor: "end",
+        dx: -8,
+        fill: palette.ink
+      }),
+      ...(pickWords ? [cell(cells, {x: "column_id", y: "row_id", ...pickStyle(pickWords)})] : [])
+    ]
+  });
+}

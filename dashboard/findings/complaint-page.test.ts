@@ -1,0 +1,140 @@
+import {expect, test} from "vitest";
+import {keySubcategories} from "../data/case-counts.ts";
+import {
+  channelFinding,
+  complaintsHeadline,
+  hotSpotFinding,
+  keyFinding,
+  rateFinding,
+  responsibilityFinding,
+  spotTrend,
+  trendFinding
+} from "./complaint-page.ts";
+import type {TrendMonth} from "../data/trends.ts";
+
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+function trend(received_month: string, facts: Partial<TrendMonth> = {}): TrendMonth {
+  return {
+    panel_id: "QUA",
+    panel_name: "房屋质量",
+    panel_name_en: "Building quality",
+    category_id: "QUA",
+    received_month,
+    complaint_count: 53,
+    undecidable_count: 0,
+    expected_count: 32,
+    low_count: 15.04,
+    high_count: 48.99,
+    signal: null,
+    is_partial: false,
+    ...facts
+  };
+}
+
+const topics = Array.from({length: 6}, (_, index) => ({
+  category_id: "QUA",
+  category_name: "房屋质量",
+  category_name_en: "Building quality",
+  subcategory_id: `QUA-0${index}`,
+  subcategory_name: `小类${index}`,
+  subcategory_name_en: `Topic ${index}`,
+  complaint_count: [50, 30, 10, 5, 3, 2][index] ?? 0
+}));
+const keys = keySubcategories(topics);
+const above = [trend("2026-09-01"), trend("2026-10-01", {signal: "above"})];
+const input = {total: 100, invalid: 3, trends: above, keys, scope: undefined, range: "2026年9月–2026年10月"};
+
+test("the headline counts, says what is unusual, and how far complaints gather", () => {
+  expect(plain(complaintsHeadline(input, "zh"))).toBe(
+    "2026年9月–2026年10月受理投诉 100 件，其中判定无效 3 件。2026年10月房屋质量高于预期。八成投诉集中在 2 个小类（共 6 个有投诉）。"
+  );
+  expect(complaintsHeadline({...input, range: "Sep–Oct 2026", scope: "Yunqi"}, "en")).toBe(
+    "Yunqi. Sep–Oct 2026: 100 complaints, 3 of them found invalid. In Oct 2026: Building quality above its range. Four fifths are about 2 of 6 sub-categories."
+  );
+});
+
+test("what nobody could expect is not called usual, and none is none", () => {
+  const unknown = above.map((row) => ({...row, high_count: null, signal: null}));
+  expect(complaintsHeadline({...input, trends: unknown, keys: keySubcategories([])}, "zh")).toBe(
+    "2026年9月–2026年10月受理投诉 100 件，其中判定无效 3 件。"
+  );
+  expect(complaintsHeadline({...input, total: 0, scope: "云栖里"}, "zh")).toBe(
+    "云栖里：2026年9月–2026年10月没有受理投诉。"
+  );
+  expect(complaintsHeadline({...input, total: 0}, "en")).toContain("No complaint in");
+  const usual = [trend("2026-10-01")];
+  expect(complaintsHeadline({...input, trends: usual}, "zh")).toContain("2026年10月各类都在预期范围内。");
+  expect(complaintsHeadline({...input, trends: usual, invalid: undefined}, "en")).toContain(
+    "100 complaints. In Oct 2026"
+  );
+});
+
+test("a course names the latest signal, and says when it is not of the last month", () => {
+  expect(trendFinding(above, "zh")).toEqual({title: "2026年10月“房屋质量”53 件（预期 15–49）", highlights: ["QUA"]});
+  const earlier = [trend("2026-09-01", {signal: "below", complaint_count: 1}), trend("2026-10-01")];
+  expect(trendFinding(earlier, "zh").title).toBe("最近一次异常：2026年9月“房屋质量”1 件（预期 15–49）");
+  expect(trendFinding(earlier, "en").title).toBe("Last out of range: Sep 2026, Building quality 1 (expected 15–49)");
+});
+
+test("a signal of a month that is not over is none, and without a range there is no finding", () => {
+  const partial = [trend("2026-10-01"), trend("2026-11-01", {signal: "above", is_partial: true})];
+  expect(trendFinding(partial, "zh").title).toBe("各类每月都在预期范围内");
+  expect(trendFinding([trend("2026-10-01", {high_count: null})], "en").title).toBe("Complaints a month, by category");
+});
+
+test("the key sub-categories are counted with their share", () => {
+  expect(plain(keyFinding(keys, "zh").title)).toBe("6 个小类中的 2 个占投诉的 80.0 %");
+  expect(keyFinding(keys, "zh").highlights).toEqual(["QUA-00", "QUA-01"]);
+  expect(plain(keyFinding(keys, "en").title)).toBe("2 of 6 sub-categories make 80.0 % of the complaints");
+});
+
+test("the highest rate is named, but not that of a handful", () => {
+  const few = {project_id: "b", category_id: "QUA", complaint_count: 4, home_count: 1, rate: 4000};
+  const many = {project_id: "a", category_id: "QUA", complaint_count: 132, home_count: 840, rate: 13.06};
+  const nameOf = ({project_id}: {project_id: string}) => ({project: project_id, category: "房屋质量"});
+  expect(rateFinding([few, many], {language: "zh", nameOf})).toBe(
+    "每千户投诉最多的是a的“房屋质量”，每月 13.1 件（共 132 件）"
+  );
+  expect(rateFinding([few, many], {language: "en", nameOf})).toBe(
+    "Most per 1,000 homes: a, 房屋质量, 13.1 a month (132 in all)"
+  );
+  expect(rateFinding([few], {language: "zh", nameOf})).toBe("各项目各类每千户投诉");
+});
+
+test("channel, responsibility and hot spot name their first, with its share or count", () => {
+  const phone = {id: "PHONE", name: "电话", name_en: "Telephone", count: 150};
+  const visit = {id: "VISIT", name: "来访", name_en: "Visit", count: 50};
+  const type = {id: "COMPLAINT", name: "投诉", name_en: "Complaint", count: 200};
+  const counts = [
+    {channel: phone, type, case_count: 150},
+    {channel: visit, type, case_count: 50}
+  ];
+  expect(plain(channelFinding(counts, "zh"))).toBe("最多的是“电话”，占 75.0 %");
+  expect(plain(channelFinding(counts, "en"))).toBe("Most frequent: Telephone, 75.0 %");
+  expect(channelFinding([], "zh")).toBe("受理渠道与案件类型");
+  const defects = [{...phone, name: "待判", agreed_count: 0, disagreed_count: 0}];
+  expect(plain(responsibilityFinding(defects, "zh"))).toBe("最多的是“待判”，占 100.0 %");
+  expect(responsibilityFinding([], "en")).toBe("Who answers for the defects");
+  const spot = {
+    project_id: "a",
+    project_name: "云栖里",
+    category_id: "QUA",
+    subcategory_id: "QUA-02",
+    subcategory_name: "渗漏",
+    subcategory_name_en: "Leak",
+    complaint_count: 60,
+    by_month: []
+  };
+  expect(hotSpotFinding([spot], "zh")).toBe("最大的热点是云栖里的“渗漏”，60 件");
+  expect(hotSpotFinding([spot], "en")).toBe("The largest hot spot: 云栖里, Leak, 60 complaints");
+  expect(hotSpotFinding([{...spot, complaint_count: 4}], "zh")).toBe("热点：项目与小类");
+});
+
+test("three months are compared with the three before, by their days and beyond chance", () => {
+  const days = [31, 28, 31, 30, 31, 30];
+  expect(spotTrend([1, 1, 1, 10, 10, 10], days)).toEqual({recent: 30, before: 3, verdict: "rise"});
+  expect(spotTrend([10, 10, 10, 1, 1, 1], days)?.verdict).toBe("fall");
+  expect(spotTrend([3, 3, 3, 4, 4, 4], days)?.verdict).toBe("noise");
+  expect(spotTrend([1, 1, 1, 1, 1], days.slice(1))).toBeUndefined();
+});

@@ -1,0 +1,106 @@
+import {useMemo} from "react";
+import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {Notice} from "../components/notice.tsx";
+import {casesOf} from "../data/cases.ts";
+import {formatCount, formatMonth} from "../format.ts";
+import {problemSentence} from "../texts.ts";
+import {rangeWords} from "./range-words.ts";
+import type {CaseRow} from "../data/cases.ts";
+import type {Table} from "../data/tables.ts";
+import type {ComplaintsProps} from "./complaints-props.ts";
+import type {CasesState} from "./use-cases.ts";
+
+const shownCases = 200;
+
+interface CaseSectionProps extends ComplaintsProps {
+  cases: CasesState;
+  isOpen: boolean;
+}
+
+/** The cases behind the figures, read when they are asked for. */
+export function CaseSection({cases, isOpen, ...props}: CaseSectionProps) {
+  const {words, onAddress} = props;
+  return (
+    <section aria-labelledby="cases-title">
+      <h2 id="cases-title">{words.cases}</h2>
+      <div className="controls">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => onAddress({cases: isOpen ? undefined : "list"})}
+          id="list-cases"
+        >
+          {isOpen ? words.hideList : words.list}
+        </button>
+      </div>
+      {isOpen && <OpenedCases {...props} cases={cases} />}
+    </section>
+  );
+}
+
+function OpenedCases({cases, ...props}: Omit<CaseSectionProps, "isOpen">) {
+  if (cases.kind === "loading") {
+    return (
+      <Notice tone="plain">
+        <p>{props.words.reading}</p>
+      </Notice>
+    );
+  }
+  if (cases.kind === "broken") {
+    return (
+      <Notice tone="bad" title={props.texts.brokenTitle}>
+        <p>{problemSentence(cases.problem, props.language)}</p>
+      </Notice>
+    );
+  }
+  return (
+    <div className="cards">
+      <CaseCard {...props} table={cases.table} />
+    </div>
+  );
+}
+
+function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
+  const {site, texts, words, language, selection, narrowing, months, link, table} = props;
+  const rows = useMemo(() => casesOf(table, selection, narrowing), [table, selection, narrowing]);
+  if (rows.length === 0) return <EmptyCard title={words.cases} sentence={words.noCases} span="full" />;
+  const broken = rows.filter(({broken_count}) => broken_count > 0).length;
+  const numbers = [words.age, words.kept, words.broken, texts.undecidable];
+  const plain = [texts.project, words.building, texts.subcategory, words.type, words.channel, words.unit, words.status];
+  return (
+    <ChartCard
+      {...{texts, link}}
+      id="cases"
+      span="full"
+      title={words.caseTitle(formatCount(rows.length), formatCount(broken))}
+      measure={[words.caseMeasure, rangeWords(selection, months, language)]}
+      asOf={site.manifest.as_of}
+      table={{
+        columns: [
+          {label: texts.month},
+          ...plain.map((label) => ({label})),
+          ...numbers.map((label) => ({label, isNumber: true})),
+          {label: words.clauses}
+        ],
+        rows: rows.map((row) => toCells(row, props)),
+        shown: {most: shownCases, rest: words.restOfCases}
+      }}
+    />
+  );
+}
+
+function toCells(row: CaseRow, {words, language}: ComplaintsProps): string[] {
+  const zh = language === "zh";
+  return [
+    formatMonth(row.received_month, language),
+    row.project_name,
+    row.building ?? words.hidden,
+    zh ? row.subcategory_name : row.subcategory_name_en,
+    zh ? row.case_type_name : row.case_type_name_en,
+    zh ? row.channel_name : row.channel_name_en,
+    row.handling_unit,
+    zh ? row.status_name : row.status_name_en,
+    ...[row.age_days, row.met_count, row.broken_count, row.undecidable_count].map(formatCount),
+    row.broken_clauses ?? "–"
+  ];
+}

@@ -1,0 +1,90 @@
+import {useMemo} from "react";
+import {FilterBar} from "../components/filter-bar.tsx";
+import {Notice} from "../components/notice.tsx";
+import {countInvalid, keySubcategories} from "../data/case-counts.ts";
+import {countBySubcategory} from "../data/complaints.ts";
+import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
+import {trendMonths, trendPanels} from "../data/trends.ts";
+import {complaintsHeadline} from "../findings/complaint-page.ts";
+import {formatMonth} from "../format.ts";
+import {CaseSection} from "./complaints-cases.tsx";
+import {CourseCard, RepeatTiles} from "./complaints-course.tsx";
+import {NarrowingBar, toNarrowing} from "./complaints-narrowing.tsx";
+import {SourceCards} from "./complaints-sources.tsx";
+import {HotSpotCards} from "./complaints-spots.tsx";
+import {complaintsTexts} from "./complaints-texts.ts";
+import {WhereCards} from "./complaints-where.tsx";
+import {rangeWords} from "./range-words.ts";
+import {useCases} from "./use-cases.ts";
+import type {PageProps} from "../components/page-props.ts";
+
+export function ComplaintsPage({site, texts, address, language, reader, onAddress}: PageProps<"complaints">) {
+  const {tables, manifest} = site;
+  const {categories} = manifest;
+  const words = complaintsTexts(language);
+  const projects = useMemo(() => projectsOf(tables), [tables]);
+  const months = useMemo(() => monthsOf(tables), [tables]);
+  const selection = useMemo(
+    () => toSelection(address, {projects, months, categories}),
+    [address, projects, months, categories]
+  );
+  const courseMonths = useMemo(() => trendMonths(months, selection), [months, selection]);
+  const trends = useMemo(
+    () => trendPanels(tables.category_trends, {months: courseMonths, categories, selection}),
+    [tables, courseMonths, categories, selection]
+  );
+  const keys = useMemo(
+    () => keySubcategories(countBySubcategory(tables.complaints_by_category_month, selection)),
+    [tables, selection]
+  );
+  const narrowing = useMemo(() => toNarrowing(address, tables, selection), [address, tables, selection]);
+  const cases = useCases(reader.read, {selection, isWanted: address.cases === "list"});
+  if (tables.complaints_by_source_month.rowCount === 0) {
+    return (
+      <Notice tone="plain" title={texts.emptyTitle}>
+        <p>{texts.empty}</p>
+      </Notice>
+    );
+  }
+  const chosen = projects.find(({project_id}) => project_id === selection.project);
+  const zh = language === "zh";
+  const category = categories.find(({category_id}) => category_id === selection.category);
+  const scope = [
+    (zh ? chosen?.project_name : chosen?.project_name_en) ?? selection.region?.name,
+    zh ? category?.category_name : category?.category_name_en
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  const range = rangeWords(selection, months, language);
+  const counts = category
+    ? {total: keys.total + keys.unclassified_count, invalid: undefined}
+    : countInvalid(tables.complaints_by_source_month, selection);
+  const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
+  const cards = {site, texts, words, language, selection, narrowing, projects, months, courseMonths, trends, onAddress};
+  const props = {...cards, link: linkTo(address, selection)};
+  return (
+    <>
+      <FilterBar
+        {...{texts, language, address, projects, categories, selection, onAddress}}
+        months={months.map(({month}) => month)}
+      />
+      <NarrowingBar {...props} address={address} />
+      <p className="headline">
+        {complaintsHeadline({...counts, trends, keys, scope: scope || undefined, range}, language)}
+      </p>
+      {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
+      <section aria-labelledby="course-title">
+        <h2 id="course-title">{words.course}</h2>
+        <div className="cards">
+          <CourseCard {...props} />
+        </div>
+      </section>
+      <WhereCards {...props} />
+      <HotSpotCards {...props} />
+      <SourceCards {...props} />
+      <RepeatTiles {...props} />
+      <CaseSection {...props} cases={cases} isOpen={address.cases === "list"} />
+      <p className="note method">{texts.method}</p>
+    </>
+  );
+}

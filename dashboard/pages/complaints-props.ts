@@ -1,0 +1,31 @@
+import type {Address} from "../address.ts";
+import type {PageSite} from "../data/needs.ts";
+import type {Month, Project, Selection} from "../data/selection.ts";
+import type {TrendMonth} from "../data/trends.ts";
+import type {Language} from "../format.ts";
+import type {Texts} from "../texts.ts";
+import type {ComplaintsTexts} from "./complaints-texts.ts";
+
+/** What the cases are narrowed by beyond the filters that every page has. */
+export interface Narrowing {
+  subcategory?: string | undefined;
+  channel?: string | undefined;
+  type?: string | undefined;
+}
+
+/** What every card of the page is told. */
+export interface ComplaintsProps {
+  site: PageSite<"complaints">;
+  texts: Texts;
+  words: ComplaintsTexts;
+  language: Language;
+  selection: Selection;
+  narrowing: Narrowing;
+  projects: Project[];
+  months: Month[];
+  /** The months that a course shows, and the panels of it. */
+  courseMonths: string[];
+  trends: TrendMonth[];
+  link: string;
+  onAddress: (change: Address) => void;
+}

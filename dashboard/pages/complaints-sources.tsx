@@ -1,0 +1,108 @@
+import {countBars} from "../charts/count-bars.ts";
+import {heatMap} from "../charts/heat-map.ts";
+import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
+import {countByChannel, countByResponsibility} from "../data/case-counts.ts";
+import {channelFinding, responsibilityFinding} from "../findings/complaint-page.ts";
+import {formatCount, formatPercent} from "../format.ts";
+import {rangeWords} from "./range-words.ts";
+import type {ComplaintsProps} from "./complaints-props.ts";
+
+export function SourceCards(props: ComplaintsProps) {
+  return (
+    <section aria-labelledby="sources">
+      <h2 id="sources">{props.words.sources}</h2>
+      <div className="cards">
+        <ChannelCard {...props} />
+        <ResponsibilityCard {...props} />
+      </div>
+    </section>
+  );
+}
+
+function ChannelCard({site, texts, words, language, selection, months, link, onAddress}: ComplaintsProps) {
+  const zh = language === "zh";
+  const rows = countByChannel(site.tables.complaints_by_source_month, selection);
+  const title = channelFinding(rows, language);
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noCases} span="wide" />;
+  const cells = rows.map(({channel, type, case_count}) => ({
+    row_id: channel.id,
+    row_name: zh ? channel.name : channel.name_en,
+    column_id: type.id,
+    column_name: zh ? type.name : type.name_en,
+    value: case_count,
+    words: formatCount(case_count)
+  }));
+  const n = formatCount(rows.reduce((sum, row) => sum + row.case_count, 0));
+  return (
+    <ChartCard
+      {...{texts, link, title}}
+      id="channels"
+      span="wide"
+      measure={[words.channelMeasure, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
+      asOf={site.manifest.as_of}
+      notes={notByCategory(selection, language)}
+      draw={(place) =>
+        heatMap(cells, {
+          ...place,
+          pickWords: (cell) => `${cell.row_name} · ${cell.column_name} · ${cell.words}`
+        })
+      }
+      table={{
+        columns: [{label: words.channel}, {label: words.type}, {label: texts.count, isNumber: true}],
+        rows: cells.map((cell) => [cell.row_name, cell.column_name, cell.words])
+      }}
+      onPick={(index) => {
+        const row = rows[index];
+        if (row) onAddress({channel: row.channel.id, type: row.type.id});
+      }}
+    />
+  );
+}
+
+function ResponsibilityCard({site, texts, words, language, selection, months, link}: ComplaintsProps) {
+  const rows = countByResponsibility(site.tables.responsibilities_by_month, selection);
+  const title = responsibilityFinding(rows, language);
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noDefects} />;
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  const agreed = rows.reduce((sum, row) => sum + row.agreed_count, 0);
+  const judged = agreed + rows.reduce((sum, row) => sum + row.disagreed_count, 0);
+  const share = (count: number) => formatPercent((100 * count) / total, total);
+  return (
+    <ChartCard
+      {...{texts, link, title}}
+      id="responsibilities"
+      measure={[
+        words.responsibilityMeasure,
+        `n\u00a0=\u00a0${formatCount(total)}`,
+        rangeWords(selection, months, language)
+      ]}
+      asOf={site.manifest.as_of}
+      notes={[
+        ...(judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []),
+        ...notByCategory(selection, language)
+      ]}
+      draw={(place) =>
+        countBars(rows, {
+          ...place,
+          language,
+          highlights: [rows[0]?.id ?? ""],
+          endWords: ({count}) => `${formatCount(count)} (${share(count)})`
+        })
+      }
+      table={{
+        columns: [
+          {label: words.responsibility},
+          ...[texts.count, texts.share, words.agreedHead, words.disagreedHead].map((label) => ({label, isNumber: true}))
+        ],
+        rows: rows.map((row) => [
+          language === "zh" ? row.name : row.name_en,
+          formatCount(row.count),
+          share(row.count),
+          formatCount(row.agreed_count),
+          formatCount(row.disagreed_count)
+        ])
+      }}
+    />
+  );
+}
