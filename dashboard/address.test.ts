@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {parseAddress, toSearch} from "./address.ts";
 
 test("what the address says is read back the same", () => {
-  const search = "?project=yunqi&from=2026-01&to=2026-10&lang=en";
+  const search = "?project=yunqi&from=2026-01&to=2026-10&wave=2026H2&lang=en";
   expect(toSearch(parseAddress(search))).toBe(search);
 });
 

@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview", "clocks", "data"] as const;
+export const pageIds = ["overview", "clocks", "satisfaction", "data"] as const;
 
 export type PageId = (typeof pageIds)[number];
 
@@ -14,6 +14,8 @@ export interface Address {
   to?: string | undefined;
   /** A rule of the rule book, on the page that shows one of them in detail. */
   rule?: string | undefined;
+  /** A wave of the survey. */
+  wave?: string | undefined;
   lang?: Language | undefined;
 }
 
@@ -27,14 +29,15 @@ export function parseAddress(search: string): Address {
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
     rule: params.get("rule") || undefined,
+    wave: params.get("wave") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }
 
 /** The inverse of parseAddress: "" or "?…", in one order, so that equal views have equal addresses. */
-export function toSearch({page, project, from, to, rule, lang}: Address): string {
+export function toSearch({page, project, from, to, rule, wave, lang}: Address): string {
   const params = new URLSearchParams();
-  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, lang};
+  const facts = {page: page === pageIds[0] ? undefined : page, project, from, to, rule, wave, lang};
   for (const [name, value] of Object.entries(facts)) if (value) params.set(name, value);
   const text = params.toString();
   return text && `?${text}`;

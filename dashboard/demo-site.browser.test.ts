@@ -55,14 +55,17 @@ test("the tiles show the figures of the last whole month and the open wave, with
   const shown = async (selector: string) => (await page.textContent(selector))?.replaceAll(/\s+/g, " ").trim();
   for (const [id, period] of [
     ["K22", "2026-10"],
-    ["K71", "2026-10"],
+    ["K30", "2026-10"],
+    ["K33", "2026-10"],
+    ["K35", "2026-10"],
     ["K60", "2026H2"]
   ] as const) {
     const {numerator, denominator, value} = figure(id, period);
     expect(await shown(`[data-indicator="${id}"] .value`)).toBe(`${value!.toFixed(1)} %`);
     expect(await shown(`[data-indicator="${id}"] .basis`)).toContain(`${numerator} / ${denominator}`);
   }
-  expect(await shown('[data-indicator="K02"] .value')).toBe(`${figure("K02", "2026-10").value} 件`);
+  expect(await shown('[data-indicator="K28"] .value')).toBe(`${figure("K28", "2026-10").value} 件`);
+  expect(await shown('[data-indicator="K06"] .value')).toBe(`${figure("K06", "2026-10").value!.toFixed(1)} 件/千户`);
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -18,6 +18,7 @@ export interface LoadedPage {
 const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} = {
   overview: async () => (await import("./pages/overview-page.tsx")).OverviewPage,
   clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage,
+  satisfaction: async () => (await import("./pages/satisfaction-page.tsx")).SatisfactionPage,
   data: async () => (await import("./pages/data-page.tsx")).DataPage
 };
 

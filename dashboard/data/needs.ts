@@ -11,7 +11,9 @@ export const pageNeeds = {
     indicators_by_period: ["month", "wave"],
     complaints_by_category_month: "all",
     service_levels_by_rule_month: "all",
-    satisfaction_by_item_wave: "all"
+    satisfaction_by_item_wave: "all",
+    category_trends: "all",
+    open_complaints_by_age: "all"
   },
   clocks: {
     service_levels_by_rule_month: "all",
@@ -19,6 +21,14 @@ export const pageNeeds = {
     open_complaints: "all",
     project_clocks: "all",
     report_clocks: "all"
+  },
+  satisfaction: {
+    indicators_by_period: ["wave"],
+    satisfaction_by_item_wave: "all",
+    improvement_priorities_by_wave: "all",
+    response_rates_by_wave: "all",
+    callback_reports_by_wave: "all",
+    comments_by_wave: "all"
   },
   data: {data_quality_by_source: "all"}
 } as const satisfies Record<PageId, Needs>;

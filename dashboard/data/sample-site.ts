@@ -1,5 +1,6 @@
 import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vectorFromArray} from "apache-arrow";
-import {sampleNames, sampleRows} from "./sample-rows.ts";
+import {sampleNames} from "./sample-measures.ts";
+import {sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
 import type {SampleRows} from "./sample-rows.ts";
 import type {ColumnKind, TableName} from "./tables.ts";
@@ -63,8 +64,9 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       formula_en: `how ${indicator_name_en} is computed`,
       clause: "9.3.2",
       unit: "percent",
-      direction: indicator_id === "K22" || indicator_id === "K60" ? "higher" : "lower",
-      threshold_pct: indicator_id === "K22" ? 100 : null
+      direction: /K(22|26|33|35|6.*)/.test(indicator_id) ? "higher" : "lower",
+      threshold_pct: indicator_id === "K22" ? 100 : null,
+      threshold_source: indicator_id === "K22" ? "9.3.2" : null
     })),
     rules: [
       {
