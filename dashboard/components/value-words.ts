@@ -10,9 +10,9 @@ export function valueWords(row: IndicatorRow, language: Language): string | unde
   return formatValue(row.value, {unit: row.unit, n: row.denominator ?? 0, language});
 }
 
-/** The published interval. */
+/** The published interval; of a whole population there is none. */
 export function intervalWords({state, low, high, unit, denominator}: IndicatorRow): string | undefined {
-  if (state !== "measured" || low === null || high === null) return undefined;
+  if (state !== "measured" || low === null || high === null || high - low < 1e-6) return undefined;
   return formatBounds(low, high, {unit, n: denominator ?? 0});
 }
 
