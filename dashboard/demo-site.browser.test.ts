@@ -138,13 +138,13 @@ test("the page of the survey shows what the warehouse answers when it is asked",
   await page.close();
 });
 
+type Answer = Record<string, string | number>;
+
 /** Asks the demo's warehouse itself, past everything that was published from it: name → query of one row → the rows. */
-function ask<Name extends string>(queries: Record<Name, string>): Record<Name, Record<string, unknown>> {
+function ask<Name extends string>(queries: Record<Name, string>): Record<Name, Answer> {
   const huiyin = fileURLToPath(new URL("../pipeline/huiyin.mjs", import.meta.url));
   const columns = Object.entries(queries).map(([name, query]) => `(select t from (${String(query)}) as t) as ${name}`);
   const args = [huiyin, "sql", `select ${columns.join(", ")}`, "--json", "--home", demoHome];
-  const [row] = JSON.parse(execFileSync(process.execPath, args, {encoding: "utf8"})) as [
-    Record<Name, Record<string, unknown>>
-  ];
+  const [row] = JSON.parse(execFileSync(process.execPath, args, {encoding: "utf8"})) as [Record<Name, Answer>];
   return row;
 }
