@@ -1,6 +1,6 @@
 import {dot, link, plot, ruleY, text} from "@observablehq/plot";
 import {formatCount} from "../format.ts";
-import {clipText, plotStyle, rowLayout, textWidth} from "./layout.ts";
+import {clipText, plotStyle, rowLayout, wordsMargin} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {TrendRow} from "../data/attention.ts";
 import type {ChartOptions} from "./layout.ts";
@@ -22,7 +22,7 @@ export function expectedRanges(
     const count = formatCount(row.complaint_count);
     return language === "zh" ? `${mark}${count}（${range}）` : `${mark}${count} (${range})`;
   };
-  const marginRight = Math.ceil(Math.max(60, ...rows.map((row) => textWidth(words(row)) + 14)));
+  const marginRight = wordsMargin(rows.map(words), width);
   const {above, marginLeft, rowHeight} = rowLayout(rows.map(label), {width, marginRight});
   const most = Math.max(1, ...rows.map((row) => Math.max(row.complaint_count, row.high_count ?? 0)));
   const known = rows.filter(({low_count, high_count}) => low_count !== null && high_count !== null);

@@ -1,5 +1,5 @@
 import {barX, plot, text} from "@observablehq/plot";
-import {barsFrame, clipText, textWidth} from "./layout.ts";
+import {barsFrame, clipText, wordsMargin} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {ChartOptions} from "./layout.ts";
 
@@ -18,7 +18,10 @@ export function rankedBars(
   rows: BarRow[],
   {document, width = 480, highlights = [], palette = pagePalette}: Omit<ChartOptions, "language">
 ) {
-  const marginRight = Math.ceil(Math.max(40, ...rows.map(({words}) => textWidth(words) + 16)));
+  const marginRight = wordsMargin(
+    rows.map(({words}) => words),
+    width
+  );
   const {above, frame} = barsFrame(rows, {
     width,
     marginRight,

@@ -1,5 +1,5 @@
 import {dot, link, plot, ruleY, text} from "@observablehq/plot";
-import {clipText, plotStyle, rowLayout, textWidth} from "./layout.ts";
+import {clipText, plotStyle, rowLayout, wordsMargin} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {ChartOptions} from "./layout.ts";
 
@@ -28,7 +28,10 @@ export function rateRows(
   rows: RateRow[],
   {document, width = 640, highlights = [], palette = pagePalette, to = 100}: RateOptions
 ) {
-  const marginRight = Math.ceil(Math.max(96, ...rows.map(({words}) => textWidth(words) + 14)));
+  const marginRight = wordsMargin(
+    rows.map(({words}) => words),
+    width
+  );
   const {above, marginLeft, rowHeight} = rowLayout(
     rows.map(({label}) => label),
     {width, marginRight}

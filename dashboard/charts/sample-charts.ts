@@ -82,6 +82,8 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     "rule-months": ruleMonths(ruleRows, {...wide, rules, outcomes}),
     "rule-months-narrow": ruleMonths(ruleRows, {...narrow, rules, outcomes}),
     "open-ages": openAges(ages, wide),
+    // As narrow as a phone's page is where type is twice as large.
+    "open-ages-tiny": openAges(ages, {...wide, width: 120}),
     "open-ages-narrow": openAges(ages, {...narrow, language: "en"}),
     "satisfaction-items": satisfactionItems(items, {...wide, highlights: ["Q41"]}),
     "satisfaction-items-suppressed": satisfactionItems(small, narrow),
