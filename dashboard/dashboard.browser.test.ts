@@ -117,6 +117,38 @@ test("a difference within chance is called no clear change, not level", async ()
   });
 });
 
+test("the change of overall satisfaction is the one that the table of items judges", async () => {
+  const judged = (change: string) => {
+    const items = rows.satisfaction_by_item_wave.map((row) =>
+      row.item_id === "Q01" && row.wave_id === "2026H2" ? {...row, change, change_pct_points: -5.46} : row
+    );
+    return sampleSite({rows: {...rows, satisfaction_by_item_wave: items}, builtAt: hoursAgo(1)});
+  };
+  await onPage({site: judged("worse")}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .change-worse')).toBe("▼ 较上次调查 −5.5 个百分点 变差");
+  });
+  await onPage({site: judged("not_comparable")}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .change')).toBe("题目有变，不可比");
+  });
+});
+
+test("what needs attention is the last whole month's, and the ages of what is open", async () => {
+  await onPage({}, async ({page}) => {
+    await page.waitForSelector("#ages svg");
+    const quality = rows.category_trends.find((row) => row.received_month === "2026-10-01" && row.signal === "above");
+    expect(await textOf(page, "#signals h3")).toContain(
+      `2026年10月 ${quality?.complaint_count} 件，高于预期的 20–56 件`
+    );
+    expect(await textOf(page, "#broken h3")).toMatch(
+      /^2026年10月违反条款时限最多的是客户服务部，\d+\.\d %（\d+ \/ \d+）$/
+    );
+    expect(await textOf(page, "#ages h3")).toBe("未关闭 11 件，其中 5 件已超期");
+    await page.selectOption("select[name=project]", "wangchuan");
+    expect(await textOf(page, "#ages h3")).toBe("未关闭 4 件，其中 3 件已超期");
+    expect(await textOf(page, ".cards .state-undecidable")).toBe("历史不足，尚不能得出预期范围。");
+  });
+});
+
 test("a data table keeps every cell of month and number on one line, and its last column in reach", async () => {
   for (const width of [1440, 360]) {
     await onPage({width}, async ({page}) => {

@@ -87,7 +87,10 @@ test("too few answers are called so wherever they would show, and never a zero",
     await page.click("#items .table-button");
     expect(await page.locator("#items tbody tr").first().textContent()).toContain("样本不足（n<5）");
     expect(await textOf(page, "#items")).toContain("少于 5 份作答的格不显示");
-    expect(await page.locator("#content").textContent()).toContain("意见少于 5 条，不显示");
+    expect(await page.locator(".cards .state-suppressed").allTextContents()).toEqual([
+      "样本不足：意见少于 5 条，不显示。",
+      "样本不足（n<5）：不显示。"
+    ]);
     await page.click("#responses .table-button");
     expect(await page.locator("#responses tbody tr", {hasText: "望川居"}).textContent()).toContain("样本不足（n<5）");
   });

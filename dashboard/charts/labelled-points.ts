@@ -83,7 +83,9 @@ export function labelledPoints(
           dx: point.dx,
           dy: point.dy,
           fontWeight: highlights.includes(point.id) ? 600 : 400,
-          fill: colour
+          fill: colour,
+          stroke: palette.paper,
+          strokeWidth: 4
         })
       )
     ]

@@ -81,14 +81,22 @@ export function ChartCard(props: ChartCardProps) {
   );
 }
 
+interface EmptyCardProps {
+  title: string;
+  sentence: string;
+  span?: Span;
+  /** Why there is nothing; plain where that is no lack. */
+  state?: "not_measured" | "suppressed" | "undecidable" | "plain";
+}
+
 /** The same place without a chart: says why there is none. */
-export function EmptyCard({title, sentence, span = "narrow"}: {title: string; sentence: string; span?: Span}) {
+export function EmptyCard({title, sentence, span = "narrow", state = "not_measured"}: EmptyCardProps) {
   return (
     <figure className={`card card-${span}`}>
       <figcaption>
         <h3>{title}</h3>
       </figcaption>
-      <p className="state state-not_measured">{sentence}</p>
+      <p className={`state state-${state}`}>{sentence}</p>
     </figure>
   );
 }

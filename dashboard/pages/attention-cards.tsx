@@ -44,7 +44,8 @@ function SignalsCard({site, texts, words, language, selection, month, link}: Att
   const found = useMemo(() => signalsOf(site.tables.category_trends, selection, month), [site, selection, month]);
   const {current, signals} = found;
   const finding = signalsFinding(found, month, language);
-  if (finding === undefined) return <EmptyCard title={words.signals} sentence={words.tooShort} span="tall" />;
+  if (finding === undefined)
+    return <EmptyCard title={words.signals} sentence={words.tooShort} state="undecidable" span="tall" />;
   const others = signals.filter((row) => !current.includes(row));
   const n = current.reduce((sum, row) => sum + row.complaint_count, 0);
   return (
@@ -83,7 +84,7 @@ function BrokenCard({site, texts, words, language, selection, month, link}: Atte
     [site, selection, month]
   );
   const title = brokenFinding(units, month, language);
-  if (units.length === 0) return <EmptyCard title={title} sentence={words.none} span="half" />;
+  if (units.length === 0) return <EmptyCard title={title} sentence={words.none} state="plain" span="half" />;
   const bars = units.map((row) => {
     const [broken, decidable] = [formatCount(brokenCount(row)), formatCount(row.decidable_count)];
     const share = formatPercent((100 * brokenCount(row)) / row.decidable_count, row.decidable_count);

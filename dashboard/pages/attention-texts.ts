@@ -11,7 +11,7 @@ const zh = {
   signals: "超出预期范围的投诉",
   signalsMeasure: "点为当月件数，灰条与括号内为按交付户数计的预期范围（u 图，上下三个标准差），不含无效投诉",
   signalsNote: (count: string) => `所选月份共有 ${count} 个信号（含小类），见数据表。`,
-  tooShort: "不可判定：历史不足，尚不能得出预期范围。",
+  tooShort: "历史不足，尚不能得出预期范围。",
   expected: "预期范围",
   signal: "信号",
   sides: {above: "▲ 高于", below: "▼ 低于"} as Record<string, string>,
@@ -27,7 +27,7 @@ const en: typeof zh = {
   signalsMeasure:
     "Dots: complaints of the month; grey and in brackets: expected by delivered homes (u-chart, three standard deviations), invalid ones left out",
   signalsNote: (count) => `${count} signals in the chosen months, sub-categories among them: see the table.`,
-  tooShort: "Undecidable: too little history for an expected range.",
+  tooShort: "Too little history for an expected range.",
   expected: "Expected",
   signal: "Signal",
   sides: {above: "▲ above", below: "▼ below"},

@@ -29,7 +29,18 @@ export function NpsCard({site, texts, words, language, project, wave, link}: Sur
     (row, index) => index < 2 && (index > 0 || row.wave_id === wave.wave_id)
   );
   const title = npsFinding(rows, language);
-  if (rows[0]?.wave_id !== wave.wave_id) return <EmptyCard title={title} sentence={words.noNps} span="half" />;
+  if (rows[0]?.wave_id !== wave.wave_id) {
+    const {indicator_id, period_id, project_id} = site.tables.indicators_by_period.columns;
+    const isHidden = rowsWhere(
+      site.tables.indicators_by_period,
+      (i) => indicator_id[i] === "K62" && period_id[i] === wave.wave_id && project_id[i] === project
+    ).some((row) => row.state === "suppressed");
+    return isHidden ? (
+      <EmptyCard title={title} sentence={words.hiddenNps} state="suppressed" span="half" />
+    ) : (
+      <EmptyCard title={title} sentence={words.noNps} span="half" />
+    );
+  }
   const counts = ["detractor_count", "passive_count", "promoter_count"] as const;
   return (
     <ChartCard

@@ -14,7 +14,8 @@ export function CommentsCard({site, texts, words, language, project, wave, sourc
   const {title, highlights} = commentsFinding(rows, language);
   const [first] = rows;
   if (!first) return <EmptyCard title={title} sentence={words.noComments} span="half" />;
-  if (first.is_suppressed) return <EmptyCard title={title} sentence={words.hiddenComments} span="half" />;
+  if (first.is_suppressed)
+    return <EmptyCard title={title} sentence={words.hiddenComments} state="suppressed" span="half" />;
   const zh = language === "zh";
   const all = first.comment_count ?? 0;
   const nameOf = (row: typeof first) => (zh ? row.category_name : row.category_name_en);

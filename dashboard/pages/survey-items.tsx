@@ -70,7 +70,8 @@ export function ItemsCard({site, texts, words, language, project, wave, source, 
 export function StageCard({site, texts, words, language, project, wave, source, link}: SurveyProps) {
   const table = site.tables.satisfaction_by_item_wave;
   const rows = useMemo(() => stageItems(table, {wave: wave.wave_id, source}), [table, wave, source]);
-  if (project !== "all") return <EmptyCard title={words.stages} sentence={words.stageWhole} span="full" />;
+  if (project !== "all")
+    return <EmptyCard title={words.stages} sentence={words.stageWhole} state="plain" span="full" />;
   if (rows.length === 0) return <EmptyCard title={words.stages} sentence={words.none} span="full" />;
   const zh = language === "zh";
   const n = rows.reduce((most, row) => Math.max(most, row.answered_count ?? 0), 0);

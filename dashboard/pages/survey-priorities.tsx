@@ -17,7 +17,7 @@ export function QuadrantCard({site, texts, words, language, wave, dimensions, pr
   const {title, highlights} = quadrantsFinding(dimensions, language);
   const shown = dimensions.filter(({quadrant}) => quadrant !== null);
   const [first] = shown;
-  if (!first) return <EmptyCard title={words.quadrants} sentence={words.noPriority} span="half" />;
+  if (!first) return <EmptyCard title={words.quadrants} sentence={words.noPriority} state="undecidable" span="half" />;
   const points = shown.map((row) => ({
     id: row.dimension,
     label: zh ? row.dimension_name : row.dimension_name_en,
@@ -64,7 +64,7 @@ export function PriorityCard({site, texts, words, language, wave, dimensions, pr
   const zh = language === "zh";
   const rows = ranked(dimensions);
   const {title, highlights} = priorityFinding(dimensions, language);
-  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noPriority} span="half" />;
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noPriority} state="undecidable" span="half" />;
   const bars = rows.map((row) => ({
     id: row.dimension,
     label: `${row.priority_rank ?? ""} ${zh ? row.dimension_name : row.dimension_name_en}`,

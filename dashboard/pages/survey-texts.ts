@@ -46,7 +46,7 @@ const zh = {
   priorityMeasure: "改进优先指数 = 重要性 ×（100 − 得分）÷ 100",
   rank: "次序",
   chosen: "选为最先改进",
-  noPriority: "不可判定：答卷不足，无法推导重要性。",
+  noPriority: "答卷不足，无法推导重要性。",
   gap: "满意率与投诉",
   gapMeasure: (months: string) => `横轴：分项满意率；纵轴：截至本批次${months}内每千户年有效投诉件数`,
   year: "十二个月",
@@ -63,7 +63,8 @@ const zh = {
     nps: "净推荐值"
   },
   npsMeasure: "推荐意愿 0–10 分的分布；净推荐值 = 推荐者比例 − 批评者比例",
-  noNps: "样本不足（n<5）或未采集。",
+  noNps: "未采集：没有业主回答是否愿意推荐。",
+  hiddenNps: "样本不足（n<5）：不显示。",
   funnel: {
     frame_count: "应调查",
     invited_count: "发出邀请",
@@ -148,7 +149,7 @@ const en: typeof zh = {
   priorityMeasure: "Priority = importance × (100 − score) ÷ 100",
   rank: "Rank",
   chosen: "Chosen as first",
-  noPriority: "Undecidable: too few answers to derive an importance.",
+  noPriority: "Too few answers to derive an importance.",
   gap: "Satisfaction and complaints",
   gapMeasure: (months) =>
     `Across: satisfied share of the dimension; up: valid complaints per 1,000 homes and year in the ${months} up to the wave`,
@@ -167,7 +168,8 @@ const en: typeof zh = {
     nps: "NPS"
   },
   npsMeasure: "Likelihood to recommend from 0 to 10; net promoter score = promoters − detractors, as shares",
-  noNps: "Too few (n < 5) or not measured.",
+  noNps: "Not measured: no owner said whether they would recommend us.",
+  hiddenNps: "Too few (n < 5) to be shown.",
   funnel: {
     frame_count: "To be asked",
     invited_count: "Invited",
