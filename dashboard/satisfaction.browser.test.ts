@@ -31,6 +31,10 @@ test("every figure of the wave stands with what it rests on", async () => {
     for (const id of cards) expect(await page.locator(`#${id} .plot svg[role=img][aria-label]`).count(), id).toBe(1);
     expect(await textOf(page, "#quadrants .note")).toContain("Johnson 相对权重，可解释总体满意的 62.0 %");
     expect(await textOf(page, "#gap .note")).toContain("两个来源");
+    expect(await textOf(page, "#priorities .note")).toContain("信度偏低：客服与维修服务各题不宜合为一个得分");
+    await page.click("#priorities .table-button");
+    const reliability = await page.locator("#priorities tbody td:last-child").allTextContents();
+    expect(reliability).toEqual(["题目不同时问", "–", "0.62", "–"]);
     expect(await textOf(page, "#funnel .plot")).toContain("未采集");
     expect(await textOf(page, "#items .plot")).toContain("▲ 改善");
     expect(await page.locator("#content").textContent()).not.toMatch(/undefined|NaN|\[object/);

@@ -1,5 +1,5 @@
 import {dot, link, plot, ruleY, text} from "@observablehq/plot";
-import {clipText, plotStyle, rowLayout, wordsMargin} from "./layout.ts";
+import {namedRows} from "./named-rows.ts";
 import {pagePalette} from "./palette.ts";
 import type {ChartOptions} from "./layout.ts";
 
@@ -28,29 +28,19 @@ export function rateRows(
   rows: RateRow[],
   {document, width = 640, highlights = [], palette = pagePalette, to = 100}: RateOptions
 ) {
-  const marginRight = wordsMargin(
-    rows.map(({words}) => words),
-    width
-  );
-  const {above, marginLeft, rowHeight} = rowLayout(
-    rows.map(({label}) => label),
-    {width, marginRight}
-  );
   const lines = withGroups(rows);
-  const heads = lines.filter((line) => "head" in line);
+  const {above, frame, words, names} = namedRows(rows, {
+    width,
+    palette,
+    lines: lines.map(({id}) => id),
+    wordsColour: ({value}) => (value === null ? palette.quiet : palette.ink)
+  });
   const measured = rows.filter(({value}) => value !== null);
   const colour = ({id}: RateRow) => (highlights.includes(id) ? palette.accent : palette.ink);
   return plot({
     document,
-    width,
-    height: lines.length * rowHeight + 34,
-    style: plotStyle,
-    marginLeft: above ? 10 : marginLeft,
-    marginRight,
-    marginTop: above ? 14 : 4,
-    marginBottom: 26,
+    ...frame,
     x: {domain: [0, to], ticks: [0, to / 2, to], tickSize: 0, label: null, tickFormat: (value: number) => `${value}%`},
-    y: {axis: null, domain: lines.map(({id}) => id), padding: 0.5},
     marks: [
       ruleY(rows, {y: "id", x1: 0, x2: to, stroke: palette.rule}),
       link(
@@ -62,33 +52,21 @@ export function rateRows(
         {x: "other", y: "id", r: 4, stroke: palette.quiet, strokeWidth: 1.5, fill: palette.paper}
       ),
       dot(measured, {x: "value", y: "id", r: 5, fill: colour}),
-      text(rows, {
-        y: "id",
-        frameAnchor: "right",
-        dx: marginRight - 2,
-        textAnchor: "end",
-        text: "words",
-        fill: ({value}: RateRow) => (value === null ? palette.quiet : palette.ink)
-      }),
-      text(rows, {
-        y: "id",
-        frameAnchor: "left",
-        text: ({label}: RateRow) => clipText(label, above ? width - 12 : marginLeft),
-        textAnchor: above ? "start" : "end",
-        dx: above ? -6 : -10,
-        dy: above ? -15 : 0,
-        fill: palette.ink
-      }),
-      text(heads, {
-        y: "id",
-        frameAnchor: "left",
-        text: "head",
-        textAnchor: "start",
-        dx: above ? -6 : 6 - marginLeft,
-        dy: above ? 4 : 3,
-        fontWeight: 600,
-        fill: palette.ink
-      })
+      words,
+      names,
+      text(
+        lines.filter((line) => "head" in line),
+        {
+          y: "id",
+          frameAnchor: "left",
+          text: "head",
+          textAnchor: "start",
+          dx: above ? -6 : 6 - frame.marginLeft,
+          dy: above ? 4 : 3,
+          fontWeight: 600,
+          fill: palette.ink
+        }
+      )
     ]
   });
 }

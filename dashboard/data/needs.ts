@@ -27,6 +27,7 @@ export const pageNeeds = {
     satisfaction_by_item_wave: "all",
     improvement_priorities_by_wave: "all",
     response_rates_by_wave: "all",
+    reliability_by_wave: "all",
     callback_reports_by_wave: "all",
     comments_by_wave: "all"
   },

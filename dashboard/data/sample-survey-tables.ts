@@ -28,6 +28,18 @@ export function sampleDimensions(): {[N in Name]: Row<N>[]} {
       response("2026H2", ["project", "yunqi", "云栖里", "Yunqi Lane"], [1600, 1600, 630, 470, 396, 4.5]),
       response("2026H2", ["project", "wangchuan", "望川居", "Wangchuan Court"], [400, 400, 10, 10, 4, null])
     ],
+    reliability_by_wave: [
+      {...wave, dimension: "SVC", item_count: 3, response_count: 150, alpha: 0.62, ...isLow, reason: null},
+      {
+        ...wave,
+        dimension: "QUA",
+        item_count: 4,
+        response_count: null,
+        alpha: null,
+        ...isNever,
+        reason: "never_together"
+      }
+    ],
     callback_reports_by_wave: [
       callback(["all", "all", "全部", "All"], [60, 48], [300, 276]),
       callback(["project", "yunqi", "云栖里", "Yunqi Lane"], [57, 46], [240, 222]),
@@ -43,6 +55,9 @@ export function sampleDimensions(): {[N in Name]: Row<N>[]} {
 }
 
 const wave = {wave_id: "2026H2", source: "web"};
+
+const isLow = {is_low: true, is_suppressed: false};
+const isNever = {is_low: false, is_suppressed: true};
 
 const quadrants = {
   strength: ["优势区", "Strength"],

@@ -97,8 +97,10 @@ export function npsShares(
     });
 }
 
+type SourcedTable = "improvement_priorities_by_wave" | "comments_by_wave" | "reliability_by_wave";
+
 /** The rows of a table of waves for one wave, of one source where the table has several. */
-export function rowsOfWave<Name extends "improvement_priorities_by_wave" | "comments_by_wave">(
+export function rowsOfWave<Name extends SourcedTable>(
   table: Table<Name>,
   {wave, source}: {wave: string; source: string}
 ): Row<Name>[] {

@@ -157,6 +157,17 @@ export const tableSpecs = {
     overall_margin_points: "number?",
     needed_10_count: "integer?"
   },
+  reliability_by_wave: {
+    wave_id: "text",
+    source: "text",
+    dimension: "text",
+    item_count: "integer",
+    response_count: "integer?",
+    alpha: "number?",
+    is_low: "flag",
+    reason: "text?",
+    is_suppressed: "flag"
+  },
   callback_reports_by_wave: {
     wave_id: "text",
     cut: "text",

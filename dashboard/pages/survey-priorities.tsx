@@ -1,6 +1,7 @@
 import {labelledPoints} from "../charts/labelled-points.ts";
 import {rankedBars} from "../charts/ranked-bars.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {rowsOfWave} from "../data/survey.ts";
 import {gapFinding, priorityFinding, quadrantsFinding, ranked} from "../findings/survey.ts";
 import {formatCount, formatList, formatPercent} from "../format.ts";
 import {intervalOf, nameOfWave, rateOf} from "./item-table.ts";
@@ -60,11 +61,20 @@ export function QuadrantCard({site, texts, words, language, wave, dimensions, pr
   );
 }
 
-export function PriorityCard({site, texts, words, language, wave, dimensions, project, link}: SurveyProps) {
+export function PriorityCard({site, texts, words, language, wave, source, dimensions, project, link}: SurveyProps) {
   const zh = language === "zh";
+  const reliability = new Map(
+    rowsOfWave(site.tables.reliability_by_wave, {wave: wave.wave_id, source}).map((row) => [row.dimension, row])
+  );
   const rows = ranked(dimensions);
   const {title, highlights} = priorityFinding(dimensions, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noPriority} state="undecidable" span="half" />;
+  const unreliable = formatList(
+    rows
+      .filter(({dimension}) => reliability.get(dimension)?.is_low)
+      .map((row) => (zh ? row.dimension_name : row.dimension_name_en)),
+    language
+  );
   const bars = rows.map((row) => ({
     id: row.dimension,
     label: `${row.priority_rank ?? ""} ${zh ? row.dimension_name : row.dimension_name_en}`,
@@ -78,18 +88,24 @@ export function PriorityCard({site, texts, words, language, wave, dimensions, pr
       span="half"
       measure={[words.priorityMeasure, nameOfWave(wave, language), `n\u00a0=\u00a0${formatCount(mostOf(rows))}`]}
       asOf={site.manifest.as_of}
-      notes={project === "all" ? [] : [words.wholeFirm]}
+      notes={[...(unreliable ? [words.lowAlpha(unreliable)] : []), ...(project === "all" ? [] : [words.wholeFirm])]}
       draw={(place) => rankedBars(bars, {...place, highlights})}
       table={{
         columns: [
           {label: words.rank, isNumber: true},
           {label: words.dimension},
-          ...[words.priorities, words.score, texts.share, texts.interval, texts.answered, words.chosen].map(
-            (label) => ({
-              label,
-              isNumber: true
-            })
-          )
+          ...[
+            words.priorities,
+            words.score,
+            texts.share,
+            texts.interval,
+            texts.answered,
+            words.chosen,
+            words.alpha
+          ].map((label) => ({
+            label,
+            isNumber: true
+          }))
         ],
         rows: rows.map((row) => [
           String(row.priority_rank ?? "–"),
@@ -101,7 +117,8 @@ export function PriorityCard({site, texts, words, language, wave, dimensions, pr
           formatCount(row.answered_count ?? 0),
           row.stated_count === null || row.chosen_count === null
             ? "–"
-            : `${formatCount(row.chosen_count)} / ${formatCount(row.stated_count)}`
+            : `${formatCount(row.chosen_count)} / ${formatCount(row.stated_count)}`,
+          alphaWords(reliability.get(row.dimension), words)
         ])
       }}
     />
@@ -168,6 +185,12 @@ export function GapCard({site, texts, words, language, wave, dimensions, project
       }}
     />
   );
+}
+
+/** A dimension of one item has no reliability. */
+function alphaWords(row: Row<"reliability_by_wave"> | undefined, {noAlpha}: SurveyProps["words"]) {
+  if (!row) return "–";
+  return row.alpha === null ? (noAlpha[row.reason ?? ""] ?? "–") : row.alpha.toFixed(2).replace("-", "−");
 }
 
 /** How the importance on the axis was found, and how much of overall satisfaction the dimensions explain. */
