@@ -1,7 +1,7 @@
 import type {Language} from "./format.ts";
 
 /** The pages that there are, in the order of the navigation. */
-export const pageIds = ["overview", "complaints", "clocks", "reports", "data"] as const;
+export const pageIds = ["overview", "complaints", "clocks", "satisfaction", "reports", "data"] as const;
 
 export type PageId = (typeof pageIds)[number];
 
@@ -27,12 +27,14 @@ export interface Address {
   table?: string | undefined;
   /** An issued report: `<kind>/<period>`, and `/r<revision>` where it is not the newest. */
   report?: string | undefined;
+  /** A wave of the survey. */
+  wave?: string | undefined;
   lang?: Language | undefined;
 }
 
 const parameters = [
   ...(["region", "project", "category", "subcategory", "channel", "type"] as const),
-  ...(["from", "to", "rule", "cases", "table", "report", "lang"] as const)
+  ...(["from", "to", "rule", "cases", "table", "wave", "report", "lang"] as const)
 ];
 
 /** "?project=p1&from=2026-01" → {project: "p1", from: "2026-01"}; what cannot be read is left out. */
@@ -53,6 +55,7 @@ export function parseAddress(search: string): Address {
     rule: params.get("rule") || undefined,
     table: params.get("table") || undefined,
     report: params.get("report") || undefined,
+    wave: params.get("wave") || undefined,
     lang: lang === "zh" || lang === "en" ? lang : undefined
   };
 }

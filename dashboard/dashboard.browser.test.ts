@@ -17,17 +17,23 @@ test("the numbers on the screen are the rows', and nothing is asked of another o
   await onPage({}, async ({page, origin, requests}) => {
     const complaints = indicator("K02", "2026-10")?.value ?? 0;
     const replied = indicator("K22", "2026-10");
-    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    expect(await textOf(page, '[data-indicator="K06"] .value')).toBe(
+      `${indicator("K06", "2026-10")?.value?.toFixed(1)} 件/千户`
+    );
+    expect(await textOf(page, '[data-indicator="K28"] .value')).toBe("11 件");
+    expect(await textOf(page, '[data-indicator="K62"] .value')).toBe("+10.0");
     expect(await textOf(page, '[data-indicator="K22"] .value')).toBe(`${replied?.value?.toFixed(1)} %`);
     expect(await textOf(page, '[data-indicator="K22"] .basis')).toContain(
       `${replied?.numerator} / ${replied?.denominator}`
     );
-    expect(await textOf(page, '[data-indicator="K71"] .state')).toBe("未采集");
+    expect(await textOf(page, '[data-indicator="K22"] .basis')).toContain("要求 ≥ 100 %（条款 9.3.2），未达到");
+    expect(await page.locator('[data-indicator="K26"] .basis').textContent()).not.toContain("要求");
+    expect(await textOf(page, '[data-indicator="K33"] .state')).toBe("未采集");
     expect(await textOf(page, ".headline")).toContain(`2026年10月受理投诉 ${complaints} 件`);
     expect(await textOf(page, ".facts")).toContain("2026-11-02");
     expect(await textOf(page, ".facts")).toContain("2026-11-02T1830Z-ab12cd");
     await page.waitForSelector(".plot svg");
-    expect(await page.locator(".plot svg[role=img][aria-label]").count()).toBe(4);
+    expect(await page.locator(".plot svg[role=img][aria-label]").count()).toBe(7);
     expect(requests.filter((url) => !url.startsWith(`${origin}/deep/er/`))).toEqual([]);
   });
 });
@@ -37,15 +43,15 @@ test("the filter is in the address, in words, and survives a reload and the back
     await page.selectOption("select[name=project]", "yunqi");
     expect(new URL(page.url()).search).toBe("?project=yunqi");
     expect(await textOf(page, ".filtered")).toContain("云栖里");
-    const complaints = indicator("K02", "2026-10", "yunqi")?.value;
-    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    const rate = `${indicator("K06", "2026-10", "yunqi")?.value?.toFixed(1)} 件/千户`;
+    expect(await textOf(page, '[data-indicator="K06"] .value')).toBe(rate);
     await page.reload();
-    expect(await textOf(page, '[data-indicator="K02"] .value')).toBe(`${complaints} 件`);
+    expect(await textOf(page, '[data-indicator="K06"] .value')).toBe(rate);
     await page.selectOption("select[name=to]", "2026-06-01");
     expect(new URL(page.url()).search).toBe("?project=yunqi&to=2026-06");
-    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年6月");
+    expect(await textOf(page, '[data-indicator="K22"] .period')).toBe("2026年6月");
     await page.goBack();
-    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年10月");
+    expect(await textOf(page, '[data-indicator="K22"] .period')).toBe("2026年10月");
   });
 });
 
@@ -53,11 +59,11 @@ test("English is one click away, kept in the address and in the browser", async 
   await onPage({}, async ({page, base}) => {
     await page.click("text=English");
     expect(new URL(page.url()).search).toBe("?lang=en");
-    expect(await textOf(page, '[data-indicator="K02"] h2')).toBe("Complaints");
+    expect(await textOf(page, '[data-indicator="K35"] h2')).toBe("Call-back satisfaction, first visit");
     expect(await page.getAttribute("html", "lang")).toBe("en");
     expect(await page.locator("body").textContent()).not.toMatch(/undefined|NaN|\[object/);
     await page.goto(base);
-    expect(await textOf(page, '[data-indicator="K02"] h2')).toBe("Complaints");
+    expect(await textOf(page, '[data-indicator="K35"] h2')).toBe("Call-back satisfaction, first visit");
   });
 });
 
@@ -69,16 +75,16 @@ test("definition and data table are reached by keyboard alone", async () => {
     expect(await page.locator("dialog[open] tbody tr").count()).toBe(14);
     await page.keyboard.press("Escape");
     expect(await page.locator("dialog[open]").count()).toBe(0);
-    await page.focus(".card button");
+    await page.focus("#categories button");
     await page.keyboard.press("Space");
-    expect(await page.locator(".card tbody tr").count()).toBe(14);
+    expect(await page.locator("#categories tbody tr").count()).toBe(14);
   });
 });
 
 test("an empty, a suppressed and a partial period look different from a measured one", async () => {
   await onPage({search: "?project=wangchuan"}, async ({page}) => {
     expect(await textOf(page, '[data-indicator="K60"] .state-suppressed')).toBe("样本不足（n<5）");
-    expect(await textOf(page, '[data-indicator="K71"] .state-not_measured')).toBe("未采集");
+    expect(await textOf(page, '[data-indicator="K33"] .state-not_measured')).toBe("未采集");
     expect(await textOf(page, '[data-indicator="K60"] .tag')).toBe("调查进行中");
     expect(await textOf(page, "#content > .note")).toContain("2026年11月尚未结束");
   });
@@ -97,11 +103,11 @@ test("a month without data is nowhere on the page, and no note speaks of it", as
   };
   await onPage({site: sampleSite({rows: undelivered, builtAt: hoursAgo(1)})}, async ({page}) => {
     await page.waitForSelector(".plot svg");
-    expect(await textOf(page, '[data-indicator="K02"] .period')).toBe("2026年10月");
+    expect(await textOf(page, '[data-indicator="K22"] .period')).toBe("2026年10月");
     expect(await page.locator("#content > .note:not(.method)").count()).toBe(0);
-    expect(await page.locator('[data-indicator="K02"] .hollow').count()).toBe(0);
+    expect(await page.locator('[data-indicator="K22"] .hollow').count()).toBe(0);
     expect(await page.locator("#content").textContent()).not.toMatch(/26年11月|NaN/);
-    expect(await textOf(page, ".card-wide .plot")).toContain("26年10月");
+    expect(await textOf(page, "#categories .plot")).toContain("26年10月");
   });
 });
 
@@ -111,13 +117,45 @@ test("a difference within chance is called no clear change, not level", async ()
   });
 });
 
+test("the change of overall satisfaction is the one that the table of items judges", async () => {
+  const judged = (change: string) => {
+    const items = rows.satisfaction_by_item_wave.map((row) =>
+      row.item_id === "Q01" && row.wave_id === "2026H2" ? {...row, change, change_pct_points: -5.46} : row
+    );
+    return sampleSite({rows: {...rows, satisfaction_by_item_wave: items}, builtAt: hoursAgo(1)});
+  };
+  await onPage({site: judged("worse")}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .change-worse')).toBe("▼ 较上次调查 −5.5 个百分点 变差");
+  });
+  await onPage({site: judged("not_comparable")}, async ({page}) => {
+    expect(await textOf(page, '[data-indicator="K60"] .change')).toBe("题目有变，不可比");
+  });
+});
+
+test("what needs attention is the last whole month's, and the ages of what is open", async () => {
+  await onPage({}, async ({page}) => {
+    await page.waitForSelector("#ages svg");
+    const quality = rows.category_trends.find((row) => row.received_month === "2026-10-01" && row.signal === "above");
+    expect(await textOf(page, "#signals h3")).toContain(
+      `2026年10月 ${quality?.complaint_count} 件，高于预期的 20–56 件`
+    );
+    expect(await textOf(page, "#broken h3")).toMatch(
+      /^2026年10月违反条款时限最多的是客户服务部，\d+\.\d %（\d+ \/ \d+）$/
+    );
+    expect(await textOf(page, "#ages h3")).toBe("未关闭 11 件，其中 5 件已超期");
+    await page.selectOption("select[name=project]", "wangchuan");
+    expect(await textOf(page, "#ages h3")).toBe("未关闭 4 件，其中 3 件已超期");
+    expect(await textOf(page, ".cards .state-undecidable")).toBe("历史不足，尚不能得出预期范围。");
+  });
+});
+
 test("a data table keeps every cell of month and number on one line, and its last column in reach", async () => {
   for (const width of [1440, 360]) {
     await onPage({width}, async ({page}) => {
       await page.waitForSelector(".plot svg");
       for (const button of await page.locator(".card .table-button").all()) await button.click();
       const tables = await page.locator(".card .table-scroll").all();
-      expect(tables).toHaveLength(4);
+      expect(tables).toHaveLength(7);
       for (const table of tables) {
         expect(await table.evaluate(measureTable)).toMatchObject({
           isFocusable: true,

@@ -8,8 +8,7 @@ import {
   formatPercent,
   formatPoints,
   formatShortCount,
-  formatSignedCount,
-  formatWorkingDays
+  formatSigned
 } from "./format.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -33,14 +32,10 @@ test("tiles shorten Chinese counts from 10,000 on", () => {
   expect(formatShortCount(12_345, "en")).toBe("12,345");
 });
 
-test("signed counts carry a true minus", () => {
-  expect(plain(formatSignedCount(-12, "zh"))).toBe("−12 件");
-  expect(formatSignedCount(0, "en")).toBe("±0");
-});
-
-test("working days say that they are working days", () => {
-  expect(plain(formatWorkingDays(1.25, "zh"))).toBe("1.3 个工作日");
-  expect(plain(formatWorkingDays(1, "en"))).toBe("1.0 working day");
+test("a signed number has a true minus, and a sign of its own where it rounds to nothing", () => {
+  expect(formatSigned(-12, 0)).toBe("−12");
+  expect(formatSigned(2.54, 1)).toBe("+2.5");
+  expect(formatSigned(-0.04, 1)).toBe("±0.0");
 });
 
 test("months do not shift in a zone west of Greenwich", () => {

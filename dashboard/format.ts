@@ -24,21 +24,14 @@ export function formatInterval(low: number, high: number, n: number): string {
 
 /** A difference of two percentages: 5.23 → "+5.2 个百分点". */
 export function formatPoints(difference: number, n: number, language: Language): string {
-  return `${signed(difference, n < 100 ? 0 : 1)}${space}${language === "zh" ? "个百分点" : "pp"}`;
+  return `${formatSigned(difference, n < 100 ? 0 : 1)}${space}${language === "zh" ? "个百分点" : "pp"}`;
 }
 
-export function formatSignedCount(difference: number, language: Language): string {
-  const number = `${sign(difference)}${formatCount(Math.abs(difference))}`;
-  return language === "zh" ? `${number}${space}件` : number;
-}
-
-/** 1.25 → "1.3 个工作日" */
-export function formatWorkingDays(value: number, language: Language): string {
-  return `${value.toFixed(1)}${space}${workingDays(language, value.toFixed(1) === "1.0")}`;
-}
-
-export function formatSignedWorkingDays(difference: number, language: Language): string {
-  return `${signed(difference, 1)}${space}${workingDays(language, false)}`;
+/** −2.54, 1 → "−2.5": a true minus, and ± for what rounds to nothing. */
+export function formatSigned(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString("en-US", {minimumFractionDigits: digits, maximumFractionDigits: digits});
+  if (Number(text) === 0) return `±${text}`;
+  return `${value > 0 ? "+" : "−"}${text}`;
 }
 
 /** "2026-10-01" → "2026年10月" */
@@ -78,21 +71,6 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 
 function toDecimals(value: number, n: number) {
   return value.toFixed(n < 100 ? 0 : 1);
-}
-
-function signed(value: number, digits: number) {
-  const text = Math.abs(value).toFixed(digits);
-  return Number(text) === 0 ? `±${text}` : `${sign(value)}${text}`;
-}
-
-function sign(value: number) {
-  if (value === 0) return "±";
-  return value > 0 ? "+" : "−";
-}
-
-function workingDays(language: Language, isOne: boolean) {
-  if (language === "zh") return "个工作日";
-  return isOne ? "working day" : "working days";
 }
 
 /** 25325 → "25 kB". */

@@ -21,6 +21,7 @@ const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} =
   overview: async () => OverviewPage,
   complaints: async () => (await import("./pages/complaints-page.tsx")).ComplaintsPage,
   clocks: async () => (await import("./pages/clocks-page.tsx")).ClocksPage,
+  satisfaction: async () => (await import("./pages/satisfaction-page.tsx")).SatisfactionPage,
   reports: async () => (await import("./pages/reports-page.tsx")).ReportsPage,
   data: async () => (await import("./pages/data-page.tsx")).DataPage
 };

@@ -11,7 +11,7 @@ test("a page opens by its link, takes title and focus, and back and forward know
   await onPage({search: "?project=yunqi"}, async ({page, requests}) => {
     await shown(page);
     expect(await page.title()).toBe("总览 · 回音 · 客户服务部");
-    expect(requests.filter((url) => url.includes("open_complaints"))).toEqual([]);
+    expect(requests.filter((url) => url.includes("tables/open_complaints."))).toEqual([]);
     await page.click("nav >> text=时限");
     await page.waitForSelector("#overdue");
     expect(new URL(page.url()).search).toBe("?page=clocks&project=yunqi");

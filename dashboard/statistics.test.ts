@@ -1,5 +1,13 @@
 import {expect, test} from "vitest";
-import {compareCounts, compareRates, newcombe, signalOf, wilson, zForComparisons} from "./statistics.ts";
+import {
+  compareCounts,
+  compareEstimates,
+  compareRates,
+  newcombe,
+  signalOf,
+  wilson,
+  zForComparisons
+} from "./statistics.ts";
 
 const cases: [number, number, number, number][] = [
   [0, 10, 0, 0.277533],
@@ -23,6 +31,14 @@ test("newcombe gives the published interval for 56/70 against 48/80", () => {
   const {low, high} = newcombe(56, 70, 48, 80);
   expect(low).toBeCloseTo(0.0524, 4);
   expect(high).toBeCloseTo(0.3339, 4);
+});
+
+test("two estimates differ where their intervals, squared and added, leave the difference", () => {
+  // Half-widths 3 and 4 make one of 5: a difference of 5.1 is beyond it, one of 4.9 is not.
+  const about = (value: number, half: number) => ({value, low: value - half, high: value + half});
+  expect(compareEstimates(about(25.1, 3), about(20, 4))).toBe("rise");
+  expect(compareEstimates(about(24.9, 3), about(20, 4))).toBe("noise");
+  expect(compareEstimates(about(14.9, 3), about(20, 4))).toBe("fall");
 });
 
 test("rates of fewer than 30 cases are not compared", () => {

@@ -8,6 +8,10 @@ export interface Interval {
   high: number;
 }
 
+export interface Estimate extends Interval {
+  value: number;
+}
+
 export type Movement = "rise" | "fall" | "noise" | "untested";
 
 /** Wilson score interval of k of n, as shares 0-1 (F-09). */
@@ -21,12 +25,24 @@ export function wilson(k: number, n: number, z = z95): Interval {
 
 /** Newcombe's interval of the difference k1/n1 − k2/n2, as shares −1..1 (Newcombe 1998, method 10; F-20). */
 export function newcombe(k1: number, n1: number, k2: number, n2: number, z = z95): Interval {
-  const [p1, p2] = [k1 / n1, k2 / n2];
-  const [one, two] = [wilson(k1, n1, z), wilson(k2, n2, z)];
+  return differenceInterval({value: k1 / n1, ...wilson(k1, n1, z)}, {value: k2 / n2, ...wilson(k2, n2, z)});
+}
+
+/**
+ * The interval of the difference of two independent estimates from the interval of each, which need not be symmetric
+ * (Zou & Donner 2008; of two Wilson intervals it is Newcombe's).
+ */
+function differenceInterval(one: Estimate, two: Estimate): Interval {
+  const difference = one.value - two.value;
   return {
-    low: p1 - p2 - Math.hypot(p1 - one.low, two.high - p2),
-    high: p1 - p2 + Math.hypot(one.high - p1, p2 - two.low)
+    low: difference - Math.hypot(one.value - one.low, two.high - two.value),
+    high: difference + Math.hypot(one.high - one.value, two.value - two.low)
   };
+}
+
+/** Does the first estimate differ from the second, by their published intervals? */
+export function compareEstimates(one: Estimate, two: Estimate): Movement {
+  return toMovement(differenceInterval(one, two), 0);
 }
 
 /** Does the first rate differ from the second? Untested below 30 cases on either side (F-20). */

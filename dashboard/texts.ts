@@ -1,5 +1,6 @@
 import type {PageId} from "./address.ts";
 import type {SiteProblem} from "./data/problems.ts";
+import type {Verdict} from "./findings/change.ts";
 import type {Language} from "./format.ts";
 
 /** The page's own words. Names of projects, categories and items come with the data. */
@@ -58,8 +59,8 @@ export interface Texts {
   noBefore: string;
   comparedWithMonth: string;
   comparedWithWave: string;
-  verdicts: Record<"better" | "worse" | "changed" | "noise" | "untested", string>;
-  ninetieth: (days: string) => string;
+  verdicts: Record<Verdict, string>;
+  thresholdWords: (limit: string, source: string, isKept: boolean) => string;
   sectionComplaints: string;
   sectionService: string;
   category: string;
@@ -77,6 +78,8 @@ export interface Texts {
   answered: string;
   notApplicable: string;
   before: string;
+  change: string;
+  meaning: string;
   limit: (count: number) => string;
   required: (pct: number, clause: string) => string;
   categoryMeasure: (n: string, range: string) => string[];
@@ -103,7 +106,7 @@ const zh: Texts = {
   product: "回音",
   department: "客户服务部",
   navigation: "页面",
-  pages: {overview: "总览", complaints: "投诉", clocks: "时限", reports: "报告", data: "数据"},
+  pages: {overview: "总览", complaints: "投诉", clocks: "时限", satisfaction: "满意度", reports: "报告", data: "数据"},
   asOf: "数据截至",
   run: "批次",
   builtAt: "发布于",
@@ -159,8 +162,16 @@ const zh: Texts = {
   noBefore: "没有可比的上期",
   comparedWithMonth: "较上月",
   comparedWithWave: "较上次调查",
-  verdicts: {better: "改善", worse: "变差", changed: "有变化", noise: "无显著变化", untested: "未作显著性判断"},
-  ninetieth: (days) => `九成不超过 ${days}`,
+  verdicts: {
+    better: "改善",
+    worse: "变差",
+    changed: "有变化",
+    noise: "无显著变化",
+    untested: "未作显著性判断",
+    incomparable: "题目有变，不可比"
+  },
+  thresholdWords: (limit, source, isKept) =>
+    `要求 ${limit}（${source === "internal" ? "内部设定" : `条款 ${source}`}），${isKept ? "达到" : "未达到"}`,
   sectionComplaints: "投诉了什么",
   sectionService: "回应得怎样",
   category: "类别",
@@ -178,6 +189,8 @@ const zh: Texts = {
   answered: "作答",
   notApplicable: "不适用",
   before: "上次调查",
+  change: "变化",
+  meaning: "含义",
   limit: (count) => `${count} 个工作日`,
   required: (pct, clause) => `要求 ${pct}\u00a0%（${clause}）`,
   categoryMeasure: (n, range) => ["每月受理投诉件数，各类同一刻度", `n\u00a0=\u00a0${n}`, range],
@@ -195,7 +208,8 @@ const zh: Texts = {
   noSatisfaction: "未采集：尚未开展满意率调查。",
   noSatisfactionHere: "未采集：所选项目没有调查结果。",
   chartLoading: "正在绘图",
-  method: "率的区间为 Wilson 95% 区间；率的比较用 Newcombe 法，两期均满 30 件才判断；件数的比较按泊松分布。",
+  method:
+    "率的区间为 Wilson 95% 区间（调查按有限总体）；率的比较用 Newcombe 法，两期均满 30 件才判断；件数的比较按泊松分布。",
   stop: "。"
 };
 
@@ -203,7 +217,14 @@ const en: Texts = {
   product: "Huiyin",
   department: "Customer service",
   navigation: "Pages",
-  pages: {overview: "Overview", complaints: "Complaints", clocks: "Time limits", reports: "Reports", data: "Data"},
+  pages: {
+    overview: "Overview",
+    complaints: "Complaints",
+    clocks: "Time limits",
+    satisfaction: "Satisfaction",
+    reports: "Reports",
+    data: "Data"
+  },
   asOf: "Data as of",
   run: "Run",
   builtAt: "Published",
@@ -260,8 +281,16 @@ const en: Texts = {
   noBefore: "No earlier period to compare",
   comparedWithMonth: "on the month before",
   comparedWithWave: "on the wave before",
-  verdicts: {better: "better", worse: "worse", changed: "changed", noise: "no clear change", untested: "not tested"},
-  ninetieth: (days) => `nine in ten within ${days}`,
+  verdicts: {
+    better: "better",
+    worse: "worse",
+    changed: "changed",
+    noise: "no clear change",
+    untested: "not tested",
+    incomparable: "asked in other words, not comparable"
+  },
+  thresholdWords: (limit, source, isKept) =>
+    `Required ${limit} (${source === "internal" ? "our own" : `clause ${source}`}): ${isKept ? "kept" : "not kept"}`,
   sectionComplaints: "What the complaints are about",
   sectionService: "How they were answered",
   category: "Category",
@@ -279,6 +308,8 @@ const en: Texts = {
   answered: "Answers",
   notApplicable: "Not applicable",
   before: "Wave before",
+  change: "Change",
+  meaning: "Meaning",
   limit: (count) => `${count} working days`,
   required: (pct, clause) => `required ${pct}\u00a0% (${clause})`,
   categoryMeasure: (n, range) => ["Complaints received a month, one common scale", `n\u00a0=\u00a0${n}`, range],
@@ -307,7 +338,7 @@ const en: Texts = {
   noSatisfactionHere: "Not measured: no survey result for this project.",
   chartLoading: "Drawing",
   method:
-    "Rates carry Wilson 95% intervals; they are compared by Newcombe's method from 30 cases on each side; counts are compared as Poisson counts.",
+    "Rates carry Wilson 95% intervals (of surveys, in their finite frame); they are compared by Newcombe's method from 30 cases on each side; counts are compared as Poisson counts.",
   stop: ". "
 };
 

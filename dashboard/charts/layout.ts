@@ -31,6 +31,12 @@ export function rowLayout(
   return above ? {above, marginLeft: 4, rowHeight: 46} : {above, marginLeft: Math.ceil(longest) + 16, rowHeight: 30};
 }
 
+/** Room at the end of rows for their words; some is left for the marks, however narrow the place is. */
+export function wordsMargin(words: string[], width: number): number {
+  const longest = Math.max(40, ...words.map((text) => textWidth(text) + 16));
+  return Math.ceil(Math.min(longest, Math.max(40, width - 64)));
+}
+
 /** The frame of horizontal bars for named rows, without axes: the longest bar is `most`. */
 export function barsFrame(
   rows: {id: string; label: string}[],

@@ -1,9 +1,9 @@
+import {signalsOf} from "../data/attention.ts";
 import {countByRuleMonth, openByAge} from "../data/clocks.ts";
 import {barsOfSubcategories, countByCategoryMonth, countBySubcategory, panelsOfCategories} from "../data/complaints.ts";
 import {sampleCategories} from "../data/sample-complaints.ts";
 import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
-import {itemsOfLastWaves} from "../data/satisfaction.ts";
 import {daysOfRule} from "../data/service-days.ts";
 import {groupService, outcomeCounts} from "../data/service-levels.ts";
 import {lineagePicture} from "../schema/lineage.ts";
@@ -19,6 +19,14 @@ import {openAges} from "./open-ages.ts";
 import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
 import {tableLineage} from "./table-lineage.ts";
+import {itemsOf, lowestFirst, wavesOf} from "../data/satisfaction.ts";
+import {npsShares, rowsOfWave, stageItems} from "../data/survey.ts";
+import {rangeOf} from "../findings/attention.ts";
+import {expectedRanges} from "./expected-ranges.ts";
+import {labelledPoints} from "./labelled-points.ts";
+import {npsBars} from "./nps-bars.ts";
+import {stageProfile} from "./stage-profile.ts";
+import type {PointOptions} from "./labelled-points.ts";
 
 const selection = {project: "all", from: "2025-10-01", to: "2026-11-01"};
 const language = "zh";
@@ -35,8 +43,8 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     isCounted: (id) => id === "R03",
     selection
   });
-  const items = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection)?.items ?? [];
-  const small = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...selection, project: "wangchuan"})?.items ?? [];
+  const items = lowestFirst(itemsOf(tables.satisfaction_by_item_wave, {wave: "2026H2", project: "all"}));
+  const small = itemsOf(tables.satisfaction_by_item_wave, {wave: "2026H2", project: "wangchuan"});
   const ruleRows = countByRuleMonth(tables.service_levels_by_rule_month, sampleMonths, selection);
   const rules = [
     {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
@@ -44,6 +52,23 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const outcomes = outcomeCounts.map((name) => ({name, label: name}));
   const days = daysOfRule(tables.service_days_by_rule, {rule: "R03", project: "all"});
   const ages = openByAge(tables.open_complaints_by_age, selection);
+  const stages = stageItems(tables.satisfaction_by_item_wave, {wave: "2026H2", source: "web"});
+  const nps = npsShares(tables.indicators_by_period, {
+    project: "all",
+    wave: wavesOf(tables.satisfaction_by_item_wave)[0]!
+  });
+  const names = {detractor_count: "批评者", passive_count: "中立者", promoter_count: "推荐者", nps: "净推荐值"};
+  const signals = signalsOf(tables.category_trends, selection, "2026-10-01").current;
+  const points = rowsOfWave(tables.improvement_priorities_by_wave, {wave: "2026H2", source: "web"}).map((row) => ({
+    id: row.dimension,
+    label: row.dimension_name,
+    x: row.score_100 ?? 0,
+    y: row.importance_pct ?? 0
+  }));
+  const axes = {x: {label: "得分", domain: [54, 82]}, y: {label: "重要性 %", domain: [8, 44]}} satisfies Pick<
+    PointOptions,
+    "x" | "y"
+  >;
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
   const schema = parseSchema(sampleSchema(), "schema.json");
@@ -92,11 +117,36 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     "days-used": daysUsed(days, {...wide, outcomes, noDays: "无天数", limit: {count: 2, label: "期限 2 个工作日"}}),
     "days-used-narrow": daysUsed(days.slice(0, 4), {...narrow, outcomes, noDays: "no days"}),
     "open-ages": openAges(ages, wide),
+    // As narrow as a phone's page is where type is twice as large.
+    "open-ages-tiny": openAges(ages, {...wide, width: 120}),
     "open-ages-narrow": openAges(ages, {...narrow, language: "en"}),
     "table-lineage": tableLineage(lineagePicture(schema.tables, "core.clocks"), {...wide, width: 900, ...lineageWords}),
     "table-lineage-narrow": tableLineage(lineagePicture(schema.tables, "core.cases"), {...narrow, ...lineageWords}),
     "satisfaction-items": satisfactionItems(items, {...wide, highlights: ["Q41"]}),
-    "satisfaction-items-suppressed": satisfactionItems(small, narrow)
+    "satisfaction-items-suppressed": satisfactionItems(small, narrow),
+    "satisfaction-items-grouped": satisfactionItems(
+      items.toSorted((a, b) => a.item_position - b.item_position),
+      {...wide, groupOf: ({dimension}) => dimension, afterOf: ({change}) => change}
+    ),
+    "stage-profile": stageProfile(stages, wide),
+    "stage-profile-narrow": stageProfile(stages, {...narrow, language: "en"}),
+    quadrants: labelledPoints(points, {
+      ...wide,
+      ...axes,
+      highlights: ["QUA"],
+      cuts: {x: 69, y: 25, corners: ["修补区", "优势区", "机会区", "维持区"]}
+    }),
+    "quadrants-crowded": labelledPoints(
+      points.map((point, index) => ({...point, x: 69 + index / 4, y: 25 + index / 8})),
+      {...narrow, ...axes}
+    ),
+    "nps-bars": npsBars(nps, {...wide, names}),
+    "nps-bars-narrow": npsBars(nps, {...narrow, language: "en", names}),
+    "expected-ranges": expectedRanges(signals, {...wide, rangeOf}),
+    "expected-ranges-unknown": expectedRanges(
+      signals.map((row) => ({...row, expected_count: null, low_count: null, high_count: null, signal: null})),
+      {...narrow, rangeOf}
+    )
   };
   return Object.fromEntries(Object.entries(charts).map(([name, node]) => [name, node.outerHTML]));
 }

@@ -6,7 +6,7 @@ import type {ReactNode} from "react";
 import type {Texts} from "../texts.ts";
 import type {TableContent} from "./data-table.tsx";
 
-type Span = "narrow" | "wide" | "half" | "full";
+type Span = "narrow" | "wide" | "half" | "tall" | "full";
 
 export interface ChartCardProps {
   /** Names the card in a link; one of its page. */
@@ -18,7 +18,7 @@ export interface ChartCardProps {
   measure: string[];
   asOf: string;
   notes?: string[];
-  /** Of twelve columns: 5, 7, 6 or all. */
+  /** Of twelve columns: 5, 7, 6, 6 beside two others, or all. */
   span?: Span;
   /** The address that shows the page as it is now: "?…". */
   link: string;
@@ -100,14 +100,22 @@ export function ChartCard(props: ChartCardProps) {
   );
 }
 
+interface EmptyCardProps {
+  title: string;
+  sentence: string;
+  span?: Span;
+  /** Why there is nothing; plain where that is no lack. */
+  state?: "not_measured" | "suppressed" | "undecidable" | "plain";
+}
+
 /** The same place without a chart: says why there is none. */
-export function EmptyCard({title, sentence, span = "narrow"}: {title: string; sentence: string; span?: Span}) {
+export function EmptyCard({title, sentence, span = "narrow", state = "not_measured"}: EmptyCardProps) {
   return (
     <figure className={`card card-${span}`}>
       <figcaption>
         <h3>{title}</h3>
       </figcaption>
-      <p className="state state-not_measured">{sentence}</p>
+      <p className={`state state-${state}`}>{sentence}</p>
     </figure>
   );
 }

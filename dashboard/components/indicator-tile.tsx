@@ -1,5 +1,5 @@
 import {Fragment} from "react";
-import {changeOf, headlineRow} from "../findings/change.ts";
+import {headlineRow} from "../findings/change.ts";
 import {formatCount} from "../format.ts";
 import {DefinitionDialog} from "./definition-dialog.tsx";
 import {Sparkline} from "./sparkline.tsx";
@@ -16,14 +16,14 @@ export interface IndicatorTileProps {
   definition: IndicatorDefinition;
   /** Oldest first, up to the end of the chosen range. */
   series: IndicatorRow[];
-  /** A second line of the same period, e.g., the 90th percentile. */
-  beside?: string | undefined;
+  /** On the period before; undefined where there is nothing to compare with. */
+  change: Change | undefined;
 }
 
-export function IndicatorTile({texts, language, definition, series, beside}: IndicatorTileProps) {
+export function IndicatorTile({texts, language, definition, series, change}: IndicatorTileProps) {
   const zh = language === "zh";
   const row = headlineRow(series);
-  const change = row && changeOf(series, row, definition);
+  const threshold = row && thresholdOf(row, definition, texts);
   const name = zh ? definition.indicator_name : definition.indicator_name_en;
   return (
     <article className="tile" data-indicator={definition.indicator_id}>
@@ -48,7 +48,7 @@ export function IndicatorTile({texts, language, definition, series, beside}: Ind
       )}
       <div className="basis">
         <p>{row ? basisOf(row, texts) : texts.noRow}</p>
-        {beside && <p>{beside}</p>}
+        {threshold && <p>{threshold}</p>}
         {row && row.undecidable_count > 0 && <p>{texts.undecidableBeside(formatCount(row.undecidable_count))}</p>}
       </div>
       <div className="tile-foot">
@@ -90,10 +90,11 @@ function ChangeLine({
   const sign = change.difference > 0 ? "▲" : "▼";
   const isMarked = change.verdict === "better" || change.verdict === "worse" || change.verdict === "changed";
   const difference = differenceWords(change, row.unit, language);
+  const compared = language === "zh" ? `${than} ${difference}` : `${difference} ${than}`;
   return (
     <p className={`change change-${change.verdict}`}>
       {isMarked && <span aria-hidden="true">{sign} </span>}
-      <span>{language === "zh" ? `${than} ${difference}` : `${difference} ${than}`}</span>{" "}
+      {change.verdict !== "incomparable" && <span>{compared} </span>}
       <strong>{texts.verdicts[change.verdict]}</strong>
     </p>
   );
@@ -102,6 +103,13 @@ function ChangeLine({
 function tagsOf(row: IndicatorRow, {states}: Texts) {
   const partial = row.period_grain === "wave" ? states.open_wave : states.partial;
   return [...(row.is_partial ? [partial] : []), ...(row.is_provisional ? [states.provisional] : [])];
+}
+
+function thresholdOf(row: IndicatorRow, definition: IndicatorDefinition, texts: Texts) {
+  const {threshold_pct: threshold, threshold_source: source, direction} = definition;
+  if (threshold === null || source === null || row.state !== "measured" || row.value === null) return undefined;
+  const isKept = direction === "lower" ? row.value <= threshold : row.value >= threshold;
+  return texts.thresholdWords(`${direction === "lower" ? "≤" : "≥"}\u00a0${threshold}\u00a0%`, source, isKept);
 }
 
 function basisOf(row: IndicatorRow, {interval}: Texts) {

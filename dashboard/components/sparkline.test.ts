@@ -11,11 +11,12 @@ const series = seriesOf(sampleTables(), {indicator: "K02", grain: "month", selec
 const draw = (rows: IndicatorRow[]) =>
   renderToStaticMarkup(createElement(Sparkline, {series: rows, current: rows.findLast((row) => !row.is_partial)!}));
 
-test("a rate's line spans at least ten points, inside 0 and 100", () => {
+test("the line of a rate or score spans at least ten points, inside what there can be", () => {
   expect(sparklineDomain([80, 80.2], "percent")).toEqual({low: expect.closeTo(75.1), high: expect.closeTo(85.1)});
   expect(sparklineDomain([99, 100], "percent")).toEqual({low: 90, high: 100});
   expect(sparklineDomain([0, 1], "percent")).toEqual({low: 0, high: 10});
   expect(sparklineDomain([60, 90], "percent")).toEqual({low: 60, high: 90});
+  expect(sparklineDomain([-20, -18], "nps")).toEqual({low: -24, high: -14});
 });
 
 test("counts and working days start at zero", () => {

@@ -4,6 +4,7 @@ const width = 200;
 const height = 40;
 const edge = 5;
 const leastPoints = 10;
+const ranges: Record<string, [number, number]> = {percent: [0, 100], score_100: [0, 100], nps: [-100, 100]};
 
 /** The course of one indicator, small: a line, the headline period as a dot, periods not over as hollow dots. */
 export function Sparkline({series, current}: {series: IndicatorRow[]; current: IndicatorRow}) {
@@ -34,12 +35,13 @@ export function Sparkline({series, current}: {series: IndicatorRow[]; current: I
   );
 }
 
-/** Rates span at least ten percentage points, inside 0-100; counts and days start at zero. */
+/** Rates and scores span at least ten points, inside what there can be; counts and days start at zero. */
 export function sparklineDomain(values: number[], unit: string): {low: number; high: number} {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (unit !== "percent") return {low: 0, high: most || 1};
+  const range = ranges[unit];
+  if (!range) return {low: 0, high: most || 1};
   if (most - least >= leastPoints) return {low: least, high: most};
-  const low = Math.min(Math.max(0, (least + most - leastPoints) / 2), 100 - leastPoints);
+  const low = Math.min(Math.max(range[0], (least + most - leastPoints) / 2), range[1] - leastPoints);
   return {low, high: low + leastPoints};
 }
 

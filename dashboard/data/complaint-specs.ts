@@ -10,6 +10,8 @@ export const complaintSpecs = {
     received_month: "date",
     project_id: "text",
     category_id: "text",
+    category_name: "text",
+    category_name_en: "text",
     subcategory_id: "text",
     subcategory_name: "text?",
     subcategory_name_en: "text?",

@@ -71,6 +71,8 @@ export interface IndicatorDefinition {
   direction: "higher" | "lower" | null;
   /** 0-100; null where nothing is required. */
   threshold_pct: number | null;
+  /** The clause that requires it, or "internal". */
+  threshold_source: string | null;
 }
 
 export interface RuleDefinition {
@@ -149,7 +151,8 @@ function parseIndicator(item: Json, index: number): IndicatorDefinition {
     clause: textOrNull(item.clause),
     unit: text(item, "unit", at),
     direction: item.direction === "higher" || item.direction === "lower" ? item.direction : null,
-    threshold_pct: numberOrNull(item.threshold_pct)
+    threshold_pct: numberOrNull(item.threshold_pct),
+    threshold_source: textOrNull(item.threshold_source)
   };
 }
 

@@ -12,7 +12,9 @@ export const pageNeeds = {
     indicators_by_period: ["month", "wave"],
     complaints_by_category_month: "all",
     service_levels_by_rule_month: "all",
-    satisfaction_by_item_wave: "all"
+    satisfaction_by_item_wave: "all",
+    category_trends: "all",
+    open_complaints_by_age: "all"
   },
   complaints: {
     projects: "all",
@@ -30,6 +32,16 @@ export const pageNeeds = {
     open_complaints: "all",
     project_clocks: "all",
     report_clocks: "all"
+  },
+  satisfaction: {
+    projects: "all",
+    indicators_by_period: ["wave"],
+    satisfaction_by_item_wave: "all",
+    improvement_priorities_by_wave: "all",
+    response_rates_by_wave: "all",
+    reliability_by_wave: "all",
+    callback_reports_by_wave: "all",
+    comments_by_wave: "all"
   },
   reports: {},
   data: {data_quality_by_source: "all", deliveries_by_source: "all", refused_rows_by_reason: "all"}

@@ -47,6 +47,8 @@ function trendRows(counted: Counted[], partialMonth: string): Row<"category_tren
         received_month: row.received_month,
         project_id,
         category_id: row.category_id,
+        category_name: row.category_name,
+        category_name_en: row.category_name_en,
         subcategory_id,
         subcategory_name: isWhole ? null : row.subcategory_name,
         subcategory_name_en: isWhole ? null : row.subcategory_name_en,

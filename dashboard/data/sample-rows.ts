@@ -1,8 +1,9 @@
-import {wilson} from "../statistics.ts";
 import {sampleComplaints} from "./sample-complaints.ts";
 import {sampleDays} from "./sample-days.ts";
 import {sampleDeliveries} from "./sample-deliveries.ts";
+import {sampleMeasure} from "./sample-measures.ts";
 import {sampleOpenCases} from "./sample-open-cases.ts";
+import {sampleSurvey} from "./sample-survey.ts";
 import type {Row, TableName} from "./tables.ts";
 
 // Seeded rows of every published table, for the tests: two projects, fourteen months of which the last is not over,
@@ -48,23 +49,16 @@ const subcategories = [
   ["SVC", "客服与维修服务", "Customer & repair service", "SVC-01", "维修不及时", "Repair late", 5]
 ] as const;
 
-const items = [
-  ["Q01", "总体满意度", "Overall", 0.8],
-  ["Q40", "维修质量", "Repair quality", 0.74],
-  ["Q41", "维修速度", "Repair speed", 0.55],
-  ["Q42", "维修人员态度", "Repair staff attitude", 0.86]
-] as const;
-
 export function sampleRows({seed = 1} = {}): SampleRows {
   const random = mulberry32(seed);
   const complaints = complaintRows(random);
   const service = serviceRows(complaints, random);
-  const satisfaction = satisfactionRows(random);
+  const survey = sampleSurvey(random);
   return {
-    indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)],
+    ...survey,
+    indicators_by_period: [...monthIndicators(complaints, service), ...survey.indicators_by_period],
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
-    satisfaction_by_item_wave: satisfaction,
     ...sampleOpenCases(),
     ...sampleComplaints(complaints, samplePartialMonth),
     ...sampleDeliveries(),
@@ -133,58 +127,6 @@ function serviceRows(
   );
 }
 
-function satisfactionRows(random: () => number): SampleRows["satisfaction_by_item_wave"] {
-  const waves = [
-    ["2026H1", "2026年上半年客户满意率调查", "Survey, first half of 2026", "2026-04-13"],
-    ["2026H2", "2026年下半年客户满意率调查", "Survey, second half of 2026", "2026-10-12"]
-  ] as const;
-  const cuts = [
-    {cut: "all", cut_id: "all", cut_name: "全部", cut_name_en: "All", size: 400},
-    {cut: "project", cut_id: "yunqi", cut_name: "云栖里", cut_name_en: "Yunqi Lane", size: 396},
-    {cut: "project", cut_id: "wangchuan", cut_name: "望川居", cut_name_en: "Wangchuan Court", size: 4}
-  ];
-  return waves.flatMap(([wave_id, wave_name, wave_name_en, wave_opened_date]) =>
-    cuts.flatMap(({size, ...cut}) =>
-      items.map(([item_id, item_name, item_name_en, rate], index) => {
-        const answered_count = item_id === "Q01" ? size : Math.round(size * 0.4);
-        const rise = item_id === "Q41" && wave_id === "2026H2" ? 0.25 : 0;
-        const satisfied_count = Math.round(answered_count * (rate + rise - 0.02 * random()));
-        const wave = {wave_id, wave_name, wave_name_en, wave_opened_date, source: "web"};
-        const item = {
-          item_id,
-          item_position: index + 1,
-          item_name,
-          item_name_en,
-          dimension: "repair",
-          scale: "satisfaction_5"
-        };
-        return {...wave, ...cut, ...item, ...answers(answered_count, satisfied_count)};
-      })
-    )
-  );
-}
-
-function answers(answered_count: number, satisfied_count: number) {
-  if (answered_count < 5) {
-    const hidden = {answered_count: null, not_applicable_count: null, satisfied_count: null, dissatisfied_count: null};
-    const rates = {satisfied_pct: null, satisfied_low_pct: null, satisfied_high_pct: null};
-    return {...hidden, ...rates, mean_value: null, score_100: null, is_suppressed: true};
-  }
-  const {low, high} = wilson(satisfied_count, answered_count);
-  return {
-    answered_count,
-    not_applicable_count: 2,
-    satisfied_count,
-    dissatisfied_count: Math.round((answered_count - satisfied_count) / 2),
-    satisfied_pct: (100 * satisfied_count) / answered_count,
-    satisfied_low_pct: 100 * low,
-    satisfied_high_pct: 100 * high,
-    mean_value: 4,
-    score_100: 75,
-    is_suppressed: false
-  };
-}
-
 const allProjects = {project_id: "all", project_name: "全部项目", project_name_en: "All projects"};
 
 function monthIndicators(
@@ -205,28 +147,20 @@ function monthIndicators(
       const undecidable_count = sum("undecidable_count");
       const replied = decidable > 0 ? (100 * met) / decidable : null;
       return [
-        {...base, ...measure("K02", "cases", total, null, total)},
-        {...base, ...measure("K22", "percent", met, decidable, replied), undecidable_count},
-        {...base, ...measure("K31", "working_days", null, met, 1.2), undecidable_count},
-        {...base, ...measure("K31P90", "working_days", null, met, 2.9), undecidable_count},
-        {...base, ...measure("K40", "percent", null, null, null), state: "not_measured"},
-        {...base, ...measure("K71", "percent", null, null, null), state: "not_measured"}
+        {...base, ...sampleMeasure("K02", "cases", total, null, total)},
+        {...base, ...sampleMeasure("K22", "percent", met, decidable, replied), undecidable_count},
+        {...base, ...sampleMeasure("K31", "working_days", null, met, 1.2), undecidable_count},
+        {...base, ...sampleMeasure("K06", "per_1000_households", total, 4000, total / 4)},
+        {...base, ...sampleMeasure("K26", "percent", 80, 100, 80), undecidable_count: 7},
+        {...base, ...sampleMeasure("K28", "cases", 11, null, 11)},
+        {...base, ...sampleMeasure("K30", "percent", 5, 11, (100 * 5) / 11)},
+        {...base, ...sampleMeasure("K33", "percent", null, null, null)},
+        {...base, ...sampleMeasure("K35", "percent", 45, 60, 75)},
+        {...base, ...sampleMeasure("K40", "percent", null, null, null), state: "not_measured"},
+        {...base, ...sampleMeasure("K71", "percent", null, null, null), state: "not_measured"}
       ];
     })
   );
-}
-
-function waveIndicators(satisfaction: SampleRows["satisfaction_by_item_wave"]): SampleRows["indicators_by_period"] {
-  return satisfaction
-    .filter(({item_id}) => item_id === "Q01")
-    .map((row) => ({
-      ...{period_grain: "wave", period_id: row.wave_id, period_name: row.wave_name, period_name_en: row.wave_name_en},
-      ...{period_start: row.wave_opened_date, period_end: row.wave_opened_date, is_partial: row.wave_id === "2026H2"},
-      ...{project_id: row.cut_id, project_name: row.cut_name, project_name_en: row.cut_name_en},
-      ...measure("K60", "percent", row.satisfied_count, row.answered_count, row.satisfied_pct),
-      ...{low: row.satisfied_low_pct, high: row.satisfied_high_pct, is_provisional: false},
-      state: row.is_suppressed ? "suppressed" : "measured"
-    }));
 }
 
 function monthPeriod(month: string) {
@@ -242,35 +176,6 @@ function monthPeriod(month: string) {
     is_provisional: false
   };
 }
-
-function measure(id: string, unit: string, numerator: number | null, denominator: number | null, value: number | null) {
-  const names = {
-    indicator_id: id,
-    indicator_name: sampleNames[id]?.[0] ?? id,
-    indicator_name_en: sampleNames[id]?.[1] ?? id
-  };
-  return {
-    ...names,
-    numerator,
-    denominator,
-    value,
-    low: null,
-    high: null,
-    undecidable_count: 0,
-    unit,
-    state: "measured"
-  };
-}
-
-export const sampleNames: Record<string, [string, string]> = {
-  K02: ["投诉量", "Complaints"],
-  K22: ["及时回复率", "Replied within two working days"],
-  K31: ["首次回复时长（中位数）", "First reply time, median"],
-  K31P90: ["首次回复时长（九成）", "First reply time, 90th percentile"],
-  K40: ["重复投诉率", "Repeat rate"],
-  K60: ["总体满意率", "Overall satisfaction"],
-  K71: ["未分类率", "Unclassified share"]
-};
 
 function complaintsOf(complaints: SampleRows["complaints_by_category_month"], month: string, project: string) {
   return complaints

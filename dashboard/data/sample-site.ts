@@ -2,7 +2,8 @@ import {Bool, DateDay, Dictionary, Float64, Int32, Table, Utf8, tableToIPC, vect
 import {sampleReports} from "../reports/sample-report.ts";
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {sampleCategories} from "./sample-complaints.ts";
-import {sampleNames, sampleRows} from "./sample-rows.ts";
+import {sampleNames} from "./sample-measures.ts";
+import {sampleRows} from "./sample-rows.ts";
 import {tableNames, tableSpecs, toColumnSpec} from "./tables.ts";
 import type {Night} from "./nights.ts";
 import type {SampleRows} from "./sample-rows.ts";
@@ -72,8 +73,9 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
       formula_en: `how ${indicator_name_en} is computed`,
       clause: "9.3.2",
       unit: "percent",
-      direction: indicator_id === "K22" || indicator_id === "K60" ? "higher" : "lower",
-      threshold_pct: indicator_id === "K22" ? 100 : null
+      direction: /K(22|26|33|35|6.*)/.test(indicator_id) ? "higher" : "lower",
+      threshold_pct: indicator_id === "K22" ? 100 : null,
+      threshold_source: indicator_id === "K22" ? "9.3.2" : null
     })),
     rules: [
       {

@@ -2,7 +2,6 @@ import {expect, test} from "vitest";
 import {countByCategoryMonth, countBySubcategory} from "./complaints.ts";
 import {sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
-import {itemsOfLastWaves} from "./satisfaction.ts";
 import {isProjectChosen, measuredMonths, monthsOf, projectsOf, regionsOf, seriesOf, toSelection} from "./selection.ts";
 import {groupService} from "./service-levels.ts";
 
@@ -138,22 +137,4 @@ test.each([
   const [first] = groupService(sampleTables(rows).service_levels_by_rule_month, {...replies, selection: october});
   expect(first).toMatchObject({met_pct: 100, decidable_count: met_count});
   expect(first?.low_pct !== null && first?.high_pct !== null).toBe(hasInterval);
-});
-
-test("the last two waves are paired by item, lowest rate first", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, october);
-  expect(waves?.current.wave_id).toBe("2026H2");
-  expect(waves?.items.map(({item, before}) => item.item_id === before?.item_id)).toEqual([true, true, true, true]);
-  const rates = waves?.items.map(({item}) => item.satisfied_pct ?? 0) ?? [];
-  expect(rates).toEqual([...rates].sort((a, b) => a - b));
-});
-
-test("a wave opened after the range is not shown", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...october, to: "2026-06-01"});
-  expect(waves).toMatchObject({current: {wave_id: "2026H1"}, before: undefined});
-});
-
-test("suppressed items are kept as suppressed, not dropped", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, {...october, project: "wangchuan"});
-  expect(waves?.items.every(({item}) => item.is_suppressed)).toBe(true);
 });

@@ -14,6 +14,7 @@ const months = ["2026-01-01", "2026-02-01"];
 function row(facts: Partial<TrendRow>): TrendRow {
   return {
     ...{received_month: "2026-01-01", project_id: "a", category_id: "QUA", subcategory_id: "all"},
+    ...{category_name: "房屋质量", category_name_en: "Building quality"},
     ...{subcategory_name: null, subcategory_name_en: null, complaint_count: 1, undecidable_count: 0},
     ...{exposure: 100, exposure_unit: "households", expected_count: 2, low_count: 0, high_count: 6},
     ...{signal: null, is_partial: false},

@@ -1,11 +1,11 @@
-import {compareCounts, compareRates} from "../statistics.ts";
+import {compareCounts, compareEstimates} from "../statistics.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Movement} from "../statistics.ts";
 
-type Verdict = "better" | "worse" | "changed" | "noise" | "untested";
+/** Of two surveys "incomparable": the question was put in other words. */
+export type Verdict = "better" | "worse" | "changed" | "noise" | "untested" | "incomparable";
 
 export interface Change {
-  before: IndicatorRow;
   /** In the indicator's unit; for rates in percentage points. */
   difference: number;
   /** The smaller of the two denominators, for rounding. */
@@ -13,6 +13,8 @@ export interface Change {
   verdict: Verdict;
 }
 
+/** Of fewer cases on either side, shares are not compared (F-20). */
+const fewestCases = 30;
 const millisecondsPerDay = 86_400_000;
 
 /** The last row whose period is over; waves count while they are open. Undefined where there is none. */
@@ -20,7 +22,10 @@ export function headlineRow(series: IndicatorRow[]): IndicatorRow | undefined {
   return series.findLast((row) => row.period_grain === "wave" || !row.is_partial);
 }
 
-/** How `row` differs from the period before it, and whether that is more than chance (F-20, Poisson for counts). */
+/**
+ * How `row` differs from the period before it, and whether that is more than chance: counts as Poisson counts, all
+ * else by the published intervals. What is open at two month ends is partly the same cases: there the test is strict.
+ */
 export function changeOf(
   series: IndicatorRow[],
   row: IndicatorRow,
@@ -28,27 +33,23 @@ export function changeOf(
 ): Change | undefined {
   const before = series[series.indexOf(row) - 1];
   if (!before || before.is_partial || before.value === null || row.value === null) return undefined;
-  const movement = movementOf(row, before);
   return {
-    before,
     difference: row.value - before.value,
     n: Math.min(row.denominator ?? 0, before.denominator ?? 0),
-    verdict: toVerdict(movement, direction)
+    verdict: toVerdict(movementOf(row, before), direction)
   };
 }
 
 function movementOf(row: IndicatorRow, before: IndicatorRow): Movement {
   if (row.unit === "cases") return compareCounts(row.value ?? 0, daysOf(row), before.value ?? 0, daysOf(before));
-  if (
-    row.unit === "percent" &&
-    row.numerator !== null &&
-    row.denominator &&
-    before.numerator !== null &&
-    before.denominator
-  ) {
-    return compareRates(row.numerator, row.denominator, before.numerator, before.denominator);
-  }
-  return "untested";
+  const [one, two] = [estimateOf(row), estimateOf(before)];
+  if (!one || !two) return "untested";
+  return compareEstimates(one, two);
+}
+
+function estimateOf({value, low, high, unit, denominator}: IndicatorRow) {
+  if (value === null || low === null || high === null) return undefined;
+  return unit === "percent" && (denominator ?? 0) < fewestCases ? undefined : {value, low, high};
 }
 
 function daysOf({period_start, period_end}: IndicatorRow) {

@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
 import {sampleMonths, sampleRows} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
-import {itemsOfLastWaves} from "../data/satisfaction.ts";
+import {itemsOf} from "../data/satisfaction.ts";
 import {seriesOf} from "../data/selection.ts";
 import {groupService} from "../data/service-levels.ts";
 import {changeOf, headlineRow} from "./change.ts";
@@ -95,39 +95,47 @@ test("the project that replies clearly less often is named, and none where none 
   expect(serviceFinding([], words).title).toBe("2 个工作日内回复的投诉");
 });
 
-test("the item that moved beyond chance is named, otherwise the lowest", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection);
-  expect(satisfactionFinding(waves, "zh")).toMatchObject({highlights: ["Q41"], title: expect.stringContaining("上升")});
-  const level = waves && {...waves, items: waves.items.map(({item}) => ({item, before: item}))};
-  expect(satisfactionFinding(level, "zh").title).toContain("满意率最低的是“维修质量”");
+const items = itemsOf(tables.satisfaction_by_item_wave, {wave: "2026H2", project: "all"});
+const level = items.map((item) => ({...item, change: "no_change"}));
+
+test("overall satisfaction stands first, then the items that moved as the table judges", () => {
+  const finding = satisfactionFinding(items, "zh");
+  expect(finding.highlights).toEqual(["Q41"]);
+  expect(plain(finding.title)).toMatch(/^总体满意率 \d\d\.\d %，较上次无显著变化；“维修速度”改善$/);
+  const [overall, ...others] = items;
+  const fallen = {...overall!, satisfied_pct: 50.16, change_pct_points: -5.46, change: "worse"};
+  const worse = others.map((item) => ({...item, change: "worse"}));
+  expect(plain(satisfactionFinding([fallen, ...worse], "zh").title)).toBe(
+    "总体满意率 50.2 %，较上次下降（−5.5 个百分点），超出误差；“房屋质量”“维修质量”“维修速度”等 4 项变差"
+  );
+  expect(plain(satisfactionFinding([fallen, ...worse], "en").title)).toBe(
+    "50.2 % satisfied overall, down on the wave before (−5.5 pp), beyond chance; worse: Building quality, Repair quality, Repair speed and 1 more"
+  );
+});
+
+test("where no item moved, the lowest is named and the others are level", () => {
+  expect(satisfactionFinding(level, "zh")).toMatchObject({
+    highlights: ["Q40"],
+    title: expect.stringMatching(/；满意率最低的是“维修质量”，.*；各项较上次均无显著变化$/)
+  });
+  const reworded = level.map((item) => ({...item, change: "not_comparable"}));
+  expect(satisfactionFinding(reworded, "zh").title).toContain("题目有变，与上次不可比");
 });
 
 test("the lowest item is not called so where an item with fewer answers lies lower", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection);
-  const [first, ...others] = (waves?.items ?? []).map(({item}) => ({item, before: item}));
-  const few = {...first!.item, answered_count: 29, satisfied_count: 2, satisfied_pct: 6.9};
-  const title = satisfactionFinding(waves && {...waves, items: [{item: few, before: few}, ...others]}, "zh").title;
+  const [overall, first, ...others] = level;
+  const few = {...first!, answered_count: 29, satisfied_count: 2, satisfied_pct: 6.9, change: "too_few"};
+  const title = satisfactionFinding([overall!, few, ...others], "zh").title;
   expect(title).toContain("作答满 30 份的题目中，满意率最低的是");
   expect(title).toContain("可比的各项较上次均无显著变化");
 });
 
-test("one item with enough answers is not the lowest, and one that can be compared is named", () => {
-  const waves = itemsOfLastWaves(tables.satisfaction_by_item_wave, selection)!;
-  const [first, second, ...others] = waves.items.map(({item}) => ({item, before: item}));
-  const few = [second!, ...others].map(({item}) => ({item: {...item, answered_count: 29}, before: undefined}));
-  const alone = satisfactionFinding({...waves, items: [first!, ...few]}, "zh");
-  expect(alone).toEqual({
-    title: `“${first!.item.item_name}”满意率较上次无显著变化`,
-    highlights: [first!.item.item_id]
-  });
-  const unasked = {item: first!.item, before: undefined};
-  expect(satisfactionFinding({...waves, items: [unasked, ...few]}, "zh")).toEqual({
-    title: "各项满意率",
-    highlights: []
-  });
-  const title = satisfactionFinding({...waves, items: [unasked, second!]}, "zh").title;
-  expect(title).toContain(`满意率最低的是“${first!.item.item_name}”`);
-  expect(title).toContain(`；“${second!.item.item_name}”满意率较上次无显著变化`);
+test("one item with enough answers is not the lowest, and without any there is no finding", () => {
+  const [overall, first, ...others] = level;
+  const few = others.map((item) => ({...item, answered_count: 29, change: "too_few"}));
+  expect(satisfactionFinding([first!, ...few], "zh")).toEqual({title: "可比的各项较上次均无显著变化", highlights: []});
+  expect(satisfactionFinding(few, "zh")).toEqual({title: "各项满意率", highlights: []});
+  expect(satisfactionFinding([{...overall!, satisfied_pct: null, is_suppressed: true}], "zh").title).toBe("各项满意率");
 });
 
 test("the headline names a sub-category only where it has five cases and leads", () => {

@@ -1,4 +1,5 @@
-import {formatCount, formatMonth, formatPercent, formatSignedCount} from "../format.ts";
+import {formatCount, formatMonth, formatPercent} from "../format.ts";
+import {formatDifference} from "../units.ts";
 import {changeOf, headlineRow} from "./change.ts";
 import type {SubcategoryCount} from "../data/complaints.ts";
 import type {IndicatorRow} from "../data/selection.ts";
@@ -60,7 +61,7 @@ function comparison(complaints: IndicatorRow[], row: IndicatorRow, language: Lan
   const change = changeOf(complaints, row, {direction: "lower"});
   if (!change) return "";
   if (change.verdict === "noise") return zh ? "，与上月相比在正常波动内" : ", within chance of the month before";
-  const difference = formatSignedCount(change.difference, language);
+  const difference = formatDifference(change.difference, {unit: "cases", n: 0, language});
   const way = change.difference > 0 ? {zh: "明显增加", en: "clearly more"} : {zh: "明显减少", en: "clearly fewer"};
   return zh ? `，较上月${way.zh}（${difference}）` : `, ${way.en} than the month before (${difference})`;
 }

@@ -1,81 +1,91 @@
-import {formatPercent, formatPoints} from "../format.ts";
-import {compareRates, zForComparisons} from "../statistics.ts";
-import type {ItemComparison, ItemRow, Waves} from "../data/satisfaction.ts";
+import {changeOfItem, lowestFirst, overallItem} from "../data/satisfaction.ts";
+import {formatCount, formatPercent, formatPoints} from "../format.ts";
+import type {ItemRow} from "../data/satisfaction.ts";
 import type {Language} from "../format.ts";
 import type {Finding} from "./complaints.ts";
 
 /** Below this, rates are neither compared nor named (F-20). */
 const fewestAnswers = 30;
 
-/** The item that moved most since the wave before, where that is more than chance; else the lowest of several. */
-export function satisfactionFinding(waves: Waves | undefined, language: Language): Finding {
+/** More names than these make no sentence. */
+const mostNames = 3;
+
+/** Overall satisfaction and its change, then the items that moved beyond chance; where none did, the lowest of several. */
+export function satisfactionFinding(items: ItemRow[], language: Language): Finding {
   const zh = language === "zh";
-  const title = zh ? "各项满意率" : "Satisfaction by item";
-  if (!waves) return {title, highlights: []};
-  const moved = mostMoved(waves.items);
-  if (moved) {
-    const {item, before, difference} = moved;
-    const n = Math.min(item.answered_count ?? 0, before.answered_count ?? 0);
-    const points = formatPoints(difference, n, language);
-    const sentence = zh
-      ? `“${item.item_name}”满意率较上次${difference > 0 ? "上升" : "下降"}（${points}），超出误差`
-      : `${item.item_name_en}: ${difference > 0 ? "up" : "down"} on the wave before (${points}), beyond chance`;
-    return {title: sentence, highlights: [item.item_id]};
-  }
-  const [lowest, ...others] = waves.items.filter(({item}) => item.satisfied_pct !== null && isEnough(item));
-  if (!lowest) return {title, highlights: []};
-  const level = levelWords(waves, language);
-  if (others.length === 0) return level ? {title: level, highlights: [lowest.item.item_id]} : {title, highlights: []};
-  const sentences = [lowestWords(waves, lowest.item, language), level].filter(Boolean);
-  return {title: sentences.join(zh ? "；" : "; "), highlights: [lowest.item.item_id]};
+  const overall = items.find(({item_id}) => item_id === overallItem);
+  const others = items.filter((item) => item !== overall);
+  const moved = others.filter(isMoved);
+  const enough = lowestFirst(others).filter(isEnough);
+  const [lowest] = enough;
+  const sentences = [
+    overall && overallWords(overall, language),
+    moved.length > 0
+      ? movedWords(moved, language)
+      : enough.length > 1 && lowest && lowestWords(others, lowest, language),
+    moved.length === 0 && levelWords(others, language)
+  ].filter(Boolean);
+  if (sentences.length === 0) return {title: zh ? "各项满意率" : "Satisfaction by item", highlights: []};
+  const spoken = moved.length > 0 ? moved : enough.length > 1 && lowest ? [lowest] : [];
+  return {title: sentences.join(zh ? "；" : "; "), highlights: spoken.map(({item_id}) => item_id)};
+}
+
+/** "总体满意率 50.2 %，较上次下降 5.5 个百分点": without the second half where there is nothing to compare. */
+export function overallWords(overall: ItemRow, language: Language): string {
+  const zh = language === "zh";
+  if (overall.satisfied_pct === null) return "";
+  const rate = formatPercent(overall.satisfied_pct, overall.answered_count ?? 0);
+  const words = zh ? `总体满意率 ${rate}` : `${rate} satisfied overall`;
+  const change = changeOfItem(overall);
+  if (!change || change.verdict === "untested") return words;
+  if (change.verdict === "incomparable")
+    return `${words}${zh ? "，题目有变，与上次不可比" : ", asked in other words than before"}`;
+  if (change.verdict === "noise")
+    return `${words}${zh ? "，较上次无显著变化" : ", no clear change on the wave before"}`;
+  const points = formatPoints(change.difference, change.n, language);
+  const way = change.verdict === "better" ? {zh: "上升", en: "up"} : {zh: "下降", en: "down"};
+  return zh
+    ? `${words}，较上次${way.zh}（${points}），超出误差`
+    : `${words}, ${way.en} on the wave before (${points}), beyond chance`;
+}
+
+function movedWords(moved: ItemRow[], language: Language) {
+  const zh = language === "zh";
+  const part = (change: string, words: {zh: string; en: string}) => {
+    const rows = moved.filter((item) => item.change === change);
+    if (rows.length === 0) return "";
+    const names = rows.slice(0, mostNames).map((item) => (zh ? `“${item.item_name}”` : item.item_name_en));
+    const more = rows.length > mostNames;
+    if (zh) return `${names.join("")}${more ? `等 ${formatCount(rows.length)} 项` : ""}${words.zh}`;
+    return `${words.en}: ${names.join(", ")}${more ? ` and ${formatCount(rows.length - mostNames)} more` : ""}`;
+  };
+  return [part("worse", {zh: "变差", en: "worse"}), part("better", {zh: "改善", en: "better"})]
+    .filter(Boolean)
+    .join(zh ? "，" : "; ");
 }
 
 /** Items that stand on fewer than 30 answers may lie lower still: then the sentence says which items it speaks of. */
-function lowestWords({items}: Waves, lowest: ItemRow, language: Language) {
+function lowestWords(items: ItemRow[], lowest: ItemRow, language: Language) {
   const rate = formatPercent(lowest.satisfied_pct ?? 0, lowest.answered_count ?? 0);
-  const isWhole = items.every(({item}) => isEnough(item));
+  const isWhole = items.every(isEnough);
   if (language === "zh") {
     return `${isWhole ? "" : `作答满 ${fewestAnswers} 份的题目中，`}满意率最低的是“${lowest.item_name}”，${rate}`;
   }
-  return `Lowest${isWhole ? "" : ` of those with ${fewestAnswers} answers or more`}: ${lowest.item_name_en}, ${rate} satisfied`;
+  return `${isWhole ? "lowest" : `lowest of those with ${fewestAnswers} answers or more`}: ${lowest.item_name_en}, ${rate} satisfied`;
 }
 
-function levelWords({items}: Waves, language: Language) {
-  const comparable = items.filter(({item, before}) => before && isEnough(item) && isEnough(before));
-  const [only, ...others] = comparable;
-  if (!only) return "";
-  if (others.length === 0) {
-    return language === "zh"
-      ? `“${only.item.item_name}”满意率较上次无显著变化`
-      : `${only.item.item_name_en}: no change beyond chance`;
-  }
+function levelWords(items: ItemRow[], language: Language) {
+  const comparable = items.filter(({change}) => change === "no_change");
+  if (comparable.length === 0) return "";
   const isWhole = comparable.length === items.length;
   if (language === "zh") return `${isWhole ? "" : "可比的"}各项较上次均无显著变化`;
   return isWhole ? "no item moved beyond chance" : "no comparable item moved beyond chance";
 }
 
-function isEnough(item: ItemRow) {
-  return (item.answered_count ?? 0) >= fewestAnswers;
+function isMoved({change}: ItemRow) {
+  return change === "better" || change === "worse";
 }
 
-function mostMoved(items: ItemComparison[]) {
-  const pairs = items.flatMap(({item, before}) =>
-    before && item.satisfied_pct !== null && before.satisfied_pct !== null
-      ? [{item, before, difference: item.satisfied_pct - before.satisfied_pct}]
-      : []
-  );
-  const z = zForComparisons(pairs.length);
-  const [first] = pairs
-    .filter(({item, before}) => {
-      const movement = compareRates(
-        item.satisfied_count ?? 0,
-        item.answered_count ?? 0,
-        before.satisfied_count ?? 0,
-        before.answered_count ?? 0,
-        z
-      );
-      return movement === "rise" || movement === "fall";
-    })
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-  return first;
+function isEnough(item: ItemRow) {
+  return (item.answered_count ?? 0) >= fewestAnswers && item.satisfied_pct !== null;
 }

@@ -4,6 +4,7 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {seriesOf} from "../data/selection.ts";
 import {trendFinding} from "../findings/complaint-page.ts";
+import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount, formatMonth} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
 import type {PanelMonth} from "../charts/month-panels.ts";
@@ -77,13 +78,18 @@ export function RepeatTiles({site, texts, words, language, selection}: Complaint
     <section aria-labelledby="repeated">
       <h2 id="repeated">{words.repeated}</h2>
       <div className="tiles">
-        {definitions.map((definition) => (
-          <IndicatorTile
-            key={definition.indicator_id}
-            {...{texts, language, definition}}
-            series={seriesOf(tables, {indicator: definition.indicator_id, grain: "month", selection})}
-          />
-        ))}
+        {definitions.map((definition) => {
+          const rows = seriesOf(tables, {indicator: definition.indicator_id, grain: "month", selection});
+          const row = headlineRow(rows);
+          return (
+            <IndicatorTile
+              key={definition.indicator_id}
+              {...{texts, language, definition}}
+              series={rows}
+              change={row && changeOf(rows, row, definition)}
+            />
+          );
+        })}
       </div>
       {notByCategory(selection, language).map((note) => (
         <p className="note" key={note}>

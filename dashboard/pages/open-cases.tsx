@@ -1,12 +1,10 @@
 import {useMemo} from "react";
-import {openAges} from "../charts/open-ages.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
-import {notByCategory} from "../components/filter-texts.ts";
-import {openByAge} from "../data/clocks.ts";
 import {isProjectChosen} from "../data/selection.ts";
 import {rowsWhere} from "../data/tables.ts";
-import {agesFinding, overdueFinding} from "../findings/clocks.ts";
+import {overdueFinding} from "../findings/clocks.ts";
 import {formatCount} from "../format.ts";
+import {AgesCard} from "./ages-card.tsx";
 import type {ClocksProps} from "./clocks-props.ts";
 
 /** What is open on the as-of date, by age, and the cases that are past a limit. */
@@ -16,40 +14,10 @@ export function OpenCases(props: ClocksProps) {
     <section aria-labelledby="open">
       <h2 id="open">{words.open}</h2>
       <div className="cards">
-        <AgesCard {...props} />
+        <AgesCard {...props} table={props.site.tables.open_complaints_by_age} asOf={props.site.manifest.as_of} />
         <OverdueCard {...props} />
       </div>
     </section>
-  );
-}
-
-function AgesCard({site, texts, words, language, selection, link}: ClocksProps) {
-  const rows = useMemo(() => openByAge(site.tables.open_complaints_by_age, selection), [site, selection]);
-  const title = agesFinding(rows, language);
-  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="half" />;
-  const n = formatCount(rows.reduce((sum, row) => sum + row.open_count, 0));
-  return (
-    <ChartCard
-      {...{texts, link, title}}
-      id="ages"
-      span="half"
-      measure={[words.agesMeasure, `n\u00a0=\u00a0${n}`]}
-      asOf={site.manifest.as_of}
-      notes={[words.notByMonth, ...notByCategory(selection, language)]}
-      draw={(place) => openAges(rows, {...place, language})}
-      table={{
-        columns: [
-          {label: words.age},
-          {label: texts.count, isNumber: true},
-          {label: words.outcomes.overdue_count, isNumber: true}
-        ],
-        rows: rows.map((row) => [
-          language === "zh" ? row.age_name : row.age_name_en,
-          formatCount(row.open_count),
-          formatCount(row.overdue_count)
-        ])
-      }}
-    />
   );
 }
 

@@ -1,3 +1,4 @@
+import {AttentionCards} from "./attention-cards.tsx";
 import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
 import {ReplyCard} from "./reply-card.tsx";
 import {SatisfactionCard} from "./satisfaction-card.tsx";
@@ -22,6 +23,7 @@ export interface CardProps {
 export function OverviewCharts(props: CardProps) {
   return (
     <>
+      <AttentionCards {...props} />
       <section aria-labelledby="complaints">
         <h2 id="complaints">{props.texts.sectionComplaints}</h2>
         <div className="cards">

@@ -4,25 +4,31 @@ import {notByCategory} from "../components/filter-texts.ts";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
+import {changeOfItem, itemsOf, overallItem} from "../data/satisfaction.ts";
 import {linkTo, measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
-import {headlineRow} from "../findings/change.ts";
+import {changeOf, headlineRow} from "../findings/change.ts";
 import {headline} from "../findings/headline.ts";
-import {formatMonth, formatWorkingDays} from "../format.ts";
+import {formatMonth} from "../format.ts";
 import type {PageProps} from "../components/page-props.ts";
+import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {IndicatorRow, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
-import type {Texts} from "../texts.ts";
 
 // Plot is half of the page's weight: the tiles do not wait for it.
 const OverviewCharts = lazy(async () => ({default: (await import("./overview-charts.tsx")).OverviewCharts}));
 
+/** The headline figures, the most important first. */
 const tiles = [
-  {id: "K02", grain: "month"},
-  {id: "K22", grain: "month"},
-  {id: "K31", grain: "month"},
   {id: "K60", grain: "wave"},
-  {id: "K71", grain: "month"}
+  {id: "K62", grain: "wave"},
+  {id: "K06", grain: "month"},
+  {id: "K22", grain: "month"},
+  {id: "K26", grain: "month"},
+  {id: "K33", grain: "month"},
+  {id: "K35", grain: "month"},
+  {id: "K28", grain: "month"},
+  {id: "K30", grain: "month"}
 ] as const;
 
 type Site = PageSite<"overview">;
@@ -54,16 +60,20 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
       />
       <p className="headline">{sentence}</p>
       <div className="tiles">
-        {manifest.indicators
-          .filter(({indicator_id}) => tiles.some(({id}) => id === indicator_id))
-          .map((definition) => (
-            <IndicatorTile
-              key={definition.indicator_id}
-              {...{texts, language, definition}}
-              series={series.get(definition.indicator_id) ?? []}
-              beside={definition.indicator_id === "K31" ? ninetieth(series, texts, language) : undefined}
-            />
-          ))}
+        {tiles.map(({id}) => {
+          const definition = manifest.indicators.find(({indicator_id}) => indicator_id === id);
+          const rows = series.get(id) ?? [];
+          return (
+            definition && (
+              <IndicatorTile
+                key={id}
+                {...{texts, language, definition}}
+                series={rows}
+                change={tileChange(definition, rows, {site, selection})}
+              />
+            )
+          );
+        })}
       </div>
       {notByCategory(selection, language).map((note) => (
         <p className="note" key={note}>
@@ -80,7 +90,7 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
 }
 
 function indicatorSeries({tables}: Site, selection: Selection) {
-  const wanted = [...tiles, {id: "K31P90", grain: "month"} as const];
+  const wanted = [...tiles, {id: "K02", grain: "month"} as const];
   return new Map(wanted.map(({id, grain}) => [id as string, seriesOf(tables, {indicator: id, grain, selection})]));
 }
 
@@ -109,9 +119,17 @@ function projectName([row]: IndicatorRow[], language: Language) {
   return language === "zh" ? row?.project_name : (row?.project_name_en ?? row?.project_name);
 }
 
-function ninetieth(series: Series, texts: Texts, language: Language) {
-  const row = headlineRow(series.get("K31P90") ?? []);
-  return row && row.state === "measured" && row.value !== null
-    ? texts.ninetieth(formatWorkingDays(row.value, language))
-    : undefined;
+/** Of overall satisfaction the change is the one that the table of items judges. */
+function tileChange(
+  definition: IndicatorDefinition,
+  rows: IndicatorRow[],
+  {site, selection}: {site: Site; selection: Selection}
+) {
+  const row = headlineRow(rows);
+  if (definition.indicator_id !== "K60") return row && changeOf(rows, row, definition);
+  const items = itemsOf(site.tables.satisfaction_by_item_wave, {
+    wave: row?.period_id ?? "",
+    project: selection.project
+  });
+  return changeOfItem(items.find(({item_id}) => item_id === overallItem));
 }

@@ -1,0 +1,32 @@
+import {expect, test} from "vitest";
+import {sampleRows} from "../data/sample-rows.ts";
+import {basisWords, intervalWords, valueWords} from "./value-words.ts";
+
+const row = {
+  ...sampleRows().indicators_by_period[0]!,
+  unit: "percent",
+  numerator: 322,
+  denominator: 642,
+  value: 50.156,
+  low: 46.553,
+  high: 53.757,
+  state: "measured"
+};
+const plain = (text: string | undefined) => text?.replaceAll("\u00a0", " ");
+
+test("a share stands with its numerator, its denominator and its interval", () => {
+  expect(plain(valueWords(row, "zh"))).toBe("50.2 %");
+  expect(basisWords(row)).toBe("322 / 642");
+  expect(intervalWords(row)).toBe("46.6–53.8");
+});
+
+test("a score stands on its answers, a count on nothing", () => {
+  expect(plain(basisWords({...row, unit: "nps", numerator: -131}))).toBe("n = 642");
+  expect(basisWords({...row, unit: "cases"})).toBeUndefined();
+});
+
+test("what was not measured has no value, and a whole population no interval", () => {
+  expect(valueWords({...row, state: "suppressed"}, "en")).toBeUndefined();
+  expect(intervalWords({...row, state: "not_measured"})).toBeUndefined();
+  expect(intervalWords({...row, low: 12.850280224179345, high: 12.850280224179345})).toBeUndefined();
+});
