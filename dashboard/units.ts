@@ -29,6 +29,7 @@ export const units: Record<string, Unit> = {
   points: {digits: 1, zh: "分", en: "points"},
   score_100: {digits: 1, zh: "分", en: "points"},
   priority_points: {digits: 1, zh: "分", en: "points"},
+  places: {digits: 0, zh: "个名次", en: "places", one: "place"},
   nps: {digits: 1, zh: "", en: "", isSigned: true},
   percentage_points: {digits: 1, zh: "个百分点", en: "pp"},
   ratio_percent: {digits: 1, zh: "%", en: "%", isShare: true},

@@ -21,12 +21,12 @@ test("the last month stands by size, and what left its range is a signal", () =>
 
 test("a signal is named with the range that it left", () => {
   const [signal] = found.signals;
-  // 38 expected: three times the square root of 38 are 18.5.
+  // The sample expects 6.6 to 60 of every category.
   expect(signalsFinding(found, october, "zh")).toBe(
-    `“房屋质量（土建/防水/门窗）”2026年10月 ${signal?.complaint_count} 件，高于预期的 20–56 件`
+    `“房屋质量（土建/防水/门窗）”2026年10月 ${signal?.complaint_count} 件，高于预期的 7–60 件`
   );
   expect(signalsFinding({...found, signals: [signal!, signal!]}, october, "en")).toContain(
-    "above the expected 20–56; 1 more"
+    "above the expected 7–60; 1 more"
   );
 });
 

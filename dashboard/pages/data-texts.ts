@@ -48,6 +48,7 @@ const zh = {
     nps: "分（−100–100）",
     points: "分",
     priority_points: "分",
+    places: "个名次",
     rank: "名次",
     subcategories: "小类"
   } as Record<string, string>
@@ -95,6 +96,7 @@ const en: typeof zh = {
     nps: "−100–100",
     points: "points",
     priority_points: "points",
+    places: "places",
     rank: "rank",
     subcategories: "sub-categories"
   }
