@@ -94,7 +94,7 @@ function itemChart({rows}: Wave): Block {
     type: "chart",
     caption: words("各题满意率与区间", "Satisfaction by item, with intervals"),
     chart: "satisfactionItems",
-    rows: sorted.map((item) => ({item, before: undefined}))
+    rows: sorted
   };
 }
 
