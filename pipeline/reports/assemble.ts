@@ -1,4 +1,4 @@
-import type {Change, Period, Report, ReportBody, ReportMaker} from "./document.ts";
+import type {Change, Figure, Period, Report, ReportBody, ReportMaker} from "./document.ts";
 import {numberBlocks} from "./number-blocks.ts";
 import type {ReportSettings} from "./settings.ts";
 import {reportNumber} from "./settings.ts";
@@ -32,6 +32,21 @@ export function toReport(
     issued_on: new Date(issuedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
     run_id: runId,
     changes,
-    ...numberBlocks(body)
+    ...numberBlocks(body),
+    figures: body.figures.map(withIndicator)
   };
+}
+
+/** What is read from the mart of indicators names the indicator, whether or not its maker did. */
+function withIndicator(figure: Figure): Figure {
+  const {table, where} = figure.source;
+  if (figure.indicator || table !== "marts.indicators_by_period") return figure;
+  const key = (column: string) => String(where.find((condition) => condition.column === column)?.is);
+  const indicator = {
+    indicator_id: key("indicator_id"),
+    period_grain: key("period_grain"),
+    period_id: key("period_id"),
+    project_id: key("project_id")
+  };
+  return {...figure, indicator};
 }

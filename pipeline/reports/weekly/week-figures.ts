@@ -45,16 +45,16 @@ export function indicatorFigure(
   found: WeekFigure | undefined,
   {week, indicator_id, project_id}: {week: Week; indicator_id: string; project_id: string}
 ): Figure {
-  const indicator = {indicator_id, period_grain: "week", period_id: week.id, project_id};
-  const where = Object.entries(indicator).map(([column, is]) => ({column, is}));
+  const key = {indicator_id, period_grain: "week", period_id: week.id, project_id};
+  const where = Object.entries(key).map(([column, is]) => ({column, is}));
   const source = {table: "marts.indicators_by_period", column: "value", where};
   if (found?.value === null || found === undefined) {
     const state = found === undefined || found.state === "measured" ? "not_measured" : found.state;
-    return {...missingFigure(id, state, source), indicator};
+    return missingFigure(id, state, source);
   }
   const {numerator, denominator, value} = found;
-  if (denominator === null) return {...countFigure(id, value, source), indicator};
-  return {...shareFigure(id, {numerator: numerator ?? 0, denominator}, source), indicator};
+  if (denominator === null) return countFigure(id, value, source);
+  return shareFigure(id, {numerator: numerator ?? 0, denominator}, source);
 }
 
 /** What is past a limit as the week ended, in all, of a project or of a unit. */

@@ -21,17 +21,27 @@ const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
 const thin = {style: BorderStyle.SINGLE, size: 4, color: "000000"};
 const faint = {style: BorderStyle.SINGLE, size: 2, color: "BFBFBF"};
 
-type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows">;
+type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows" | "note">;
+
+/** A table of no more rows than this stays on one page. */
+const rowsKept = 12;
 
 /** A rule above and below, a thin one under the head, which every page repeats. */
-export function wordTable({columns, rows}: TableBlock, figures: Map<string, Figure>, shape: PageShape): FileChild {
+export function wordTable(
+  {columns, rows, note}: TableBlock,
+  figures: Map<string, Figure>,
+  shape: PageShape
+): FileChild {
   const weights = columns.map(({weight = 1}) => weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const widths = weights.map((weight) => Math.floor((textWidth(shape) * weight) / total));
-  const head = columns.map((column, i) => tableCell(column.label.zh, {column, width: widths[i]!, shape, isHead: true}));
-  const body = rows.map((row) => {
+  const head = columns.map((column, i) =>
+    tableCell(column.label.zh, {column, width: widths[i]!, shape, isHead: true, keepNext: true})
+  );
+  const body = rows.map((row, place) => {
+    const keepNext = isKept(place, {count: rows.length, hasNote: note !== undefined});
     const cells = row.map((cell: Cell, i) =>
-      tableCell(cellText(cell, figures), {column: columns[i]!, width: widths[i]!, shape})
+      tableCell(cellText(cell, figures), {column: columns[i]!, width: widths[i]!, shape, keepNext})
     );
     return new TableRow({cantSplit: true, children: cells});
   });
@@ -44,10 +54,21 @@ export function wordTable({columns, rows}: TableBlock, figures: Map<string, Figu
   });
 }
 
-function tableCell(
-  text: string,
-  {column, width, shape, isHead = false}: {column: TableColumn; width: number; shape: PageShape; isHead?: boolean}
-): TableCell {
+/** Whether a row stays with the next one, the last one with the note: no single row stands alone on a page. */
+function isKept(place: number, {count, hasNote}: {count: number; hasNote: boolean}): boolean {
+  if (place === count - 1) return hasNote;
+  return count <= rowsKept || place < 2 || place >= count - 3;
+}
+
+interface CellSpec {
+  column: TableColumn;
+  width: number;
+  shape: PageShape;
+  isHead?: boolean;
+  keepNext: boolean;
+}
+
+function tableCell(text: string, {column, width, shape, isHead = false, keepNext}: CellSpec): TableCell {
   const run = {text, size: shape.tableSize, bold: isHead, ...(isHead && {font: headFont})};
   const alignment = column.align === "end" ? AlignmentType.RIGHT : AlignmentType.LEFT;
   return new TableCell({
@@ -55,6 +76,6 @@ function tableCell(
     margins: {top: 20, bottom: 20, left: 90, right: 90},
     verticalAlign: VerticalAlignTable.CENTER,
     ...(isHead && {borders: {top: thick, bottom: thin}}),
-    children: [new Paragraph({alignment, spacing: {line: 240}, children: [new TextRun(run)]})]
+    children: [new Paragraph({alignment, keepNext, spacing: {line: 240}, children: [new TextRun(run)]})]
   });
 }

@@ -39,7 +39,7 @@ export async function toWord(report: Report): Promise<Uint8Array> {
     description: report.number,
     lastModifiedBy: report.department.zh,
     styles: wordStyles(shape),
-    ...(report.layout === "portrait" && {pageNumbers: estimatePageNumbersWith({guess: true})}),
+    ...(hasContents(report) && {pageNumbers: estimatePageNumbersWith({guess: true})}),
     sections: [
       {
         properties: {
@@ -62,9 +62,9 @@ export async function toWord(report: Report): Promise<Uint8Array> {
 }
 
 function head(report: Report, shape: PageShape): FileChild[] {
-  const {title, subtitle, period, firm, department, addressees, as_of, issued_on, layout} = report;
+  const {kind, title, subtitle, period, firm, department, addressees, as_of, issued_on, layout} = report;
   const facts = [
-    `期间：${periodWords(report)}`,
+    kind === "case" ? `案例：${period.name.zh}` : `期间：${period.name.zh}（${period.start} 至 ${period.end}）`,
     `编制：${firm.zh}${department.zh}`,
     `报送：${addressees.map(({zh}) => zh).join("、")}`,
     `数据截至：${as_of}`,
@@ -77,8 +77,13 @@ function head(report: Report, shape: PageShape): FileChild[] {
     ...(subtitle ? [centred(subtitle.zh, shape.bodySize + 4)] : []),
     centred(`${title.en}, ${period.name.en}`, shape.tableSize),
     ...lines.map((line) => centred(line, isSheet ? shape.tableSize : shape.bodySize)),
-    ...(isSheet ? [] : contents())
+    ...(hasContents(report) ? contents() : [])
   ];
+}
+
+/** A sheet and a case are read at a glance. */
+function hasContents({layout, kind}: Report): boolean {
+  return layout === "portrait" && kind !== "case";
 }
 
 function contents(): FileChild[] {
@@ -92,11 +97,6 @@ function contents(): FileChild[] {
   ];
 }
 
-function periodWords({period, kind}: Report): string {
-  if (kind === "case") return period.name.zh;
-  return `${period.name.zh}（${period.start} 至 ${period.end}）`;
-}
-
 function centred(text: string, size: number): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -106,9 +106,9 @@ function centred(text: string, size: number): Paragraph {
 }
 
 /** After a table of contents the text begins on a page of its own. */
-function sectionsOf({layout, sections}: Report): Section[] {
-  if (layout === "landscape") return sections;
-  return sections.map((section, i) => (i === 0 ? {...section, hasPageBreak: true} : section));
+function sectionsOf(report: Report): Section[] {
+  if (!hasContents(report)) return report.sections;
+  return report.sections.map((section, i) => (i === 0 ? {...section, hasPageBreak: true} : section));
 }
 
 /** What a revision changed stands before everything else. */
