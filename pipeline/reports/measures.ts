@@ -85,6 +85,12 @@ export function toMeasure(row: IndicatorRow): Measure {
   };
 }
 
+/** Below what a clause asks, even at the upper end of the interval; of few cases there is none, and nothing is said. */
+export function isClearlyShort({direction, value, high, threshold_pct}: IndicatorRow): boolean {
+  if (direction !== "higher" || value === null || high === null || threshold_pct === null) return false;
+  return value < threshold_pct && high < threshold_pct;
+}
+
 /** Another number of the same row, in the words given; its state is the row's where the cell is empty. */
 export function indicatorFigure(
   row: IndicatorRow,
