@@ -27,13 +27,13 @@ export function heading(text: Text): Block {
 export function sumFigure(
   id: string,
   rows: object[],
-  {table, column, where}: {table: string; column: string | string[]; where: Condition[]}
+  {table, column, where, matures}: {table: string; column: string | string[]; where: Condition[]; matures?: true}
 ): Figure {
   const cells = rows as Record<string, unknown>[];
   const chosen = cells.filter((row) => where.every((condition) => fulfils(row, condition)));
   const names = [column].flat();
   const value = chosen.reduce((sum, row) => sum + names.reduce((part, name) => part + Number(row[name] ?? 0), 0), 0);
-  return countFigure(id, value, {table, column: names, where, sum: true});
+  return {...countFigure(id, value, {table, column: names, where, sum: true}), ...(matures && {matures})};
 }
 
 function fulfils(row: Record<string, unknown>, {column, is, not, from, to}: Condition): boolean {

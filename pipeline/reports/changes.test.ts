@@ -39,8 +39,16 @@ test("a figure that is suppressed from now on has changed", () => {
   ]);
 });
 
-test("a figure that comes or goes has changed; the last bit of a division has not", () => {
-  expect(changesOf([figure("a", 3)], [])).toEqual([["按项目 · 云栖里 · 新增", "3", undefined]]);
-  const third = {zh: "33 %", en: "33 %"};
-  expect(changesOf([figure("a", 100 / 3, {text: third})], [figure("a", 33.33333333333334, {text: third})])).toEqual([]);
+test("a figure that comes or goes makes no revision, and is told beside what does", () => {
+  expect(changesOf([figure("a", 3)], [figure("a", 3), figure("b", 1)])).toEqual([]);
+  expect(changesOf([figure("a", 3)], [figure("a", 4), figure("b", 1)])).toEqual([
+    ["按项目 · 云栖里 · 新增", "3", "4"],
+    ["按项目 · 云栖里 · 新增", undefined, "1"]
+  ]);
+});
+
+test("the last bit of a division and other words are no change, other counts of the same share are", () => {
+  const share = (value: number, zh: string) => [figure("a", value, {text: {zh, en: zh}})];
+  expect(changesOf(share(100 / 3, "33 % (1/3)"), share(33.33333333333334, "占 33 %（1/3）"))).toEqual([]);
+  expect(changesOf(share(50, "50 % (1/2)"), share(50, "50 % (2/4)"))).toHaveLength(1);
 });

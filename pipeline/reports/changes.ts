@@ -4,15 +4,16 @@ import {sameWords} from "./words.ts";
 const tolerance = 1e-9;
 
 /**
- * What late data changed since a report was issued. Figures that move as time passes (`matures`) make no revision by
- * themselves: of such changes alone there are none; beside others they are told.
+ * What late data changed since a report was issued. Two kinds of change make no revision by themselves, and are told
+ * beside others: figures that move as time passes (`matures`), and figures that come or go, as a later version of the
+ * program may add some (what late data add moves a total as well).
  */
 export function changesSince(issued: Report, body: ReportBody): Change[] {
   const before = new Map(issued.figures.map((figure) => [figure.id, figure]));
   const after = new Map(body.figures.map((figure) => [figure.id, figure]));
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   const changed = ids.filter((id) => isChanged(before.get(id), after.get(id)));
-  const isSettled = (id: string) => !(after.get(id) ?? before.get(id))!.matures;
+  const isSettled = (id: string) => before.has(id) && after.has(id) && !after.get(id)!.matures;
   if (!changed.some(isSettled)) return [];
   const labels = new Map([...labelFigures(issued.sections), ...labelFigures(body.sections)]);
   const ordered = [...changed.filter(isSettled), ...changed.filter((id) => !isSettled(id))];
@@ -26,9 +27,14 @@ export function changesSince(issued: Report, body: ReportBody): Change[] {
 
 function isChanged(before: Figure | undefined, after: Figure | undefined): boolean {
   if (!before || !after) return true;
-  if (before.state !== after.state || before.text.zh !== after.text.zh) return true;
+  if (before.state !== after.state || numbersOf(before.text) !== numbersOf(after.text)) return true;
   if (before.value === null || after.value === null) return before.value !== after.value;
   return Math.abs(before.value - after.value) > tolerance * Math.max(1, Math.abs(before.value));
+}
+
+/** The counts behind a share that stays the same, whatever words stand around them. */
+function numbersOf({zh}: Text): string {
+  return (zh.match(/\d[\d,.]*/g) ?? []).join(" ");
 }
 
 /** Where each figure of a table stands: caption, row, column. */

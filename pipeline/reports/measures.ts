@@ -40,8 +40,16 @@ export interface Measure {
   undecidable: Figure;
 }
 
-/** Of these the value moves as days pass, without any late data. */
-const maturing = new Set(["K27", "K22", "K26", "K70", "K41"]);
+/**
+ * Of these the value moves as days pass, without any late data: judgements, replies, call-backs and signatures of the period's
+ * cases go on coming.
+ */
+const maturing = new Set(
+  (
+    "K03 K04 K05 K06 K07 K08 K09 K15 K20 K21 K22 K23 K24 K25 K26 K27 K31 K31P90 K33 K34 K37 K37b K38 K46b K51 K53 K54 " +
+    "K69b K69c K70"
+  ).split(" ")
+);
 
 const columns = `
   indicators_by_period.* exclude (period_start, period_end),
@@ -70,12 +78,17 @@ export function toMeasure(row: IndicatorRow): Measure {
     row,
     name: {zh: row.indicator_name, en: row.indicator_name_en},
     figure: indicatorFigure(row, "value", row.state === "measured" ? valueText(row) : undefined),
-    undecidable: countFigure(
-      `${idOf(row)}.undecidable_count`,
-      row.undecidable_count,
-      sourceOf(row, "undecidable_count")
-    )
+    undecidable: {
+      ...countFigure(`${idOf(row)}.undecidable_count`, row.undecidable_count, sourceOf(row, "undecidable_count")),
+      matures: true
+    }
   };
+}
+
+/** Below what a clause asks, even at the upper end of the interval; of few cases there is none, and nothing is said. */
+export function isClearlyShort({direction, value, high, threshold_pct}: IndicatorRow): boolean {
+  if (direction !== "higher" || value === null || high === null || threshold_pct === null) return false;
+  return value < threshold_pct && high < threshold_pct;
 }
 
 /** Another number of the same row, in the words given; its state is the row's where the cell is empty. */

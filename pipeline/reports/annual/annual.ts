@@ -3,7 +3,7 @@
 import {closedPeriods, numberColumn, paragraph, signedBody, tableOrNone, textColumn} from "../blocks.ts";
 import type {Block, Cell, ReportBody, ReportMaker, Section} from "../document.ts";
 import {indexIndicators} from "../indicator-index.ts";
-import {toMeasure} from "../measures.ts";
+import {isClearlyShort, toMeasure} from "../measures.ts";
 import {definitions} from "../monthly/appendix.ts";
 import {callbacks, risks} from "../monthly/follow-up.ts";
 import {casesOf} from "../monthly/monthly.ts";
@@ -100,13 +100,7 @@ function shares(year: Year) {
 /** 8: what a clause asks and the year clearly missed; every other aim is for leadership to set. */
 function aims(year: Year): Block[] {
   const rows = year.rows.indicators.filter(
-    (row) =>
-      row.period_id === year.period.id &&
-      row.project_id === "all" &&
-      row.direction === "higher" &&
-      row.threshold_pct !== null &&
-      row.high !== null &&
-      row.high < row.threshold_pct
+    (row) => row.period_id === year.period.id && row.project_id === "all" && isClearlyShort(row)
   );
   return [
     tableOrNone(

@@ -103,6 +103,7 @@ export function responsibilityTable(year: Year): Block {
     year.book.add(
       sumFigure(id, rows, {
         table: "marts.responsibilities_by_month",
+        matures: true,
         column: "complaint_count",
         where: [...ofYear(year), ...more]
       })
@@ -205,7 +206,12 @@ export function clauseTable(year: Year): Block {
           rule.clause ?? words("内部设定", "our own"),
           year.book.add({...kept, matures: true}),
           year.book.add(
-            sumFigure(`undecidable.${year.period.id}.${rule.rule_id}`, own, {table, column: "undecidable_count", where})
+            sumFigure(`undecidable.${year.period.id}.${rule.rule_id}`, own, {
+              table,
+              column: "undecidable_count",
+              where,
+              matures: true
+            })
           )
         ];
       })

@@ -24,7 +24,7 @@ export function caseTitle({case_id, case_title, project_name}: TypicalCase): Tex
   return sameWords([case_id, case_title ?? project_name ?? ""].join(" ").trim());
 }
 
-export function partSentence(label: Text, text: string | null): Sentence {
+function partSentence(label: Text, text: string | null): Sentence {
   if (text === null) return {zh: `${label.zh}：未填写。`, en: `${label.en}: not filled in. `, figures: []};
   return {zh: `${label.zh}：${text}`, en: `${label.en}: ${text} `, figures: []};
 }

@@ -1,12 +1,12 @@
 // 典型案例 and 维修案例 (9.6.1, 7.4.2, 7.6.4, 11.2.10.2): a sheet for each case that a file delivered, with its timeline.
 
 import {signedBody, textColumn} from "../blocks.ts";
-import type {Block, Cell, Figure, Period, ReportBody, ReportMaker, Section} from "../document.ts";
+import type {Block, Cell, Figure, Period, ReportBody, ReportMaker, Section, Sentence} from "../document.ts";
 import {countFigure, missingFigure} from "../figures.ts";
 import {unitText} from "../measures.ts";
 import type {FigureBook} from "../words.ts";
 import {figureBook, words} from "../words.ts";
-import {caseParts, caseTitle, missingParts, partSentence} from "./case-blocks.ts";
+import {caseParts, caseTitle, missingParts} from "./case-blocks.ts";
 import type {CaseClock, CaseComplaint, TypicalCase} from "./read-cases.ts";
 import {readCaseClocks, readCaseComplaints, readCases} from "./read-cases.ts";
 import {timeline} from "./timeline.ts";
@@ -51,7 +51,7 @@ function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, cloc
   const missing = missingParts([found]);
   const part = (name: (typeof caseParts)[number]["name"]): Section => {
     const {label} = caseParts.find((one) => one.name === name)!;
-    return {title: label, blocks: [{type: "paragraph", sentences: [partSentence(label, found[name])]}]};
+    return {title: label, blocks: [{type: "paragraph", sentences: [plainPart(found[name])]}]};
   };
   const sections: Section[] = [
     {
@@ -66,6 +66,11 @@ function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, cloc
     part("lesson")
   ];
   return signedBody(complaint?.has_repair ? words("维修案例", "Repair case") : cases.title, sections, book);
+}
+
+/** Under its own heading a part needs no label. */
+function plainPart(text: string | null): Sentence {
+  return {zh: text ?? "未填写。", en: text ?? "Not filled in.", figures: []};
 }
 
 function noComplaint({case_no}: TypicalCase): Block {

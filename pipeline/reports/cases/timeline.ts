@@ -57,13 +57,13 @@ export function timeline(clocks: CaseClock[], book: FigureBook): Block[] {
         type: "table",
         caption: words("条款达成", "Promises kept and broken"),
         columns: [
-          textColumn("要求", "Rule", 3),
-          textColumn("条款", "Clause", 1.3),
+          textColumn("要求", "Rule", 2.6),
+          textColumn("条款", "Clause", 1.4),
           textColumn("起算", "From", 1.3),
-          textColumn("期限", "Last day", 1.1),
+          textColumn("期限", "Last day", 1.3),
           textColumn("实际", "Done", 1.3),
           textColumn("结果", "Outcome", 1.1),
-          numberColumn("超期（自然日）", "Days over", 0.8)
+          numberColumn("超期自然日", "Days over", 0.9)
         ],
         rows: clocks.map((clock): Cell[] => [
           words(clock.rule_name, clock.rule_name_en),

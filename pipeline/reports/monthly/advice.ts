@@ -1,7 +1,6 @@
 import {numberColumn, paragraph, tableOrNone, textColumn} from "../blocks.ts";
 import type {Block, Cell} from "../document.ts";
-import type {IndicatorRow} from "../measures.ts";
-import {toMeasure} from "../measures.ts";
+import {isClearlyShort, toMeasure} from "../measures.ts";
 import type {Focus} from "../narrative/pick-focuses.ts";
 import {say} from "../narrative/say.ts";
 import {countBy, topicName, trendFigure} from "../narrative/topics.ts";
@@ -88,11 +87,6 @@ function fromShares(month: Month): Cell[][] {
       ]
     ];
   });
-}
-
-/** Below what a clause asks, even at the upper end of the interval; of few cases there is none, and nothing is proposed. */
-function isClearlyShort({value, high, threshold_pct}: IndicatorRow) {
-  return value !== null && high !== null && threshold_pct !== null && value < threshold_pct && high < threshold_pct;
 }
 
 const shortAdvice: Record<string, {zh: string; en: string}> = {

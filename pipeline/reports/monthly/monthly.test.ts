@@ -35,6 +35,25 @@ test("every number of the demo's monthly reports is what the warehouse gives by 
   close();
 }, 60_000);
 
+test("the rows of the tables hold what their labels say, counted case by case", async () => {
+  const {bodies, read, close} = await demoBodies(monthly, ["2026-10"]);
+  const lines = bodyText(bodies.get("2026-10")!).split("\n");
+  const october = "received_date between '2026-10-01' and '2026-10-31'";
+  const complaints = `core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID' and ${october}`;
+  const count = async (from: string) => (await read<{n: number}>(`select count(*) as n from ${from}`))[0]!.n;
+  const first = (label: string) => lines.find((line) => line.startsWith(`${label} | `))?.split(" | ") ?? [];
+  expect(first("电话").at(-1)).toBe(String(await count(`core.complaints where channel = 'PHONE' and ${october}`)));
+  expect(first("车位与停车")[1]).toBe(String(await count(`${complaints} and category_id = 'PAR'`)));
+  expect(first("设计部")[1]).toBe(String(await count(`${complaints} and handling_unit = '设计部'`)));
+  const replies = `core.service_clocks where rule_id = 'R03' and ${october}`;
+  const kept = await count(`${replies} and outcome = 'met'`);
+  const judged = await count(`${replies} and outcome in ('met', 'breached', 'overdue_running')`);
+  expect(first("责任单位两个工作日内回复客户").at(-1)).toContain(`(${kept}/${judged})`);
+  const own = await count(`core.complaints where case_type = 'COMPLAINT' and project_id = '青梧府' and ${october}`);
+  expect(lines.find((line) => /^青梧府 \| \d+ 件 \|/.test(line))).toContain(`青梧府 | ${own} 件 |`);
+  close();
+}, 60_000);
+
 test("a number that no figure holds is found", () => {
   const sentence = {zh: "共 7 件（9.5），自 2026-10-01 起。", en: "", figures: []};
   const blocks = [{type: "paragraph" as const, sentences: [sentence]}];

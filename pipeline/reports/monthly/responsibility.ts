@@ -28,6 +28,7 @@ function warrantyTable(month: Month, rows: ResponsibilityRow[]): Block {
       month.book.add(
         sumFigure(`responsibility.${month.period.id}.${id}.${part}`, rows, {
           table: "marts.responsibilities_by_month",
+          matures: true,
           column: "complaint_count",
           where: [{column: "received_month", is: month.month}, ...where, ...more]
         })

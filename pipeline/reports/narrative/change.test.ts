@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import {toMeasure} from "../measures.ts";
+import {isClearlyShort, toMeasure} from "../measures.ts";
 import {countChange, exposureMovement, rateChange} from "./change.ts";
-import {en, indicatorRow, zh} from "./test-rows.ts";
+import {en, indicatorRow, shareRow, zh} from "./test-rows.ts";
 
 const lastMonth = {zh: "上月", en: "the month before"};
 const previous = {kind: "previous", words: lastMonth} as const;
@@ -81,4 +81,10 @@ test("a project of half of the homes stands out with 40 of 50 complaints and not
   expect(exposureMovement({count: 40, exposure: 500}, {count: 10, exposure: 500}, 5)).toBe("rise");
   expect(exposureMovement({count: 28, exposure: 500}, {count: 22, exposure: 500}, 5)).toBe("noise");
   expect(exposureMovement({count: 0, exposure: 500}, {count: 0, exposure: 500}, 5)).toBe("untested");
+});
+
+test("a share is clearly short where its whole interval is, and all of twelve are not", () => {
+  expect(isClearlyShort(shareRow(78, 100, {threshold_pct: 100, high: 85}))).toBe(true);
+  expect(isClearlyShort(shareRow(12, 12, {threshold_pct: 100, high: 99.99999999999999}))).toBe(false);
+  expect(isClearlyShort(shareRow(3, 4, {threshold_pct: 100, high: null}))).toBe(false);
 });

@@ -43,12 +43,11 @@ export function whichCause({trend, topics, subcategories, projects}: Focus): Sai
       "No source tells a cause that is known; the figures carry none."
     );
   }
-  const figure = (id: string, ids: string[], count: number) =>
-    topicFigure(
-      `${focusId(trend)}.${id}`,
-      {month, subcategories, part: [...ofProjects(projects), {column: "cause_id", is: ids}]},
-      count
-    );
+  const figure = (id: string, ids: string[], count: number) => {
+    const part = [...ofProjects(projects), {column: "cause_id", is: ids}];
+    // Causes are found and written down after the month.
+    return {...topicFigure(`${focusId(trend)}.${id}`, {month, subcategories, part}, count), matures: true as const};
+  };
   const total = told.reduce((sum, row) => sum + row.complaint_count, 0);
   const all = figure(
     "causes",

@@ -91,6 +91,8 @@ function dimension(given: Partial<PriorityRow>): PriorityRow {
     score_100: 55,
     importance_kind: "derived",
     importance_pct: 20,
+    score_cut: 60,
+    importance_cut_pct: 14,
     quadrant: "repair",
     quadrant_name: "修补区",
     quadrant_name_en: "Repair",

@@ -40,5 +40,6 @@ function share({wave_id}: CallbackReportRow, name: "reported" | "recorded", nume
     {column: "cut", is: "all"}
   ];
   const source = {table: "marts.callback_reports_by_wave", column: `${name}_pct`, where};
-  return shareFigure(`callback.${wave_id}.${name}`, {numerator, denominator}, source);
+  const figure = shareFigure(`callback.${wave_id}.${name}`, {numerator, denominator}, source);
+  return name === "recorded" ? {...figure, matures: true as const} : figure;
 }

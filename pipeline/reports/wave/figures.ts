@@ -38,7 +38,9 @@ export function priorityFigure(
   row: PriorityRow,
   column:
     | "score_100"
+    | "score_cut"
     | "importance_pct"
+    | "importance_cut_pct"
     | "priority_score"
     | "priority_rank"
     | "complaint_count"
@@ -60,7 +62,8 @@ export function priorityFigure(
   const id = `dimension.${row.wave_id}.${row.dimension}.${column}`;
   const value = row[column];
   if (value === null) return missingFigure(id, row.is_suppressed ? "suppressed" : "not_measured", source);
-  return {id, value, state: "measured", text: plain(value, digits), source};
+  const figure: Figure = {id, value, state: "measured", text: plain(value, digits), source};
+  return column.startsWith("complaint") || column.endsWith("rank") ? {...figure, matures: true} : figure;
 }
 
 /** Satisfied ratings of a dimension; several of one owner where it has several items. */

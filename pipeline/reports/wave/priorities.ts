@@ -1,5 +1,5 @@
 import {numberColumn, paragraph, tableOrNone, textColumn} from "../blocks.ts";
-import type {Block, Cell} from "../document.ts";
+import type {Block, Cell, Text} from "../document.ts";
 import {say} from "../narrative/say.ts";
 import type {Said} from "../narrative/say.ts";
 import {dimensionName, points, prioritySentences} from "../narrative/survey.ts";
@@ -52,9 +52,55 @@ export function complaintItems(wave: Wave): Block[] {
   ];
 }
 
-/** 7 四分图与改进优先. */
+/** 7 四分图与改进优先: what comes first, and the four quadrants with what lies in each. */
 export function priorities({rows, book}: Wave): Block[] {
-  return paragraph(prioritySentences(rows.priorities), book);
+  const [first] = rows.priorities.filter((row) => row.score_cut !== null && row.importance_cut_pct !== null);
+  const sentences = paragraph(prioritySentences(rows.priorities), book);
+  return first ? [...sentences, quadrants(first, {rows, book})] : sentences;
+}
+
+/** Important above, satisfied to the right, as the chart of quadrants has them. */
+function quadrants(first: PriorityRow, {rows, book}: Pick<Wave, "rows" | "book">): Block {
+  const names = (quadrant: PriorityRow["quadrant"]): Cell => {
+    const found = rows.priorities.filter((row) => row.quadrant === quadrant);
+    return words(
+      found.map((row) => row.dimension_name).join("、") || "无",
+      found.map((row) => row.dimension_name_en).join(", ") || "none"
+    );
+  };
+  return {
+    type: "table",
+    caption: words("四分区", "The four quadrants"),
+    columns: [
+      textColumn("", "", 1.2),
+      textColumn("得分低于均值", "Score below the mean", 2),
+      textColumn("得分不低于均值", "Score at the mean or above", 2),
+      numberColumn("分界（均值）", "Cut (mean)")
+    ],
+    rows: [
+      [
+        words("重要性高", "More important"),
+        joinWords("修补区", "Repair", names("repair")),
+        joinWords("优势区", "Strength", names("strength")),
+        book.add(priorityFigure(first, "importance_cut_pct", 1))
+      ],
+      [
+        words("重要性低", "Less important"),
+        joinWords("机会区", "Opportunity", names("opportunity")),
+        joinWords("维持区", "Maintain", names("maintain")),
+        book.add(priorityFigure(first, "score_cut", 1))
+      ]
+    ],
+    note: words(
+      "分界一列：上为重要性的均值，下为得分的均值。",
+      "Cuts: above the mean of the importance, below that of the score."
+    )
+  };
+}
+
+function joinWords(zh: string, en: string, names: Cell): Cell {
+  const text = names as Text;
+  return words(`${zh}：${text.zh}`, `${en}: ${text.en}`);
 }
 
 /** 8 满意率与投诉率. */
@@ -219,5 +265,12 @@ function gapFigure(row: Wave["rows"]["callbacks"][number]) {
   ];
   const source = {table: "marts.callback_reports_by_wave", column: "gap_pct_points", where};
   const value = row.gap_pct_points ?? 0;
-  return {id: `callback.${row.wave_id}.gap`, value, state: "measured" as const, text: points(value), source};
+  return {
+    id: `callback.${row.wave_id}.gap`,
+    value,
+    state: "measured" as const,
+    text: points(value),
+    source,
+    matures: true as const
+  };
 }

@@ -69,6 +69,8 @@ export interface PriorityRow {
   score_100: number | null;
   importance_kind: string | null;
   importance_pct: number | null;
+  score_cut: number | null;
+  importance_cut_pct: number | null;
   quadrant: "strength" | "repair" | "opportunity" | "maintain" | null;
   quadrant_name: string | null;
   quadrant_name_en: string | null;
