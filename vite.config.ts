@@ -23,10 +23,21 @@ export default defineConfig(({mode}) => {
         target: "es2022",
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        // What several pages of the dashboard share comes in one file instead of many small ones.
+        // What several pages of the dashboard share comes in one file, their charts in another, instead of many small ones.
         ...(mode === "dashboard" && {
           rolldownOptions: {
-            output: {codeSplitting: {groups: [{name: "shared", test: /dashboard[\\/](components|data|statistics)/}]}}
+            output: {
+              codeSplitting: {
+                groups: [
+                  {name: "shared", test: /dashboard[\\/](components|data|statistics)/},
+                  {
+                    name: "charts",
+                    test: /observablehq|[\\/]d3|dashboard[\\/](charts|pages[\\/]service)/,
+                    minShareCount: 2
+                  }
+                ]
+              }
+            }
           }
         })
       }
