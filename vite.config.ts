@@ -23,7 +23,7 @@ export default defineConfig(({mode}) => {
         target: "es2022",
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        // What several pages of the dashboard share comes in one file instead of many small ones.
+        // What several pages of the dashboard share comes in one file, their charts in another, instead of many small ones.
         ...(mode === "dashboard" && {
           rolldownOptions: {
             output: {
@@ -33,7 +33,11 @@ export default defineConfig(({mode}) => {
                     name: "shared",
                     test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/]service|pages[\\/](range|service))/
                   },
-                  {name: "charts", test: /dashboard[\\/]charts|node_modules[\\/](@observablehq|d3|internmap|isoformat)/}
+                  {
+                    name: "charts",
+                    test: /dashboard[\\/]charts|node_modules[\\/](@observablehq|d3|internmap|isoformat)/,
+                    minShareCount: 2
+                  }
                 ]
               }
             }

@@ -31,7 +31,8 @@ test("refused rows stand over all rows that came, with the most frequent reason"
 
 test("failed nights are counted among the last ones", () => {
   expect(nightsFinding([night, {...night, outcome: "failed"}], "zh")).toBe("最近 2 夜中 1 夜失败");
-  expect(nightsFinding([night], "en")).toBe("All of the last 1 nights were published");
+  expect(nightsFinding([night, night], "en")).toBe("All of the last 2 nights were published");
+  expect(nightsFinding([night], "zh")).toBe("最近一夜已发布");
 });
 
 test("nights that do not fit are refused by the field that is wrong", () => {

@@ -47,6 +47,7 @@ export function nightsFinding(nights: Night[], language: Language): string {
   const zh = language === "zh";
   const failed = nights.filter(({outcome}) => outcome === "failed").length;
   const all = formatCount(nights.length);
+  if (failed === 0 && nights.length === 1) return zh ? "最近一夜已发布" : "The last night was published";
   if (failed === 0) return zh ? `最近 ${all} 夜全部发布` : `All of the last ${all} nights were published`;
   return zh
     ? `最近 ${all} 夜中 ${formatCount(failed)} 夜失败`
