@@ -59,7 +59,9 @@ export function sampleRows({seed = 1} = {}): SampleRows {
   const service = serviceRows(complaints, random);
   const satisfaction = satisfactionRows(random);
   return {
-    indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)],
+    indicators_by_period: [...monthIndicators(complaints, service), ...waveIndicators(satisfaction)]
+      .map((row) => ({...row, file_part: filePart(row)}))
+      .sort((a, b) => a.file_part.localeCompare(b.file_part, "en")),
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
     satisfaction_by_item_wave: satisfaction,
@@ -183,10 +185,14 @@ function answers(answered_count: number, satisfied_count: number) {
 
 const allProjects = {project_id: "all", project_name: "全部项目", project_name_en: "All projects"};
 
+function filePart({period_grain, project_id}: {period_grain: string; project_id: string}) {
+  return `${period_grain}-${period_grain === "month" || project_id === "all" ? project_id : "projects"}`;
+}
+
 function monthIndicators(
   complaints: SampleRows["complaints_by_category_month"],
   service: SampleRows["service_levels_by_rule_month"]
-): SampleRows["indicators_by_period"] {
+): Omit<Row<"indicators_by_period">, "file_part">[] {
   return sampleMonths.flatMap((month) =>
     [allProjects, ...projects].flatMap(({project_id, project_name, project_name_en}) => {
       const rows = service.filter(
@@ -212,7 +218,9 @@ function monthIndicators(
   );
 }
 
-function waveIndicators(satisfaction: SampleRows["satisfaction_by_item_wave"]): SampleRows["indicators_by_period"] {
+function waveIndicators(
+  satisfaction: SampleRows["satisfaction_by_item_wave"]
+): Omit<Row<"indicators_by_period">, "file_part">[] {
   return satisfaction
     .filter(({item_id}) => item_id === "Q01")
     .map((row) => ({

@@ -2,12 +2,14 @@ import {Suspense, lazy, useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
 import {notByCategory} from "../components/filter-texts.ts";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
+import {MoreNotice} from "../components/more-notice.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
 import {linkTo, measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} from "../data/selection.ts";
 import {headlineRow} from "../findings/change.ts";
 import {headline} from "../findings/headline.ts";
 import {formatMonth, formatWorkingDays} from "../format.ts";
+import {useFigures} from "./use-figures.ts";
 import type {PageProps} from "../components/page-props.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {IndicatorRow, Selection} from "../data/selection.ts";
@@ -27,7 +29,7 @@ const tiles = [
 
 type Site = PageSite<"overview">;
 
-export function OverviewPage({site, texts, address, language, onAddress}: PageProps<"overview">) {
+export function OverviewPage({site, texts, address, language, read, onAddress}: PageProps<"overview">) {
   const {tables, manifest} = site;
   const projects = useMemo(() => projectsOf(tables), [tables]);
   const months = useMemo(() => monthsOf(tables), [tables]);
@@ -36,7 +38,10 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
     () => toSelection(address, {projects, months, categories}),
     [address, projects, months, categories]
   );
-  const series = useMemo(() => indicatorSeries(site, selection), [site, selection]);
+  const ofAll = tables.indicators_by_period;
+  const figures = useFigures(read, {ofAll, selection, projects, others: ["wave-projects"]});
+  const shown = figures.kind === "ready" ? figures.figures : ofAll;
+  const series = useMemo(() => indicatorSeries(shown, selection), [shown, selection]);
   const sentence = useMemo(() => headlineOf(site, {selection, series, language}), [site, selection, series, language]);
   if (tables.indicators_by_period.rowCount === 0) {
     return (
@@ -52,19 +57,21 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
         {...{texts, language, address, projects, categories, selection, onAddress}}
         months={months.map(({month}) => month)}
       />
-      <p className="headline">{sentence}</p>
-      <div className="tiles">
-        {manifest.indicators
-          .filter(({indicator_id}) => tiles.some(({id}) => id === indicator_id))
-          .map((definition) => (
-            <IndicatorTile
-              key={definition.indicator_id}
-              {...{texts, language, definition}}
-              series={series.get(definition.indicator_id) ?? []}
-              beside={definition.indicator_id === "K31" ? ninetieth(series, texts, language) : undefined}
-            />
-          ))}
-      </div>
+      <MoreNotice {...{texts, language}} state={figures}>
+        <p className="headline">{sentence}</p>
+        <div className="tiles">
+          {manifest.indicators
+            .filter(({indicator_id}) => tiles.some(({id}) => id === indicator_id))
+            .map((definition) => (
+              <IndicatorTile
+                key={definition.indicator_id}
+                {...{texts, language, definition}}
+                series={series.get(definition.indicator_id) ?? []}
+                beside={definition.indicator_id === "K31" ? ninetieth(series, texts, language) : undefined}
+              />
+            ))}
+        </div>
+      </MoreNotice>
       {notByCategory(selection, language).map((note) => (
         <p className="note" key={note}>
           {note}
@@ -79,9 +86,11 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
   );
 }
 
-function indicatorSeries({tables}: Site, selection: Selection) {
+function indicatorSeries(indicators_by_period: Site["tables"]["indicators_by_period"], selection: Selection) {
   const wanted = [...tiles, {id: "K31P90", grain: "month"} as const];
-  return new Map(wanted.map(({id, grain}) => [id as string, seriesOf(tables, {indicator: id, grain, selection})]));
+  return new Map(
+    wanted.map(({id, grain}) => [id as string, seriesOf({indicators_by_period}, {indicator: id, grain, selection})])
+  );
 }
 
 type Series = Map<string, IndicatorRow[]>;
