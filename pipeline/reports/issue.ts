@@ -6,6 +6,7 @@ import type {Warehouse} from "../warehouse.ts";
 import {toReport} from "./assemble.ts";
 import {changesSince} from "./changes.ts";
 import type {Period, Report, ReportMaker} from "./document.ts";
+import {limitRows} from "./limit-rows.ts";
 import {reportMakers} from "./makers.ts";
 import type {ReportSettings} from "./settings.ts";
 import {readReportSettings} from "./settings.ts";
@@ -73,7 +74,7 @@ async function issueKind(
   const before = new Map(issued.map(({report}) => [report.period.id, report]));
   const periods = all.filter((period) => before.has(period.id) || isDue(period, {maker, all, issued, since}));
   if (periods.length === 0) return [];
-  const bodies = await maker.bodies(read, periods);
+  const bodies = (await maker.bodies(read, periods)).map(limitRows);
   const reports: Report[] = [];
   for (const [i, period] of periods.entries()) {
     const body = bodies[i]!;

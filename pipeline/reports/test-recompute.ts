@@ -2,20 +2,14 @@
 
 import {expect} from "vitest";
 import {quoteText} from "../warehouse.ts";
+import {namedFigures} from "./limit-rows.ts";
 import type {Condition, Figure, FigureSource, Read, ReportBody} from "./document.ts";
 
 /** Every figure of a report is what its source gives, and everything that is named is there. */
 export async function expectTraceable(read: Read, {figures, sections}: ReportBody): Promise<void> {
   const ids = figures.map(({id}) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const blocks = sections.flatMap((section) => section.blocks);
-  const cells = blocks.flatMap((block) => (block.type === "table" ? block.rows.flat() : []));
-  const sentences = blocks.flatMap((block) => (block.type === "paragraph" ? block.sentences : []));
-  const named = [
-    ...cells.flatMap((cell) => (typeof cell === "object" && "figure" in cell ? [cell.figure] : [])),
-    ...sentences.flatMap((sentence) => sentence.figures)
-  ];
-  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+  expect(namedFigures(sections).filter((id) => !ids.includes(id))).toEqual([]);
   const queries = figures.map((figure) => `(${toQuery(figure.source)})::double`);
   const values = await read<{list: (number | null)[]}>(`select [${queries.join(", ")}] as list`);
   const {list} = values[0]!;

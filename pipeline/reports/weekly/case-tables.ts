@@ -50,7 +50,7 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
 }
 
 /** Open cases that are major, of a group, in the media, at court or ask for compensation. */
-export function watchTable(_week: Week, cases: WatchedCase[]): Block {
+export function watchTable(cases: WatchedCase[]): Block {
   return {
     type: "table",
     caption: words("截至周末未关闭的重大、群诉、媒体、诉讼与索赔投诉", "Open complaints to watch as the week ended"),

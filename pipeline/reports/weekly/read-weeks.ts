@@ -34,9 +34,8 @@ export interface UnitWeek {
   oldest_days: number | null;
 }
 
-export interface LateCase {
+interface OpenCase {
   week_start: string;
-  complaint_key: string;
   case_no: string;
   project_name: string;
   building: string | null;
@@ -44,21 +43,17 @@ export interface LateCase {
   subcategory_name: string;
   subcategory_name_en: string;
   handling_unit: string;
+}
+
+export interface LateCase extends OpenCase {
+  complaint_key: string;
   progress: "done" | "replied" | "unanswered";
   plan_due_date: string | null;
   overdue_days: number;
   clauses: string | null;
 }
 
-export interface WatchedCase {
-  week_start: string;
-  case_no: string;
-  project_name: string;
-  building: string | null;
-  received_date: string;
-  subcategory_name: string;
-  subcategory_name_en: string;
-  handling_unit: string;
+export interface WatchedCase extends OpenCase {
   reasons: string;
   reasons_en: string;
 }

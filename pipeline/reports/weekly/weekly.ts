@@ -78,7 +78,7 @@ function weeklyBody(week: Period, rows: Weeks): ReportBody {
       },
       {
         title: words("重大、群诉与索赔关注", "Watch list"),
-        blocks: [watchTable(week, rows.watched)]
+        blocks: [watchTable(rows.watched)]
       },
       {
         title: words("下周到期事项", "Due next week"),
