@@ -55,19 +55,27 @@ function mostFrequent(month: Month, rows: SourceRow[]): Said[] {
   if (second && second.count === first.count) {
     const names = listed([name(first.name), name(second.name)]);
     return [
-      say("投诉来得最多的渠道并列：{names}，各 {count} 件。", "Most came alike through {names}: {count} each.", {
-        names,
-        count
-      })
+      say(
+        "投诉来得最多的渠道并列：{names}，各 {count} 件。",
+        "The most frequent channels, alike: {names}, {count} each.",
+        {
+          names,
+          count
+        }
+      )
     ];
   }
   const all = sourceFigure(month, "source.all.COMPLAINT", rows, [{column: "case_type", is: "COMPLAINT"}]);
   return [
-    say("投诉最多来自{name}渠道，{all} 件中有 {count} 件。", "Most complaints came by {name}: {count} of {all}.", {
-      name: {zh: name(first.name).zh, en: name(first.name).en.toLowerCase()},
-      all,
-      count
-    })
+    say(
+      "投诉最多来自{name}渠道，{all} 件中有 {count} 件。",
+      "The most frequent channel is {name}: {count} of {all} complaints.",
+      {
+        name: {zh: name(first.name).zh, en: name(first.name).en.toLowerCase()},
+        all,
+        count
+      }
+    )
   ];
 }
 
