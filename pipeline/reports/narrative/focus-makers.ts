@@ -17,7 +17,7 @@ export function whichUnits({trend, topics, subcategories, projects}: Focus): Sai
       count
     );
   if (!first || first.name === "未注明") {
-    return say("多数没有注明责任单位。", "Most of them name no responsible unit.");
+    return say("没有注明责任单位的最多。", "More of them name no unit than any one unit.");
   }
   if (second && second.count === first.count) {
     const parts = units
