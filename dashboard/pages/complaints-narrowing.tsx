@@ -1,6 +1,7 @@
 import {Notice} from "../components/notice.tsx";
 import {countByChannel} from "../data/case-counts.ts";
 import {countBySubcategory} from "../data/complaints.ts";
+import {formatList} from "../format.ts";
 import type {Address} from "../address.ts";
 import type {Selection} from "../data/selection.ts";
 import type {Tables} from "../data/tables.ts";
@@ -45,14 +46,23 @@ export function NarrowingBar(props: ComplaintsProps & {address: Address}) {
         </Notice>
       )}
       {chosen.length > 0 && (
-        <div className="controls">
-          {chosen.map(({change, name}) => (
-            <button type="button" key={name} aria-label={words.drop(name)} onClick={() => onAddress(change)}>
-              {name} ×
-            </button>
-          ))}
-          <p className="filtered">{words.narrowed}</p>
-        </div>
+        <>
+          <div className="controls">
+            {chosen.map(({change, name}) => (
+              <button type="button" key={name} aria-label={words.drop(name)} onClick={() => onAddress(change)}>
+                {name} ×
+              </button>
+            ))}
+          </div>
+          <p className="filtered">
+            {words.narrowed(
+              formatList(
+                chosen.map(({name}) => name),
+                language
+              )
+            )}
+          </p>
+        </>
       )}
     </>
   );

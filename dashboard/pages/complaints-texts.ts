@@ -56,7 +56,7 @@ const zh = {
   broken: "违反",
   clauses: "违反条款",
   restOfCases: (count: number) => `其余 ${count.toLocaleString("en-US")} 件在 CSV 文件中。`,
-  narrowed: "案件另按下列条件筛选；渠道与类型只筛选案件清单，小类还筛选热点。",
+  narrowed: (names: string) => `另按${names}筛选：渠道与类型只筛选案件清单，小类还筛选热点。`,
   drop: (name: string) => `取消：${name}`,
   unknownChoice: "地址中的小类、渠道或类型在所选范围内没有案件，未按它筛选。"
 };
@@ -113,7 +113,8 @@ const en: typeof zh = {
   broken: "Broken",
   clauses: "Clauses broken",
   restOfCases: (count) => `${count.toLocaleString("en-US")} more are in the CSV file.`,
-  narrowed: "Further filters: channel and type filter the list of cases alone, a sub-category the hot spots as well.",
+  narrowed: (names) =>
+    `Also filtered by ${names}: channel and type filter the list of cases alone, a sub-category the hot spots as well.`,
   drop: (name) => `Remove: ${name}`,
   unknownChoice: "The sub-category, channel or type in the address has no case in the chosen range and does not filter."
 };
