@@ -63,7 +63,7 @@ test("the wave is in the address, and a link shows the same again", async () => 
     await page.goto(`${base}?page=satisfaction&wave=1999&project=nowhere`);
     await page.waitForSelector(".notice-attention");
     expect(await page.locator(".notice-attention").allTextContents()).toEqual([
-      "地址中的项目没有数据，已显示全部项目。",
+      "地址中的项目没有数据，或不在所选区域，已显示全部项目。",
       "地址中的调查批次没有数据，已显示最近一次。"
     ]);
   });
