@@ -70,3 +70,26 @@ test("a region, a project and a category that do not exist are named, and all ar
     expect(await textOf(page, ".filtered")).toContain("当前显示：全部项目，");
   });
 });
+
+test("the figures of a project are read when it is chosen, and no other project's", async () => {
+  await onPage({}, async ({page, requests}) => {
+    await page.waitForSelector(".plot svg");
+    const parts = () =>
+      requests.filter((url) => url.includes("indicators_by_period")).map((url) => url.split(".").at(-3));
+    expect(new Set(parts())).toEqual(new Set(["month-all", "wave-all"]));
+    await page.selectOption("select[name=project]", "yunqi");
+    await page.waitForSelector(".tiles");
+    expect(new Set(parts().slice(2))).toEqual(new Set(["month-yunqi", "wave-projects"]));
+  });
+});
+
+test("figures of a project that cannot be read are a sentence, and the charts stay", async () => {
+  const broken = site();
+  broken.delete("tables/indicators_by_period.month-yunqi.0123abcd.arrow");
+  const expected = [/404|failed: .*month-yunqi/];
+  await onPage({site: broken, search: "?project=yunqi", expected}, async ({page}) => {
+    expect(await textOf(page, ".notice-bad")).toContain("找不到表 indicators_by_period 的文件（HTTP 404）");
+    await page.waitForSelector("#categories svg");
+    expect(await page.locator(".tile").count()).toBe(0);
+  });
+});

@@ -137,6 +137,6 @@ test("the first view asks for the months and waves of the indicators and for no 
     await page.waitForSelector(".plot svg");
   });
   const parts = asked.filter((path) => path.includes("indicators_by_period")).map((path) => path.split(".")[1]);
-  expect(new Set(parts)).toEqual(new Set(["month", "wave"]));
+  expect(new Set(parts)).toEqual(new Set(["month-all", "wave-all"]));
   expect(asked.length).toBeLessThanOrEqual(15);
 });

@@ -4,7 +4,8 @@ export const complaintSpecs = {
     project_id: "text",
     project_name: "text",
     project_name_en: "text",
-    region_name: "text?"
+    region_name: "text?",
+    file_part: "text"
   },
   category_trends: {
     received_month: "date",

@@ -32,8 +32,8 @@ function withManifest(change: (manifest: ReturnType<typeof sampleManifest> & Rec
   return site.set("manifest.json", JSON.stringify(manifest));
 }
 
-const indicatorsFile = "tables/indicators_by_period.month.0123abcd.arrow";
-const monthRows = sampleRows().indicators_by_period.filter(({period_grain}) => period_grain === "month");
+const indicatorsFile = "tables/indicators_by_period.month-all.0123abcd.arrow";
+const monthRows = sampleRows().indicators_by_period.filter(({file_part}) => file_part === "month-all");
 
 test("every cell of a published table arrives as it was written", async () => {
   const rows = sampleRows();
@@ -174,7 +174,8 @@ test("of a table in parts those alone are asked for that a page names, and a par
   const {tables} = await read({indicators_by_period: ["wave", "week"]});
   expect(new Set(Array.from(tables.indicators_by_period.columns.period_grain))).toEqual(new Set(["wave"]));
   expect(asked.filter((url) => url.endsWith(".arrow"))).toEqual([
-    `${base}tables/indicators_by_period.wave.0123abcd.arrow`
+    `${base}tables/indicators_by_period.wave-all.0123abcd.arrow`,
+    `${base}tables/indicators_by_period.wave-projects.0123abcd.arrow`
   ]);
   expect((await read({indicators_by_period: ["week"]})).tables.indicators_by_period.rowCount).toBe(0);
 });

@@ -97,7 +97,8 @@ function filesOf(manifest: Manifest, name: TableName, parts: Needs[TableName]) {
   const listed = manifest.tables.find((table) => table.name === name);
   if (!listed) throw new SiteError({code: "table_unlisted", table: name});
   if (parts === undefined || parts === "all") return listed.files;
-  return listed.files.filter(({part}) => part === null || parts.includes(part));
+  const isWanted = (part: string) => parts.some((wanted) => part === wanted || part.startsWith(`${wanted}-`));
+  return listed.files.filter(({part}) => part === null || isWanted(part));
 }
 
 async function loadFile(

@@ -2,14 +2,14 @@ import type {PageId} from "../address.ts";
 import type {Site} from "./load.ts";
 import type {TableName} from "./tables.ts";
 
-/** Table → the parts of it that are read, or all. */
+/** Table → the parts of it that are read, or all; "month" is every part that begins with "month-". */
 export type Needs = {[Name in TableName]?: "all" | readonly string[]};
 
 /** What each page reads; nothing else is loaded when it opens. */
 export const pageNeeds = {
   overview: {
     projects: "all",
-    indicators_by_period: ["month", "wave"],
+    indicators_by_period: ["month-all", "wave-all"],
     complaints_by_category_month: "all",
     service_levels_by_rule_month: "all",
     satisfaction_by_item_wave: "all",
@@ -18,7 +18,7 @@ export const pageNeeds = {
   },
   complaints: {
     projects: "all",
-    indicators_by_period: ["month"],
+    indicators_by_period: ["month-all"],
     category_trends: "all",
     complaints_by_category_month: "all",
     complaints_by_source_month: "all",

@@ -9,7 +9,7 @@ const october: IndicatorRow = {
   ...{period_grain: "month", period_id: "2026-10", period_name: "2026年10月", period_name_en: "Oct 2026"},
   ...{period_start: "2026-10-01", period_end: "2026-10-31", project_id: "a", project_name: "a", project_name_en: "a"},
   ...{numerator: 3, denominator: 4, value: 75, low: 30, high: 95, undecidable_count: 2},
-  ...{unit: "percent", state: "measured", is_partial: false, is_provisional: false}
+  ...{unit: "percent", state: "measured", is_partial: false, is_provisional: false, file_part: "month-a"}
 };
 const other: IndicatorRow = {...october, project_id: "b", numerator: 1, denominator: 6, value: 100 / 6};
 

@@ -21,8 +21,20 @@ const types: Record<string, [string, string]> = {COMPLAINT: ["投诉", "Complain
 export function sampleComplaints(counted: Counted[], partialMonth: string): {[N in Name]: Row<N>[]} {
   return {
     projects: [
-      {project_id: "yunqi", project_name: "云栖里", project_name_en: "Yunqi Lane", region_name: "华东区域"},
-      {project_id: "wangchuan", project_name: "望川居", project_name_en: "Wangchuan Court", region_name: null}
+      {
+        project_id: "yunqi",
+        project_name: "云栖里",
+        project_name_en: "Yunqi Lane",
+        region_name: "华东区域",
+        file_part: "yunqi"
+      },
+      {
+        project_id: "wangchuan",
+        project_name: "望川居",
+        project_name_en: "Wangchuan Court",
+        region_name: null,
+        file_part: "wangchuan"
+      }
     ],
     category_trends: trendRows(counted, partialMonth),
     complaints_by_source_month: counted.flatMap(sourceRows),

@@ -3,7 +3,7 @@ import type {Row} from "./tables.ts";
 
 type Measure = Omit<
   Row<"indicators_by_period">,
-  `period_${string}` | `project_${string}` | "is_partial" | "is_provisional"
+  `period_${string}` | `project_${string}` | "is_partial" | "is_provisional" | "file_part"
 >;
 
 /** The indicators that the sample site has: Chinese and English name. */

@@ -56,7 +56,9 @@ export function sampleRows({seed = 1} = {}): SampleRows {
   const survey = sampleSurvey(random);
   return {
     ...survey,
-    indicators_by_period: [...monthIndicators(complaints, service), ...survey.indicators_by_period],
+    indicators_by_period: [...monthIndicators(complaints, service), ...survey.indicators_by_period]
+      .map((row) => ({...row, file_part: filePart(row)}))
+      .sort((a, b) => a.file_part.localeCompare(b.file_part, "en")),
     complaints_by_category_month: complaints,
     service_levels_by_rule_month: service,
     ...sampleOpenCases(),
@@ -129,10 +131,14 @@ function serviceRows(
 
 const allProjects = {project_id: "all", project_name: "全部项目", project_name_en: "All projects"};
 
+function filePart({period_grain, project_id}: {period_grain: string; project_id: string}) {
+  return `${period_grain}-${period_grain === "month" || project_id === "all" ? project_id : "projects"}`;
+}
+
 function monthIndicators(
   complaints: SampleRows["complaints_by_category_month"],
   service: SampleRows["service_levels_by_rule_month"]
-): SampleRows["indicators_by_period"] {
+): Omit<Row<"indicators_by_period">, "file_part">[] {
   return sampleMonths.flatMap((month) =>
     [allProjects, ...projects].flatMap(({project_id, project_name, project_name_en}) => {
       const rows = service.filter(

@@ -93,7 +93,7 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
 }
 
 const partColumns: {[Name in TableName]?: string} = {
-  indicators_by_period: "period_grain",
+  indicators_by_period: "file_part",
   complaint_cases: "received_year"
 };
 

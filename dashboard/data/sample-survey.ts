@@ -122,7 +122,7 @@ function answers(answered_count: number, satisfied_count: number) {
 }
 
 /** Of every ten answers four are promoters and three detractors. */
-function waveIndicators(rows: ItemRow[]): Row<"indicators_by_period">[] {
+function waveIndicators(rows: ItemRow[]): Omit<Row<"indicators_by_period">, "file_part">[] {
   return rows
     .filter(({item_id, cut}) => item_id === "Q01" && cut !== "stage")
     .flatMap((row) => {

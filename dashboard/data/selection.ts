@@ -20,6 +20,8 @@ export interface Project {
   project_name: string;
   project_name_en: string;
   region_name?: string | null;
+  /** Names the project's own file of months. */
+  file_part?: string;
 }
 
 export interface Region {

@@ -27,7 +27,8 @@ export const tableSpecs = {
     unit: "text",
     state: "text",
     is_partial: "flag",
-    is_provisional: "flag"
+    is_provisional: "flag",
+    file_part: "text"
   },
   complaints_by_category_month: {
     received_month: "date",

@@ -1,25 +1,24 @@
 import {useMemo} from "react";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
-import {Notice} from "../components/notice.tsx";
+import {MoreNotice} from "../components/more-notice.tsx";
 import {casesOf} from "../data/cases.ts";
 import {formatCount, formatMonth} from "../format.ts";
-import {problemSentence} from "../texts.ts";
 import {rangeWords} from "./range-words.ts";
 import type {CaseRow} from "../data/cases.ts";
 import type {Table} from "../data/tables.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
-import type {CasesState} from "./use-cases.ts";
+import type {More} from "./use-more.ts";
 
 const shownCases = 200;
 
 interface CaseSectionProps extends ComplaintsProps {
-  cases: CasesState;
-  isOpen: boolean;
+  cases: More<"complaint_cases">;
 }
 
 /** The cases behind the figures, read when they are asked for. */
-export function CaseSection({cases, isOpen, ...props}: CaseSectionProps) {
-  const {words, onAddress} = props;
+export function CaseSection({cases, ...props}: CaseSectionProps) {
+  const {texts, words, language, onAddress} = props;
+  const isOpen = cases.kind !== "none";
   return (
     <section aria-labelledby="cases-title">
       <h2 id="cases-title">{words.cases}</h2>
@@ -33,30 +32,16 @@ export function CaseSection({cases, isOpen, ...props}: CaseSectionProps) {
           {isOpen ? words.hideList : words.list}
         </button>
       </div>
-      {isOpen && <OpenedCases {...props} cases={cases} />}
+      {isOpen && (
+        <MoreNotice {...{texts, language}} state={cases}>
+          {cases.kind === "ready" && (
+            <div className="cards">
+              <CaseCard {...props} table={cases.tables.complaint_cases} />
+            </div>
+          )}
+        </MoreNotice>
+      )}
     </section>
-  );
-}
-
-function OpenedCases({cases, ...props}: Omit<CaseSectionProps, "isOpen">) {
-  if (cases.kind === "loading") {
-    return (
-      <Notice tone="plain">
-        <p>{props.words.reading}</p>
-      </Notice>
-    );
-  }
-  if (cases.kind === "broken") {
-    return (
-      <Notice tone="bad" title={props.texts.brokenTitle}>
-        <p>{problemSentence(cases.problem, props.language)}</p>
-      </Notice>
-    );
-  }
-  return (
-    <div className="cards">
-      <CaseCard {...props} table={cases.table} />
-    </div>
   );
 }
 

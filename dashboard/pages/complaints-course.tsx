@@ -2,6 +2,7 @@ import {monthPanels} from "../charts/month-panels.ts";
 import {notByCategory} from "../components/filter-texts.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
+import {MoreNotice} from "../components/more-notice.tsx";
 import {seriesOf} from "../data/selection.ts";
 import {trendFinding} from "../findings/complaint-page.ts";
 import {changeOf, headlineRow} from "../findings/change.ts";
@@ -10,6 +11,7 @@ import {rangeWords} from "./range-words.ts";
 import type {PanelMonth} from "../charts/month-panels.ts";
 import type {TrendMonth} from "../data/trends.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
+import type {FiguresState} from "./use-figures.ts";
 
 /** Repeat, group, escalation, major, media and network. */
 const tiles = ["K40", "K42", "K43", "K44", "K45"];
@@ -71,26 +73,32 @@ export function CourseCard(props: ComplaintsProps) {
 }
 
 /** The indicators of cases that should not be, of the last whole month. */
-export function RepeatTiles({site, texts, words, language, selection}: ComplaintsProps) {
-  const {tables, manifest} = site;
-  const definitions = manifest.indicators.filter(({indicator_id}) => tiles.includes(indicator_id));
+export function RepeatTiles(props: ComplaintsProps & {figures: FiguresState}) {
+  const {site, texts, words, language, selection, figures} = props;
+  const definitions = site.manifest.indicators.filter(({indicator_id}) => tiles.includes(indicator_id));
   return (
     <section aria-labelledby="repeated">
       <h2 id="repeated">{words.repeated}</h2>
-      <div className="tiles">
-        {definitions.map((definition) => {
-          const rows = seriesOf(tables, {indicator: definition.indicator_id, grain: "month", selection});
-          const row = headlineRow(rows);
-          return (
-            <IndicatorTile
-              key={definition.indicator_id}
-              {...{texts, language, definition}}
-              series={rows}
-              change={row && changeOf(rows, row, definition)}
-            />
-          );
-        })}
-      </div>
+      <MoreNotice {...{texts, language}} state={figures}>
+        <div className="tiles">
+          {figures.kind === "ready" &&
+            definitions.map((definition) => {
+              const rows = seriesOf(
+                {indicators_by_period: figures.figures},
+                {indicator: definition.indicator_id, grain: "month", selection}
+              );
+              const row = headlineRow(rows);
+              return (
+                <IndicatorTile
+                  key={definition.indicator_id}
+                  {...{texts, language, definition}}
+                  series={rows}
+                  change={row && changeOf(rows, row, definition)}
+                />
+              );
+            })}
+        </div>
+      </MoreNotice>
       {notByCategory(selection, language).map((note) => (
         <p className="note" key={note}>
           {note}

@@ -15,7 +15,8 @@ import {HotSpotCards} from "./complaints-spots.tsx";
 import {complaintsTexts} from "./complaints-texts.ts";
 import {WhereCards} from "./complaints-where.tsx";
 import {rangeWords} from "./range-words.ts";
-import {useCases} from "./use-cases.ts";
+import {useFigures} from "./use-figures.ts";
+import {useMore} from "./use-more.ts";
 import type {PageProps} from "../components/page-props.ts";
 
 export function ComplaintsPage({site, texts, address, language, reader, onAddress}: PageProps<"complaints">) {
@@ -38,7 +39,9 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
     [tables, selection]
   );
   const narrowing = useMemo(() => toNarrowing(address, tables, selection), [address, tables, selection]);
-  const cases = useCases(reader.read, {selection, isWanted: address.cases === "list"});
+  const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
+  const years = yearsBetween(selection.from, selection.to);
+  const cases = useMore(reader.read, "complaint_cases", address.cases === "list" ? years : undefined);
   if (tables.complaints_by_source_month.rowCount === 0) {
     return (
       <Notice tone="plain" title={texts.emptyTitle}>
@@ -82,9 +85,14 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       <WhereCards {...props} />
       <HotSpotCards {...props} />
       <SourceCards {...props} />
-      <RepeatTiles {...props} />
-      <CaseSection {...props} cases={cases} isOpen={address.cases === "list"} />
+      <RepeatTiles {...props} figures={figures} />
+      <CaseSection {...props} cases={cases} />
       <p className="note method">{texts.method}</p>
     </>
   );
+}
+
+function yearsBetween(from: string, to: string): string[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  return Array.from({length: last - first + 1}, (_, index) => String(first + index));
 }

@@ -43,10 +43,8 @@ const zh = {
   trend: (months: number) => `近 ${months} 个整月 / 此前 ${months} 个月`,
   trends: {rise: "▲ 上升", fall: "▼ 下降", noise: "无显著变化", untested: "未作判断"},
   list: "列出案件",
-  listed: (count: string) => `已选范围内有 ${count} 件。`,
   hideList: "收起案件",
   caseMeasure: "不含单号、姓名、房号、电话与内容；楼栋在该年该类案件不足 5 件时不显示",
-  reading: "正在读取案件",
   noCases: "所选范围内没有案件。",
   caseTitle: (count: string, broken: string) => `${count} 件，其中 ${broken} 件违反了至少一条时限`,
   building: "楼栋",
@@ -60,8 +58,7 @@ const zh = {
   restOfCases: (count: number) => `其余 ${count.toLocaleString("en-US")} 件在 CSV 文件中。`,
   narrowed: "案件另按下列条件筛选；渠道与类型只筛选案件清单，小类还筛选热点。",
   drop: (name: string) => `取消：${name}`,
-  unknownChoice: "地址中的小类、渠道或类型在所选范围内没有案件，未按它筛选。",
-  shown: (name: string) => `筛选：${name}`
+  unknownChoice: "地址中的小类、渠道或类型在所选范围内没有案件，未按它筛选。"
 };
 
 const en: typeof zh = {
@@ -102,11 +99,9 @@ const en: typeof zh = {
   trend: (months) => `Last ${months} whole months / the ${months} before`,
   trends: {rise: "▲ more", fall: "▼ fewer", noise: "no clear change", untested: "not tested"},
   list: "List the cases",
-  listed: (count) => `${count} in the chosen range.`,
   hideList: "Hide the cases",
   caseMeasure:
     "Without number, name, room, phone or text; no building where the year has fewer than 5 cases of it and of the category",
-  reading: "Reading the cases",
   noCases: "No case in the chosen range.",
   caseTitle: (count, broken) => `${count} cases, ${broken} of which broke a time limit`,
   building: "Building",
@@ -120,7 +115,5 @@ const en: typeof zh = {
   restOfCases: (count) => `${count.toLocaleString("en-US")} more are in the CSV file.`,
   narrowed: "Further filters: channel and type filter the list of cases alone, a sub-category the hot spots as well.",
   drop: (name) => `Remove: ${name}`,
-  unknownChoice:
-    "The sub-category, channel or type in the address has no case in the chosen range and does not filter.",
-  shown: (name) => `Filter: ${name}`
+  unknownChoice: "The sub-category, channel or type in the address has no case in the chosen range and does not filter."
 };

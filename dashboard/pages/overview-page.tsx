@@ -2,6 +2,7 @@ import {Suspense, lazy, useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
 import {notByCategory} from "../components/filter-texts.ts";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
+import {MoreNotice} from "../components/more-notice.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countBySubcategory} from "../data/complaints.ts";
 import {changeOfItem, itemsOf, overallItem} from "../data/satisfaction.ts";
@@ -9,6 +10,7 @@ import {linkTo, measuredMonths, monthsOf, projectsOf, seriesOf, toSelection} fro
 import {changeOf, headlineRow} from "../findings/change.ts";
 import {headline} from "../findings/headline.ts";
 import {formatMonth} from "../format.ts";
+import {useFigures} from "./use-figures.ts";
 import type {PageProps} from "../components/page-props.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {PageSite} from "../data/needs.ts";
@@ -33,7 +35,7 @@ const tiles = [
 
 type Site = PageSite<"overview">;
 
-export function OverviewPage({site, texts, address, language, onAddress}: PageProps<"overview">) {
+export function OverviewPage({site, texts, address, language, reader, onAddress}: PageProps<"overview">) {
   const {tables, manifest} = site;
   const projects = useMemo(() => projectsOf(tables), [tables]);
   const months = useMemo(() => monthsOf(tables), [tables]);
@@ -42,7 +44,10 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
     () => toSelection(address, {projects, months, categories}),
     [address, projects, months, categories]
   );
-  const series = useMemo(() => indicatorSeries(site, selection), [site, selection]);
+  const ofAll = tables.indicators_by_period;
+  const figures = useFigures(reader.read, {ofAll, selection, projects, others: ["wave-projects"]});
+  const shown = figures.kind === "ready" ? figures.figures : ofAll;
+  const series = useMemo(() => indicatorSeries(shown, selection), [shown, selection]);
   const sentence = useMemo(() => headlineOf(site, {selection, series, language}), [site, selection, series, language]);
   if (tables.indicators_by_period.rowCount === 0) {
     return (
@@ -58,23 +63,25 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
         {...{texts, language, address, projects, categories, selection, onAddress}}
         months={months.map(({month}) => month)}
       />
-      <p className="headline">{sentence}</p>
-      <div className="tiles">
-        {tiles.map(({id}) => {
-          const definition = manifest.indicators.find(({indicator_id}) => indicator_id === id);
-          const rows = series.get(id) ?? [];
-          return (
-            definition && (
-              <IndicatorTile
-                key={id}
-                {...{texts, language, definition}}
-                series={rows}
-                change={tileChange(definition, rows, {site, selection})}
-              />
-            )
-          );
-        })}
-      </div>
+      <MoreNotice {...{texts, language}} state={figures}>
+        <p className="headline">{sentence}</p>
+        <div className="tiles">
+          {tiles.map(({id}) => {
+            const definition = manifest.indicators.find(({indicator_id}) => indicator_id === id);
+            const rows = series.get(id) ?? [];
+            return (
+              definition && (
+                <IndicatorTile
+                  key={id}
+                  {...{texts, language, definition}}
+                  series={rows}
+                  change={tileChange(definition, rows, {site, selection})}
+                />
+              )
+            );
+          })}
+        </div>
+      </MoreNotice>
       {notByCategory(selection, language).map((note) => (
         <p className="note" key={note}>
           {note}
@@ -89,9 +96,11 @@ export function OverviewPage({site, texts, address, language, onAddress}: PagePr
   );
 }
 
-function indicatorSeries({tables}: Site, selection: Selection) {
+function indicatorSeries(indicators_by_period: Site["tables"]["indicators_by_period"], selection: Selection) {
   const wanted = [...tiles, {id: "K02", grain: "month"} as const];
-  return new Map(wanted.map(({id, grain}) => [id as string, seriesOf(tables, {indicator: id, grain, selection})]));
+  return new Map(
+    wanted.map(({id, grain}) => [id as string, seriesOf({indicators_by_period}, {indicator: id, grain, selection})])
+  );
 }
 
 type Series = Map<string, IndicatorRow[]>;

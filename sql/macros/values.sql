@@ -80,3 +80,6 @@ create or replace macro is_hidden_cell(n, least_n, total, one_group, tie) as
             0
         ) < least_n
     );
+
+-- A project's name in that of a file, which takes letters and digits alone.
+create or replace macro project_part(project_id) as left(md5(project_id), 8);

@@ -2,7 +2,7 @@
 -- Opinions of too few, or so many that what is left of all projects would be of too few, are suppressed (F-21); a period less
 -- the shorter ones in it, and call-backs less what a wave shows of them, may still leave few.
 -- key: indicator_id, period_grain, period_id, project_id
--- part: period_grain
+-- part: file_part
 -- nullable: numerator, denominator, value, low, high, previous_value, previous_change, previous_change_pct
 -- nullable: last_year_value, last_year_change, last_year_change_pct
 --
@@ -34,6 +34,7 @@
 -- column: last_year_value       同比基数: the value of the same period a year earlier
 -- column: last_year_change      value minus last_year_value
 -- column: last_year_change_pct  同比: the change of a count in percent; empty below a base of ten
+-- column: file_part             the file that holds the row: its grain and all, or projects; of months one file a project
 
 with
 complaint_figures as (from core.indicator_figures),
@@ -158,7 +159,12 @@ select
     case
         when indicators.measure = 'count' and figures.last_year_value >= 10
             then 100 * (figures.value - figures.last_year_value) / figures.last_year_value
-    end as last_year_change_pct
+    end as last_year_change_pct,
+    figures.period_grain || '-' || case
+        when figures.project_id = 'all' then 'all'
+        when figures.period_grain = 'month' then project_part(figures.project_id)
+        else 'projects'
+    end as file_part
 from figures
 inner join indicators using (indicator_id)
 left join projects using (project_id)

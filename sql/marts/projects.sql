@@ -7,6 +7,7 @@
 -- column: project_name_en  project in English
 -- column: region_name      区域; empty where no list of projects names one
 -- column: city_name        城市
+-- column: file_part        names the file of the project's months in marts.indicators_by_period
 -- column: household_count  homes of the roster, else as the list of projects says; 0 where neither does
 
 with
@@ -18,5 +19,6 @@ select
     project_name as project_name_en,
     region_name,
     city_name,
+    project_part(project_id) as file_part,
     household_count
 from projects

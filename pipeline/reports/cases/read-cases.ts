@@ -43,7 +43,6 @@ export interface CaseClock {
 /** What is known of the case's complaint beside its clocks. */
 export interface CaseComplaint {
   complaint_key: string;
-  building: string | null;
   received_date: string;
   category_name: string;
   category_name_en: string;
@@ -137,7 +136,7 @@ export function readCaseComplaints(read: Read): Promise<CaseComplaint[]> {
     )
 
     select
-        complaints.complaint_key, complaints.building, complaints.received_date::varchar as received_date,
+        complaints.complaint_key, complaints.received_date::varchar as received_date,
         categories.category_name, categories.category_name_en, subcategories.subcategory_name,
         subcategories.subcategory_name_en, complaints.handling_unit, outcomes.responsibility_name,
         outcomes.responsibility_name_en, costs.cost_amount_yuan as repair_cost_yuan,

@@ -41,7 +41,8 @@ export function sources(month: Month): Block[] {
 
 function mostFrequent(month: Month, rows: SourceRow[]): Said[] {
   const complaints = rows.filter((row) => row.case_type === "COMPLAINT");
-  const [first, second] = countBy(complaints.map(toCount), (row) => row.channel);
+  const counts = countBy(complaints.map(toCount), (row) => row.channel);
+  const [first, second] = counts;
   if (!first) return [say("本月没有投诉。", "There were no complaints in the month.")];
   const of = (name: string) => [
     {column: "channel", is: name},
@@ -53,21 +54,29 @@ function mostFrequent(month: Month, rows: SourceRow[]): Said[] {
   };
   const count = sourceFigure(month, `source.${first.name}.COMPLAINT`, rows, of(first.name));
   if (second && second.count === first.count) {
-    const names = listed([name(first.name), name(second.name)]);
+    const names = listed(counts.filter((other) => other.count === first.count).map((other) => name(other.name)));
     return [
-      say("投诉来得最多的渠道并列：{names}，各 {count} 件。", "Most came alike through {names}: {count} each.", {
-        names,
-        count
-      })
+      say(
+        "投诉来得最多的渠道并列：{names}，各 {count} 件。",
+        "The most frequent channels, alike: {names}, {count} each.",
+        {
+          names,
+          count
+        }
+      )
     ];
   }
   const all = sourceFigure(month, "source.all.COMPLAINT", rows, [{column: "case_type", is: "COMPLAINT"}]);
   return [
-    say("投诉最多来自{name}渠道，{all} 件中有 {count} 件。", "Most complaints came by {name}: {count} of {all}.", {
-      name: {zh: name(first.name).zh, en: name(first.name).en.toLowerCase()},
-      all,
-      count
-    })
+    say(
+      "投诉最多来自{name}渠道，{all} 件中有 {count} 件。",
+      "The most frequent channel is {name}: {count} of {all} complaints.",
+      {
+        name: {zh: name(first.name).zh, en: name(first.name).en.toLowerCase()},
+        all,
+        count
+      }
+    )
   ];
 }
 

@@ -17,15 +17,15 @@ export function whichUnits({trend, topics, subcategories, projects}: Focus): Sai
       count
     );
   if (!first || first.name === "未注明") {
-    return say("多数没有注明责任单位。", "Most of them name no responsible unit.");
+    return say("没有注明责任单位的最多。", "More of them name no unit than any one unit.");
   }
   if (second && second.count === first.count) {
     const parts = units
       .filter(({count}) => count === first.count)
       .map((unit) => named(sameWords(unit.name), figure(unit)));
-    return say("责任单位以{units}为多，并列。", "Most are with {units}, alike.", ofParts("units", parts));
+    return say("责任单位以{units}为多，并列。", "The most frequent units, alike: {units}.", ofParts("units", parts));
   }
-  return say("责任单位以{unit}为多（{count} 件）。", "Most are with {unit} ({count}).", {
+  return say("责任单位以{unit}为多（{count} 件）。", "The most frequent unit: {unit} ({count}).", {
     unit: sameWords(first.name),
     count: figure(first)
   });

@@ -87,10 +87,10 @@ test("of two causes alike neither leads", () => {
   expect(zh(...told(causes))).toContain("写明原因的 24 件中没有占多数的原因。");
 });
 
-test("two units alike are both named, and where most name none no unit is", () => {
+test("two units alike are both named, and where more name none no unit is", () => {
   const units = [topicRow({complaint_count: 12}), topicRow({handling_unit: "工程部", complaint_count: 12})];
   expect(zh(...told(units))).toContain("责任单位以工程部（12 件）、项目部（12 件）为多，并列。");
-  expect(zh(...told([topicRow({handling_unit: "未注明", complaint_count: 24})]))).toContain("多数没有注明责任单位。");
+  expect(zh(...told([topicRow({handling_unit: "未注明", complaint_count: 24})]))).toContain("没有注明责任单位的最多。");
 });
 
 test("a project just handed over is not called worse", () => {

@@ -214,7 +214,7 @@ export function commentSentences(rows: CommentRow[]): Said[] {
     return [start, say("提及最多的类别并列，见下表。", "The most frequent categories are alike; see the table.")];
   return [
     start,
-    say("提及最多的是“{name}”，{share}。", "Most name {name}: {share}.", {
+    say("提及最多的是“{name}”，{share}。", "Named most often: {name}, {share}.", {
       name: words(first.category_name, first.category_name_en.toLowerCase()),
       share: commentFigure(first, "named_pct")
     })
