@@ -7,7 +7,7 @@ const rows = sampleRows();
 const inRegion = {...rows, projects: rows.projects.map((row) => ({...row, region_name: "华东区域"}))};
 const site = () => sampleSite({rows: inRegion, builtAt: new Date().toISOString()});
 
-test("a region's rate is that of its projects together, and its median is said not to be", async () => {
+test("a region's rate is that of its projects together, and what does not add up is said not to", async () => {
   const october = rows.indicators_by_period.filter(
     (row) => row.indicator_id === "K22" && row.period_id === "2026-10" && row.project_id !== "all"
   );
@@ -18,7 +18,8 @@ test("a region's rate is that of its projects together, and its median is said n
     expect(await textOf(page, '[data-indicator="K22"] .basis')).toContain(
       `${sum("numerator")} / ${sum("denominator")}`
     );
-    expect(await textOf(page, '[data-indicator="K31"] .state-not_for_region')).toBe("不按区域计算");
+    expect(await textOf(page, '[data-indicator="K22"] .basis')).toMatch(/95% 区间 \d\d\.\d–\d\d\.\d/);
+    expect(await textOf(page, '[data-indicator="K06"] .state-not_for_region')).toBe("不按区域计算");
     expect(await textOf(page, '[data-indicator="K60"] .state-suppressed')).toBe("样本不足（n<5）");
     expect(await textOf(page, ".headline")).toMatch(/^华东区域：/);
     expect(await textOf(page, ".filtered")).toContain("华东区域 · 全部项目");

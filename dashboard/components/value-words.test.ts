@@ -20,6 +20,13 @@ test("a share stands with its numerator, its denominator and its interval", () =
   expect(intervalWords(row)).toBe("46.6–53.8");
 });
 
+test("a share summed here has Wilson's interval from five cases on", () => {
+  // Centre 50.155, half-width 1.94834 × √(0.25 / 642 + 3.8415 / (4 × 642²)) = 3.856.
+  expect(intervalWords({...row, low: null, high: null})).toBe("46.3–54.0");
+  expect(intervalWords({...row, low: null, high: null, numerator: 2, denominator: 4})).toBeUndefined();
+  expect(intervalWords({...row, low: null, high: null, unit: "nps"})).toBeUndefined();
+});
+
 test("a score stands on its answers, a count on nothing", () => {
   expect(plain(basisWords({...row, unit: "nps", numerator: -131}))).toBe("n = 642");
   expect(basisWords({...row, unit: "cases"})).toBeUndefined();

@@ -1,3 +1,4 @@
+import {boundsOf} from "../findings/change.ts";
 import {formatCount} from "../format.ts";
 import {formatBounds, formatDifference, formatValue} from "../units.ts";
 import type {IndicatorRow} from "../data/selection.ts";
@@ -15,10 +16,11 @@ export function stateOf({state}: IndicatorRow): "suppressed" | "undecidable" | "
   return state === "suppressed" || state === "undecidable" || state === "not_for_region" ? state : "not_measured";
 }
 
-/** The published interval; of a whole population there is none. */
-export function intervalWords({state, low, high, unit, denominator}: IndicatorRow): string | undefined {
-  if (state !== "measured" || low === null || high === null || high - low < 1e-6) return undefined;
-  return formatBounds(low, high, {unit, n: denominator ?? 0});
+/** The interval; of a whole population there is none. */
+export function intervalWords(row: IndicatorRow): string | undefined {
+  const bounds = row.state === "measured" ? boundsOf(row) : undefined;
+  if (!bounds || bounds.high - bounds.low < 1e-6) return undefined;
+  return formatBounds(bounds.low, bounds.high, {unit: row.unit, n: row.denominator ?? 0});
 }
 
 /** "198 / 229", or "n = 229" where the numerator says nothing by itself. */

@@ -1,6 +1,6 @@
-import {compareCounts, compareEstimates} from "../statistics.ts";
+import {compareCounts, compareEstimates, leastIntervalCount, wilson} from "../statistics.ts";
 import type {IndicatorRow} from "../data/selection.ts";
-import type {Movement} from "../statistics.ts";
+import type {Interval, Movement} from "../statistics.ts";
 
 /** Of two surveys "incomparable": the question was put in other words. */
 export type Verdict = "better" | "worse" | "changed" | "noise" | "untested" | "incomparable";
@@ -47,9 +47,19 @@ function movementOf(row: IndicatorRow, before: IndicatorRow): Movement {
   return compareEstimates(one, two);
 }
 
-function estimateOf({value, low, high, unit, denominator}: IndicatorRow) {
-  if (value === null || low === null || high === null) return undefined;
-  return unit === "percent" && (denominator ?? 0) < fewestCases ? undefined : {value, low, high};
+function estimateOf(row: IndicatorRow) {
+  const bounds = boundsOf(row);
+  if (row.value === null || !bounds) return undefined;
+  return row.unit === "percent" && (row.denominator ?? 0) < fewestCases ? undefined : {value: row.value, ...bounds};
+}
+
+/** The published interval, or Wilson's where a share of enough cases was summed here. */
+export function boundsOf({low, high, unit, numerator, denominator}: IndicatorRow): Interval | undefined {
+  if (low !== null && high !== null) return {low, high};
+  if (unit !== "percent" || numerator === null || denominator === null || denominator < leastIntervalCount)
+    return undefined;
+  const share = wilson(numerator, denominator);
+  return {low: 100 * share.low, high: 100 * share.high};
 }
 
 function daysOf({period_start, period_end}: IndicatorRow) {

@@ -104,13 +104,27 @@ test("overall satisfaction stands first, then the items that moved as the table 
   expect(plain(finding.title)).toMatch(/^总体满意率 \d\d\.\d %，较上次无显著变化；“维修速度”改善$/);
   const [overall, ...others] = items;
   const fallen = {...overall!, satisfied_pct: 50.16, change_pct_points: -5.46, change: "worse"};
-  const worse = others.map((item) => ({...item, change: "worse"}));
+  const bounds = {change_pct_points: -20, change_low_pct_points: -30, change_high_pct_points: -10};
+  const worse = others.map((item) => ({...item, ...bounds, change: "worse"}));
   expect(plain(satisfactionFinding([fallen, ...worse], "zh").title)).toBe(
     "总体满意率 50.2 %，较上次下降（−5.5 个百分点），超出误差；“房屋质量”“维修质量”“维修速度”等 4 项变差"
   );
   expect(plain(satisfactionFinding([fallen, ...worse], "en").title)).toBe(
     "50.2 % satisfied overall, down on the wave before (−5.5 pp), beyond chance; worse: Building quality, Repair quality, Repair speed and 1 more"
   );
+});
+
+test("an item that moved only when taken singly is not named", () => {
+  // For four at once z is 2.50 and not 1.96: 10 ± 9 becomes 10 ± 11.5, while 10 ± 7 becomes 10 ± 8.9.
+  const moved = (half: number) =>
+    level.map((item) =>
+      item.item_id === "Q42"
+        ? {...item, change: "better", change_pct_points: 10, change_low_pct_points: 10 - half}
+        : item
+    );
+  expect(satisfactionFinding(moved(7), "zh").highlights).toEqual(["Q42"]);
+  expect(satisfactionFinding(moved(9), "zh").highlights).toEqual(["Q40"]);
+  expect(satisfactionFinding(moved(9), "zh").title).toContain("1 题单看有变化，按比较的题数校正后均不显著");
 });
 
 test("where no item moved, the lowest is named and the others are level", () => {

@@ -1,5 +1,6 @@
 import {changeOfItem, lowestFirst, overallItem} from "../data/satisfaction.ts";
 import {formatCount, formatPercent, formatPoints} from "../format.ts";
+import {zForComparisons} from "../statistics.ts";
 import type {ItemRow} from "../data/satisfaction.ts";
 import type {Language} from "../format.ts";
 import type {Finding} from "./complaints.ts";
@@ -10,12 +11,16 @@ const fewestAnswers = 30;
 /** More names than these make no sentence. */
 const mostNames = 3;
 
-/** Overall satisfaction and its change, then the items that moved beyond chance; where none did, the lowest of several. */
+/**
+ * Overall satisfaction and its change, then the items that moved beyond chance, for as many as are compared; where none
+ * did, the lowest of several.
+ */
 export function satisfactionFinding(items: ItemRow[], language: Language): Finding {
   const zh = language === "zh";
   const overall = items.find(({item_id}) => item_id === overallItem);
   const others = items.filter((item) => item !== overall);
-  const moved = others.filter(isMoved);
+  const compared = others.filter(({change}) => isMoved({change}) || change === "no_change");
+  const moved = compared.filter((item) => isMoved(item) && isBeyond(item, compared.length));
   const enough = lowestFirst(others).filter(isEnough);
   const [lowest] = enough;
   const sentences = [
@@ -23,7 +28,7 @@ export function satisfactionFinding(items: ItemRow[], language: Language): Findi
     moved.length > 0
       ? movedWords(moved, language)
       : enough.length > 1 && lowest && lowestWords(others, lowest, language),
-    moved.length === 0 && levelWords(others, language)
+    moved.length === 0 && levelWords(others, compared, language)
   ].filter(Boolean);
   if (sentences.length === 0) return {title: zh ? "各项满意率" : "Satisfaction by item", highlights: []};
   const spoken = moved.length > 0 ? moved : enough.length > 1 && lowest ? [lowest] : [];
@@ -74,15 +79,29 @@ function lowestWords(items: ItemRow[], lowest: ItemRow, language: Language) {
   return `${isWhole ? "lowest" : `lowest of those with ${fewestAnswers} answers or more`}: ${lowest.item_name_en}, ${rate} satisfied`;
 }
 
-function levelWords(items: ItemRow[], language: Language) {
-  const comparable = items.filter(({change}) => change === "no_change");
-  if (comparable.length === 0) return "";
-  const isWhole = comparable.length === items.length;
-  if (language === "zh") return `${isWhole ? "" : "可比的"}各项较上次均无显著变化`;
+function levelWords(items: ItemRow[], compared: ItemRow[], language: Language) {
+  const zh = language === "zh";
+  if (compared.length === 0) return "";
+  const alone = formatCount(compared.filter(isMoved).length);
+  if (alone !== "0") {
+    return zh
+      ? `${alone} 题单看有变化，按比较的题数校正后均不显著`
+      : `${alone} moved taken singly, none beyond chance for so many compared`;
+  }
+  const isWhole = compared.length === items.length;
+  if (zh) return `${isWhole ? "" : "可比的"}各项较上次均无显著变化`;
   return isWhole ? "no item moved beyond chance" : "no comparable item moved beyond chance";
 }
 
-function isMoved({change}: ItemRow) {
+/** Does a change stay clear of zero when its published interval is widened for `comparisons` at once (Bonferroni)? */
+function isBeyond({change_pct_points, change_low_pct_points, change_high_pct_points}: ItemRow, comparisons: number) {
+  const difference = change_pct_points ?? 0;
+  const bound = (difference > 0 ? change_low_pct_points : change_high_pct_points) ?? 0;
+  const widened = (Math.abs(difference - bound) * zForComparisons(comparisons)) / zForComparisons(1);
+  return Math.abs(difference) > widened;
+}
+
+function isMoved({change}: Pick<ItemRow, "change">) {
   return change === "better" || change === "worse";
 }
 

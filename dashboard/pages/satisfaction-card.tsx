@@ -24,7 +24,8 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
   const isRegion = selection.region !== undefined && selection.project === "all";
   if (!wave || items.length === 0 || isRegion) {
     const none = table.rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
-    return <EmptyCard title={finding.title} sentence={isRegion ? texts.states.not_for_region : none} span="wide" />;
+    const sentence = isRegion ? texts.states.not_for_region : none;
+    return <EmptyCard title={satisfactionFinding([], language).title} sentence={sentence} span="wide" />;
   }
   const n = Math.max(...items.map(({answered_count}) => answered_count ?? 0));
   const earlier = items.find(({previous_wave_id}) => previous_wave_id)?.previous_wave_id;
