@@ -31,11 +31,11 @@ export default defineConfig(({mode}) => {
                 groups: [
                   {
                     name: "shared",
-                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/]service|pages[\\/](range|service))/
+                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/](satisfaction|service)|pages[\\/](clocks-texts|range|service))/
                   },
                   {
                     name: "charts",
-                    test: /dashboard[\\/]charts|node_modules[\\/](@observablehq|d3|internmap|isoformat)/,
+                    test: /dashboard[\\/](charts|pages[\\/](ages-card|item-table))|node_modules[\\/](@observablehq|d3|internmap|isoformat)/,
                     minShareCount: 2
                   }
                 ]

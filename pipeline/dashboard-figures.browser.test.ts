@@ -138,5 +138,5 @@ test("the first view asks for the months and waves of the indicators and for no 
   });
   const parts = asked.filter((path) => path.includes("indicators_by_period")).map((path) => path.split(".")[1]);
   expect(new Set(parts)).toEqual(new Set(["month-all", "wave-all"]));
-  expect(asked.length).toBeLessThanOrEqual(15);
+  expect(asked.length).toBeLessThanOrEqual(16);
 });
