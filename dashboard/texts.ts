@@ -168,7 +168,8 @@ const zh: Texts = {
     changed: "有变化",
     noise: "无显著变化",
     untested: "未作显著性判断",
-    incomparable: "题目有变，不可比"
+    incomparable: "题目有变，不可比",
+    unripe: "尚在回访、办结期内，不作比较"
   },
   thresholdWords: (limit, source, isKept) =>
     `要求 ${limit}（${source === "internal" ? "内部设定" : `条款 ${source}`}），${isKept ? "达到" : "未达到"}`,
@@ -287,7 +288,8 @@ const en: Texts = {
     changed: "changed",
     noise: "no clear change",
     untested: "not tested",
-    incomparable: "asked in other words, not comparable"
+    incomparable: "asked in other words, not comparable",
+    unripe: "call-backs and closings still to come, not compared"
   },
   thresholdWords: (limit, source, isKept) =>
     `Required ${limit} (${source === "internal" ? "our own" : `clause ${source}`}): ${isKept ? "kept" : "not kept"}`,

@@ -77,7 +77,7 @@ group by received_hour
   appendFileSync(join(sql, "reference", "category_patterns.csv"), "PAR-01,飞碟泊位,6\n");
   appendFileSync(
     join(sql, "reference", "indicators.csv"),
-    "K99,900,来电两日回复率,Replied within two days of the call,自受理起,From the receipt,,percent,higher,90,internal,share,100,complaints,R03b,receipt,wilson,false,false\n"
+    "K99,900,来电两日回复率,Replied within two days of the call,自受理起,From the receipt,,percent,higher,90,internal,share,100,complaints,R03b,receipt,wilson,false,false,false\n"
   );
   await night(config, {asOf}, effects);
 

@@ -94,7 +94,7 @@ function ChangeLine({
   return (
     <p className={`change change-${change.verdict}`}>
       {isMarked && <span aria-hidden="true">{sign} </span>}
-      {change.verdict !== "incomparable" && <span>{compared} </span>}
+      {change.verdict !== "incomparable" && change.verdict !== "unripe" && <span>{compared} </span>}
       <strong>{texts.verdicts[change.verdict]}</strong>
     </p>
   );

@@ -71,6 +71,8 @@ export interface IndicatorDefinition {
   direction: "higher" | "lower" | null;
   /** 0-100; null where nothing is required. */
   threshold_pct: number | null;
+  /** Of a young period it goes on changing by itself. */
+  is_maturing: boolean;
   /** The clause that requires it, or "internal". */
   threshold_source: string | null;
 }
@@ -152,6 +154,7 @@ function parseIndicator(item: Json, index: number): IndicatorDefinition {
     unit: text(item, "unit", at),
     direction: item.direction === "higher" || item.direction === "lower" ? item.direction : null,
     threshold_pct: numberOrNull(item.threshold_pct),
+    is_maturing: item.is_maturing === true,
     threshold_source: textOrNull(item.threshold_source)
   };
 }

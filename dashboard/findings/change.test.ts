@@ -29,3 +29,15 @@ test("nothing is compared with a period that is not over or has no figure", () =
   expect(verdictOf({...now, is_partial: true}, now)).toBeUndefined();
   expect(verdictOf({...now, value: null}, now)).toBeUndefined();
 });
+
+test("a rate whose call-backs still come is not held against an older month while it is young", () => {
+  const before = figure({unit: "percent", denominator: 140, value: 82.9, low: 75.8, high: 88.2});
+  const now = figure({unit: "percent", denominator: 117, value: 63.2, low: 54.2, high: 71.4, period_end: "2026-10-31"});
+  const verdict = (facts: {is_maturing?: boolean; asOf?: string}) =>
+    changeOf([before, now], now, {direction: "higher", ...facts})?.verdict;
+  expect(verdict({})).toBe("worse");
+  expect(verdict({is_maturing: false, asOf: "2026-11-02"})).toBe("worse");
+  expect(verdict({is_maturing: true, asOf: "2026-11-02"})).toBe("unripe");
+  expect(verdict({is_maturing: true, asOf: "2026-11-30"})).toBe("unripe");
+  expect(verdict({is_maturing: true, asOf: "2026-12-01"})).toBe("worse");
+});

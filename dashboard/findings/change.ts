@@ -2,8 +2,8 @@ import {compareCounts, compareEstimates, leastIntervalCount, wilson} from "../st
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Interval, Movement} from "../statistics.ts";
 
-/** Of two surveys "incomparable": the question was put in other words. */
-export type Verdict = "better" | "worse" | "changed" | "noise" | "untested" | "incomparable";
+/** Of two surveys "incomparable": the question was put in other words. "unripe": what counts as kept is still to come. */
+export type Verdict = "better" | "worse" | "changed" | "noise" | "untested" | "incomparable" | "unripe";
 
 export interface Change {
   /** In the indicator's unit; for rates in percentage points. */
@@ -15,6 +15,8 @@ export interface Change {
 
 /** Of fewer cases on either side, shares are not compared (F-20). */
 const fewestCases = 30;
+/** Days after a period until nearly all its call-backs and closings have come (our own yardstick). */
+const ripeningDays = 31;
 const millisecondsPerDay = 86_400_000;
 
 /** The last row whose period is over; waves count while they are open. Undefined where there is none. */
@@ -25,19 +27,24 @@ export function headlineRow(series: IndicatorRow[]): IndicatorRow | undefined {
 /**
  * How `row` differs from the period before it, and whether that is more than chance: counts as Poisson counts, all
  * else by the published intervals. What is open at two month ends is partly the same cases: there the test is strict.
+ * A rate that goes on changing as its cases are called back or closed is not held against an older one while it is young.
  */
 export function changeOf(
   series: IndicatorRow[],
   row: IndicatorRow,
-  {direction}: {direction: "higher" | "lower" | null}
+  {direction, is_maturing, asOf}: {direction: "higher" | "lower" | null; is_maturing?: boolean; asOf?: string}
 ): Change | undefined {
   const before = series[series.indexOf(row) - 1];
   if (!before || before.is_partial || before.value === null || row.value === null) return undefined;
   return {
     difference: row.value - before.value,
     n: Math.min(row.denominator ?? 0, before.denominator ?? 0),
-    verdict: toVerdict(movementOf(row, before), direction)
+    verdict: is_maturing && isYoung(row, asOf) ? "unripe" : toVerdict(movementOf(row, before), direction)
   };
+}
+
+function isYoung({period_end}: IndicatorRow, asOf: string | undefined) {
+  return asOf !== undefined && Date.parse(asOf) - Date.parse(period_end) < ripeningDays * millisecondsPerDay;
 }
 
 function movementOf(row: IndicatorRow, before: IndicatorRow): Movement {

@@ -93,7 +93,7 @@ export function RepeatTiles(props: ComplaintsProps & {figures: FiguresState}) {
                   key={definition.indicator_id}
                   {...{texts, language, definition}}
                   series={rows}
-                  change={row && changeOf(rows, row, definition)}
+                  change={row && changeOf(rows, row, {...definition, asOf: site.manifest.as_of})}
                 />
               );
             })}

@@ -135,7 +135,7 @@ function tileChange(
   {site, selection}: {site: Site; selection: Selection}
 ) {
   const row = headlineRow(rows);
-  if (definition.indicator_id !== "K60") return row && changeOf(rows, row, definition);
+  if (definition.indicator_id !== "K60") return row && changeOf(rows, row, {...definition, asOf: site.manifest.as_of});
   const items = itemsOf(site.tables.satisfaction_by_item_wave, {
     wave: row?.period_id ?? "",
     project: selection.project
