@@ -175,6 +175,11 @@ const sabotages: Record<string, string[]> = {
     "update marts.complaints_by_source_month set case_count = case_count + 1",
     "delete from marts.complaints_by_source_month where received_month = '2026-09-01'"
   ],
+  complaints_of_the_topics_add_up_to_their_categories: [
+    "update core.topic_months set complaint_count = complaint_count + 1",
+    "delete from core.topic_months where received_month = '2026-09-01'",
+    "update core.category_months set unexposed_count = unexposed_count + 1 where project_id = 'all' and subcategory_id != 'all'"
+  ],
   every_known_category_counts_once_in_its_confusion: [
     "update core.complaint_labels set label_method = 'manual' where is_primary and category_id = 'PRO'",
     "insert into marts.category_confusion values ('manual', 'PRO', '', '', 'PRO', '', '', 1, 1)",
