@@ -85,6 +85,11 @@ export function toMeasure(row: IndicatorRow): Measure {
   };
 }
 
+/** Whether a period's value goes on moving after its end, so that periods of different age do not compare. */
+export function isMaturing({indicator_id}: IndicatorRow): boolean {
+  return maturing.has(indicator_id);
+}
+
 /** Below what a clause asks, even at the upper end of the interval; of few cases there is none, and nothing is said. */
 export function isClearlyShort({direction, value, high, threshold_pct}: IndicatorRow): boolean {
   if (direction !== "higher" || value === null || high === null || threshold_pct === null) return false;
