@@ -85,6 +85,11 @@ export function toMeasure(row: IndicatorRow): Measure {
   };
 }
 
+/** Whether a period's value goes on moving after its end, so that periods of different age do not compare. */
+export function isMaturing({indicator_id}: IndicatorRow): boolean {
+  return maturing.has(indicator_id);
+}
+
 /** Below what a clause asks, even at the upper end of the interval; of few cases there is none, and nothing is said. */
 export function isClearlyShort({direction, value, high, threshold_pct}: IndicatorRow): boolean {
   if (direction !== "higher" || value === null || high === null || threshold_pct === null) return false;
@@ -128,7 +133,7 @@ export function valueText(row: IndicatorRow): Text {
   if ((unit === "percent" || unit === "ratio_percent") && numerator !== null && denominator !== null) {
     return same(`${formatPercent(value, denominator)} (${formatCount(numerator)}/${formatCount(denominator)})`);
   }
-  return unitText(value, unit);
+  return unitText(value, row.indicator_id === "K42" ? "events" : unit);
 }
 
 /** A number in the unit of an indicator. */
@@ -136,6 +141,7 @@ export function unitText(value: number, unit: string): Text {
   const short = value.toFixed(1);
   const units: Record<string, () => Text> = {
     cases: () => ({zh: `${formatCount(value)} 件`, en: formatCount(value)}),
+    events: () => ({zh: `${formatCount(value)} 宗`, en: formatCount(value)}),
     households: () => ({zh: `${formatCount(value)} 户`, en: `${formatCount(value)} households`}),
     yuan: () => ({zh: `${formatCount(value)} 元`, en: `${formatCount(value)} yuan`}),
     working_days: () => ({zh: `${short} 个工作日`, en: `${short} working days`}),

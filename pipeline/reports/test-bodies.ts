@@ -57,7 +57,7 @@ export function unsourcedNumbers(body: ReportBody): string[] {
       const held = figures.map((id) => texts.get(id) ?? "").sort((a, b) => b.length - a.length);
       const rest = held.reduce(
         (text, figure) => text.replace(figure, ""),
-        zh.replace(/\d{4}-\d{2}-\d{2}|SM\d+-\d+|95 % |满 30 份/g, "")
+        zh.replace(/\d{4}-\d{2}-\d{2}|SM\d+-\d+|\d{4}年\d+月(–\d+月)?|95 % |满 30 份/g, "")
       );
       return /\d/.test(rest.replace(/（[\d.、/ ]+\S*?）/g, "")) ? [`${zh} → ${rest}`] : [];
     });

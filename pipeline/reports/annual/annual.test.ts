@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {bodyText, demoBodies, unsourcedNumbers} from "../test-bodies.ts";
 import type {TypicalCase} from "../cases/read-cases.ts";
-import {annual} from "./annual.ts";
+import {annual, knownPart} from "./annual.ts";
 import {lessons} from "./important.ts";
 
 test("every number of the demo's annual summary is what the warehouse gives by SQL, and what 9.6.3 asks for is there or missing", async () => {
@@ -15,6 +15,9 @@ test("every number of the demo's annual summary is what the warehouse gives by S
   }
   expect(text).toContain("9.6.3 要求的四部分中缺：客户满意度、重要案例、经验教训的反思。");
   expect(text).toContain("投诉数据自 2025-05-01 起才有");
+  expect(text).toContain("投诉按类别（2025年5月–12月）");
+  expect(text).toContain("2025年5月–12月受理投诉");
+  expect(text).not.toContain("全年）");
   const major = await read<{case_no: string}>(`
     select case_no from core.complaints
     where severity = 'MAJOR' and case_type = 'COMPLAINT' and validity != 'INVALID' and year(received_date) = 2025`);
@@ -30,4 +33,12 @@ test("a case without a lesson is named as one, and its lesson is not made up", (
   expect(JSON.stringify(blocks)).toContain("有缺项的案例：AL2 管理思考。");
   expect(blocks[1]).toMatchObject({rows: [["AL1", "工程质量", "雨季前安排一次回访。"]]});
   expect(JSON.stringify(lessons([found("AL2", null)]))).toContain("缺：本年的案例都没有写经验教训。");
+});
+
+test("a year known in part is called by its months, and a whole one the year", () => {
+  const year = {id: "2025", name: {zh: "", en: ""}, start: "2025-01-01", end: "2025-12-31"};
+  expect(knownPart(year, "2025-05-01")).toEqual({zh: "2025年5月–12月", en: "2025-05 to 2025-12"});
+  expect(knownPart(year, "2025-12-01").zh).toBe("2025年12月");
+  expect(knownPart(year, "2024-05-01").zh).toBe("本年");
+  expect(knownPart(year, undefined).zh).toBe("本年");
 });

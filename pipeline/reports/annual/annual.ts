@@ -1,7 +1,7 @@
 // 《客户投诉工作总结》 (9.6.3): one whole year; the four parts that the clause names, and what stands around them.
 
 import {closedPeriods, numberColumn, paragraph, signedBody, tableOrNone, textColumn} from "../blocks.ts";
-import type {Block, Cell, ReportBody, ReportMaker, Section} from "../document.ts";
+import type {Block, Cell, Period, ReportBody, ReportMaker, Section, Text} from "../document.ts";
 import {indexIndicators} from "../indicator-index.ts";
 import {isClearlyShort, toMeasure} from "../measures.ts";
 import {definitions} from "../monthly/appendix.ts";
@@ -32,19 +32,28 @@ export const annual: ReportMaker = {
   bodies: async (read, periods) => {
     const rows = await readYears(read);
     const find = indexIndicators(rows.indicators);
-    return periods.map((period) =>
-      annualBody({
+    return periods.map((period) => {
+      const now = knownPart(period, rows.trends[0]?.received_month);
+      return annualBody({
         period,
         beforeId: String(Number(period.id) - 1),
         lastYearId: undefined,
-        labels: {now: words("本年", "the year"), before: words("上年", "the year before"), lastYear: words("", "")},
+        labels: {now, before: words("上年", "the year before"), lastYear: words("", "")},
         rows,
         find,
         book: figureBook()
-      })
-    );
+      });
+    });
   }
 };
+
+/** The year, or the months of it of which the data knows. */
+export function knownPart({start, end}: Period, firstMonth: string | undefined): Text {
+  if (firstMonth === undefined || firstMonth <= start || firstMonth > end) return words("本年", "the year");
+  const [year, first, last] = [start.slice(0, 4), Number(firstMonth.slice(5, 7)), Number(end.slice(5, 7))];
+  if (first === last) return words(`${year}年${first}月`, firstMonth.slice(0, 7));
+  return words(`${year}年${first}月–${last}月`, `${firstMonth.slice(0, 7)} to ${end.slice(0, 7)}`);
+}
 
 function annualBody(year: Year): ReportBody {
   const {period, rows, book} = year;
@@ -109,7 +118,7 @@ function aims(year: Year): Block[] {
         caption: words("未达到要求的指标与明年目标", "What was missed, and the aim"),
         columns: [
           textColumn("指标", "Indicator", 2),
-          numberColumn("本年", "The year", 1.6),
+          numberColumn(year.labels.now.zh, year.labels.now.en, 1.6),
           textColumn("目标", "Aim"),
           textColumn("条款", "Clause", 1.2)
         ],

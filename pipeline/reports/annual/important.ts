@@ -7,14 +7,15 @@ import type {IndicatorRow} from "../measures.ts";
 import {toMeasure} from "../measures.ts";
 import {say} from "../narrative/say.ts";
 import {words} from "../words.ts";
-import type {GroupEvent} from "./read-years.ts";
+import type {GroupEvent} from "../monthly/read-groups.ts";
+import {isEvent} from "../monthly/read-groups.ts";
 import type {Year} from "./year-tables.ts";
 import {isWithin} from "./year-tables.ts";
 
 /** 3 重要投诉: those of the highest level, and groups of owners; how each ended. */
 export function important(year: Year): Block[] {
   const majors = year.rows.majors.filter((row) => isWithin(year, row.received_date));
-  const groups = year.rows.groups.filter((row) => isWithin(year, row.started_date));
+  const groups = year.rows.groups.filter((row) => isEvent(row) && isWithin(year, row.started_date));
   const levels = year.find("K44", year.period.id);
   return [
     ...paragraph(
@@ -57,7 +58,7 @@ export function important(year: Year): Block[] {
     tableOrNone(
       {
         type: "table",
-        caption: words("群诉", "Groups of owners"),
+        caption: words("群诉事件", "Group events"),
         columns: [
           textColumn("项目", "Project"),
           textColumn("小类", "Sub-category", 2),
@@ -71,11 +72,19 @@ export function important(year: Year): Block[] {
           `${row.started_date} – ${row.ended_date}`,
           year.book.add(groupFigure(row, "complaint_count")),
           year.book.add(groupFigure(row, "household_count"))
-        ])
+        ]),
+        ...(groups[0] && {note: groupNote(groups[0])})
       },
-      words("没有达到户数界限的群诉。", "No group of owners reached the limit of households.")
+      words("没有达到户数界限的群诉事件。", "No group of owners reached the limit of households.")
     )
   ];
+}
+
+function groupNote({least_household_count: least, within_day_count: days}: GroupEvent) {
+  return words(
+    `列出同项目同小类、相邻两件不超过 ${days} 日、合计 ${least} 户以上的；业主自称群体而户数不足的不列。`,
+    `Listed: one project and sub-category, at most ${days} days from one to the next, ${least} households or more; who says to speak for many, with fewer households, is not.`
+  );
 }
 
 function groupFigure(row: GroupEvent, column: "complaint_count" | "household_count") {

@@ -20,19 +20,6 @@ export interface MajorCase {
   closed_date: string | null;
 }
 
-/** Households of one project that complained of one thing within days of each other. */
-export interface GroupEvent {
-  project_id: string;
-  project_name: string;
-  subcategory_id: string;
-  subcategory_name: string;
-  subcategory_name_en: string;
-  started_date: string;
-  ended_date: string;
-  complaint_count: number;
-  household_count: number;
-}
-
 export interface ContractorRow {
   contractor: string;
   period_start: string;
@@ -54,7 +41,6 @@ export interface Years extends Months {
   waveIndicators: IndicatorRow[];
   waves: WaveOfYear[];
   majors: MajorCase[];
-  groups: GroupEvent[];
   contractors: ContractorRow[];
 }
 
@@ -65,7 +51,6 @@ export async function readYears(read: Read): Promise<Years> {
     waveIndicators: await readIndicators(read, {grain: "wave"}),
     waves: await read(waveQuery),
     majors: await read(majorQuery),
-    groups: await read(groupQuery),
     contractors: await read(contractorQuery)
   };
 }
@@ -88,18 +73,6 @@ inner join core.projects using (project_id)
 inner join reference.subcategories using (subcategory_id)
 where complaints.severity = 'MAJOR' and complaints.case_type = 'COMPLAINT' and complaints.validity != 'INVALID'
 order by complaints.received_date, complaints.complaint_key`;
-
-const groupQuery = `
-select
-    group_events.project_id, projects.project_name, group_events.subcategory_id, subcategories.subcategory_name,
-    subcategories.subcategory_name_en, group_events.started_date::varchar as started_date,
-    group_events.ended_date::varchar as ended_date, group_events.complaint_count, group_events.household_count
-from core.group_events
-inner join core.projects using (project_id)
-inner join reference.subcategories using (subcategory_id)
-inner join reference.flags on flags.flag_id = 'FLG-GRP'
-where group_events.household_count >= flags.household_count
-order by group_events.started_date, group_events.project_id, group_events.subcategory_id`;
 
 const contractorQuery = `
 select

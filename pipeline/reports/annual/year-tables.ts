@@ -1,5 +1,5 @@
 import {numberColumn, paragraph, sumFigure, tableOrNone, textColumn} from "../blocks.ts";
-import type {Block, Cell, Condition, Figure} from "../document.ts";
+import type {Block, Cell, Condition, Figure, Text} from "../document.ts";
 import {shareFigure} from "../figures.ts";
 import {toMeasure} from "../measures.ts";
 import type {Span} from "../monthly/month.ts";
@@ -25,7 +25,7 @@ export function categoryTable(year: Year): Block {
   return tableOrNone(
     {
       type: "table",
-      caption: words("投诉按类别（全年）", "Complaints by category"),
+      caption: ofSpan(year, "投诉按类别", "Complaints by category"),
       columns: [
         textColumn("类别", "Category", 2.4),
         numberColumn("件数", "Complaints"),
@@ -81,7 +81,7 @@ export function categoryChart(year: Year): Block {
   const sorted = order.flatMap((id) => rows.filter(({category_id}) => category_id === id));
   return {
     type: "chart",
-    caption: words("各类投诉每月件数（全年）", "Complaints a month, by category"),
+    caption: ofSpan(year, "各类投诉每月件数", "Complaints a month, by category"),
     chart: "monthPanels",
     rows: sorted.map(
       ({category_id, category_name, category_name_en, received_month, complaint_count, undecidable_count}) => ({
@@ -111,7 +111,7 @@ export function responsibilityTable(year: Year): Block {
   return tableOrNone(
     {
       type: "table",
-      caption: words("质保责任（全年）", "Responsibility for defects"),
+      caption: ofSpan(year, "质保责任", "Responsibility for defects"),
       columns: [textColumn("责任判断", "Responsibility", 2), numberColumn("件数", "Defects")],
       rows: [
         ...outcomes.map(({name}): Cell[] => {
@@ -153,7 +153,7 @@ export function contractorTable(year: Year): Block {
   return tableOrNone(
     {
       type: "table",
-      caption: words("维修费用与扣款（全年，元）", "Cost of repairs and deductions (yuan)"),
+      caption: ofSpan(year, "维修费用与扣款（元）", "Cost of repairs and deductions (yuan)"),
       columns: [
         textColumn("施工单位/维修商", "Contractor", 2),
         numberColumn("完成维修", "Repairs"),
@@ -183,7 +183,7 @@ export function clauseTable(year: Year): Block {
   return tableOrNone(
     {
       type: "table",
-      caption: words("各条款时限（全年）", "Every clause's clock"),
+      caption: ofSpan(year, "各条款时限", "Every clause's clock"),
       columns: [
         textColumn("要求", "Rule", 3),
         textColumn("条款", "Clause", 1.2),
@@ -245,6 +245,11 @@ export function satisfaction(year: Year): Block[] {
       .filter((row) => row.period_id === wave.wave_id && row.project_id === "all" && shown.includes(row.indicator_id))
       .map((row): Cell[] => [words(row.indicator_name, row.indicator_name_en), year.book.add(toMeasure(row).figure)])
   }));
+}
+
+/** A caption with the months that it is of. */
+function ofSpan({labels}: Year, zh: string, en: string): Text {
+  return words(`${zh}（${labels.now.zh}）`, `${en} (${labels.now.en})`);
 }
 
 export function isWithin({period}: Span, day: string): boolean {

@@ -21,15 +21,21 @@ export function categories(month: Month): Block[] {
         textColumn("类别", "Category", 2),
         numberColumn("本月", "This month"),
         numberColumn("上月", "Month before"),
+        numberColumn("其中受检验", "Of it tested"),
         numberColumn("预期", "Expected"),
         numberColumn("范围下限", "Lower limit"),
         numberColumn("范围上限", "Upper limit"),
         textColumn("信号", "Signal")
       ],
-      rows: whole.map((row): Cell[] => [topicName(row), ...countCells(month, row), ...rangeCells(month, row)]),
+      rows: whole.map((row): Cell[] => [
+        topicName(row),
+        ...countCells(month, row),
+        month.book.add(trendFigure(row, "complaint_count")),
+        ...rangeCells(month, row)
+      ]),
       note: words(
-        "不含无效投诉；每件只按主类别计一次，一件投诉可另带其他标签，按标签合计会多于件数。预期与范围只计户数已知的项目（u 图，三个标准差）。",
-        "Invalid complaints left out; each counts once by its primary category; by all its labels the totals would be more. Range: projects of which homes are known (u-chart, three standard deviations)."
+        "不含无效投诉；每件只按主类别计一次，一件投诉可另带其他标签，按标签合计会多于件数。受检验的是本月投诉中户数已知的项目的件数，预期与范围都与它相比（u 图，三个标准差）。",
+        "Invalid complaints left out; each counts once by its primary category; by all its labels the totals would be more. Tested: of the month, those of projects of which homes are known; the expected number and its range are held against them (u-chart, three standard deviations)."
       )
     },
     {

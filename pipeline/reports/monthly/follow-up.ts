@@ -7,12 +7,13 @@ import {joined, say} from "../narrative/say.ts";
 import {shareSentence} from "../narrative/share.ts";
 import {words} from "../words.ts";
 import type {Span} from "./month.ts";
+import {groupSentences} from "./groups.ts";
 import {ofEach, rowBefore} from "./month.ts";
 import {indicatorTable} from "./overview.ts";
 
 const callbackShares = ["K33", "K33b", "K34", "K35", "K35b", "K36Q", "K36S", "K36A", "K38"];
 const riskShares = ["K40", "K43"];
-const riskCounts = ["K42", "K45", "K50"];
+const riskCounts = ["K45", "K50"];
 
 /** 7 回访与满意 (9.5, 11.2.10.3). */
 export function callbacks(span: Span): Block[] {
@@ -30,7 +31,7 @@ export function risks(span: Span): Block[] {
   const counts = ofEach(span, riskCounts, (measure) => count(span, measure));
   const major = ofEach(span, ["K44"], majorSentence);
   return [
-    ...paragraph([...shares, ...counts, ...major], span.book),
+    ...paragraph([...shares, ...groupSentences(span), ...counts, ...major], span.book),
     indicatorTable(
       span,
       ["K40", "K41", "K42", "K42b", "K43", "K44", "K45", "K46", "K46b", "K50", "K50A", "K50P", "K51"],

@@ -44,6 +44,10 @@ test("the rows of the tables hold what their labels say, counted case by case", 
   const first = (label: string) => lines.find((line) => line.startsWith(`${label} | `))?.split(" | ") ?? [];
   expect(first("电话").at(-1)).toBe(String(await count(`core.complaints where channel = 'PHONE' and ${october}`)));
   expect(first("车位与停车")[1]).toBe(String(await count(`${complaints} and category_id = 'PAR'`)));
+  const withHomes = `project_id in (
+    select project_id from core.household_days where household_count > 0 and event_date between '2026-10-01' and '2026-10-31')`;
+  expect(first("车位与停车")[3]).toBe(String(await count(`${complaints} and category_id = 'PAR' and ${withHomes}`)));
+  expect(first("车位与停车")[3]).not.toBe(first("车位与停车")[1]);
   expect(first("设计部")[1]).toBe(String(await count(`${complaints} and handling_unit = '设计部'`)));
   const replies = `core.service_clocks where rule_id = 'R03' and ${october}`;
   const kept = await count(`${replies} and outcome = 'met'`);

@@ -61,7 +61,7 @@ function sentences(span: Span): Said[] {
       ? []
       : [countChange(all, rowLastYear(span, "K02"), {kind: "last_year", words: labels.lastYear})]),
     ...(valid ? [validSentence(valid)] : []),
-    ...(rate ? [rateChange(rate, rowBefore(span, "K06"), labels.before)] : [])
+    ...(rate ? [rateChange({rate, valid}, rowBefore(span, "K06"), labels.before)] : [])
   ];
 }
 

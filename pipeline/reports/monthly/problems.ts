@@ -1,17 +1,18 @@
 import {heading, numberColumn, paragraph, textColumn} from "../blocks.ts";
-import type {Block, Cell} from "../document.ts";
+import type {Block, Cell, Text} from "../document.ts";
 import {unitText, valueText} from "../measures.ts";
 import {focusSentences} from "../narrative/focus.ts";
 import type {Focus} from "../narrative/pick-focuses.ts";
-import {homesOf, pickFocuses} from "../narrative/pick-focuses.ts";
+import {homesOf, monthBefore, pickFocuses} from "../narrative/pick-focuses.ts";
 import {countTested, quietMonth} from "../narrative/quiet-month.ts";
 import type {Said} from "../narrative/say.ts";
-import {say} from "../narrative/say.ts";
-import type {TopicRow} from "../narrative/topics.ts";
+import {listed, say} from "../narrative/say.ts";
+import type {TopicRow, TrendRow} from "../narrative/topics.ts";
 import {countBy, topicFigure, topicName} from "../narrative/topics.ts";
 import {sameWords, words} from "../words.ts";
 import type {Month} from "./month.ts";
 import {measureOf} from "./month.ts";
+import {serviceFocuses} from "./service-focus.ts";
 
 const mostHotSpots = 5;
 
@@ -25,9 +26,12 @@ export function problems(month: Month): Block[] {
     ...paragraph(focusSentences(focus, context), month.book)
   ]);
   const quiet = focuses.length === 0 ? quietMonth(month.month, trends) : [howMade()];
+  const served = serviceFocuses(month);
   return [
     ...told,
     ...paragraph(quiet, month.book),
+    ...(served.length > 0 ? [heading(words("在办与时效", "Open cases and promises of time"))] : []),
+    ...paragraph(served, month.book),
     heading(words("集中程度", "Concentration")),
     ...concentration(month)
   ];
@@ -63,7 +67,8 @@ function concentration(month: Month): Block[] {
       columns: [
         textColumn("项目", "Project"),
         textColumn("小类", "Sub-category", 2),
-        numberColumn("件数", "Complaints"),
+        numberColumn("本月", "This month"),
+        numberColumn("上月", "Month before"),
         textColumn("主要责任单位", "Unit", 1.2)
       ],
       rows: spots.map(({name, count}) =>
@@ -89,15 +94,34 @@ function concentration(month: Month): Block[] {
 
 function spotRow(month: Month, rows: TopicRow[], count: number): Cell[] {
   const {project_id, project_name, subcategory_id, subcategory_name, subcategory_name_en} = rows[0]!;
-  const figure = topicFigure(
-    `spot.${month.period.id}.${project_id}.${subcategory_id}`,
-    {month: month.month, subcategories: [subcategory_id], part: [{column: "project_id", is: project_id}]},
-    count
+  const before = monthBefore(month.month);
+  const earlier = month.rows.topics.filter(
+    (row) => row.received_month === before && row.project_id === project_id && row.subcategory_id === subcategory_id
   );
+  const figure = (received_month: string, value: number) =>
+    month.book.add(
+      topicFigure(
+        `spot.${received_month.slice(0, 7)}.${project_id}.${subcategory_id}`,
+        {month: received_month, subcategories: [subcategory_id], part: [{column: "project_id", is: project_id}]},
+        value
+      )
+    );
+  const hasBefore = month.rows.topics.some((row) => row.received_month === before);
   const [first, second] = countBy(rows, (row) => row.handling_unit);
   const unit =
     first && first.count > (second?.count ?? 0) ? sameWords(first.name) : words("无占多数的单位", "none leads");
-  return [project_name, words(subcategory_name, subcategory_name_en), month.book.add(figure), unit];
+  return [
+    project_name,
+    words(subcategory_name, subcategory_name_en),
+    figure(month.month, count),
+    hasBefore
+      ? figure(
+          before,
+          earlier.reduce((sum, row) => sum + row.complaint_count, 0)
+        )
+      : "—",
+    unit
+  ];
 }
 
 function pareto(month: Month): Said[] {
@@ -121,12 +145,27 @@ function pareto(month: Month): Said[] {
     ),
     ...(top && top.row.value !== null
       ? [
-          say("首位类别占 {share}。", "The most frequent category has {share}.", {
+          say("首位类别是{names}，占 {share}。", "The most frequent category: {names}, with {share}.", {
+            names: listed(topCategories(month)),
             share: {...top.figure, text: valueText(top.row)}
           })
         ]
       : [])
   ];
+}
+
+/** The category that most complaints are of, 其他 never; of several alike all. */
+function topCategories({month, rows}: Month): Text[] {
+  const own = rows.trends.filter(
+    (row) =>
+      row.received_month === month &&
+      row.project_id === "all" &&
+      row.subcategory_id === "all" &&
+      row.category_id !== "OTH"
+  );
+  const count = (row: TrendRow) => row.complaint_count + row.undecidable_count;
+  const most = Math.max(...own.map(count));
+  return own.filter((row) => count(row) === most).map((row) => words(`“${row.category_name}”`, row.category_name_en));
 }
 
 function topRows(rows: TopicRow[]) {

@@ -7,6 +7,8 @@ import type {IndicatorRow} from "../measures.ts";
 import {readIndicators} from "../measures.ts";
 import type {TopicRow, TrendRow} from "../narrative/topics.ts";
 import {readTopics, readTrends} from "../narrative/topics.ts";
+import type {GroupEvent} from "./read-groups.ts";
+import {readGroups} from "./read-groups.ts";
 
 export interface SourceRow {
   received_month: string;
@@ -61,6 +63,7 @@ export interface Months {
   sources: SourceRow[];
   responsibilities: ResponsibilityRow[];
   service: ServiceRow[];
+  groups: GroupEvent[];
   cases: TypicalCase[];
   movedIn: Map<string, string | null>;
   definitions: Definition[];
@@ -79,6 +82,7 @@ export async function readMonths(read: Read): Promise<Months> {
     sources: await read(sourceQuery),
     responsibilities: await read(responsibilityQuery),
     service: await read(serviceQuery),
+    groups: await readGroups(read),
     cases: await readCases(read),
     movedIn: new Map(projects.map(({project_id, moved_in_date}) => [project_id, moved_in_date])),
     definitions: await readDefinitions(read)

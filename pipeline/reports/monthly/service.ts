@@ -2,12 +2,13 @@ import {compareRates, zForComparisons} from "../../../dashboard/statistics.ts";
 import {numberColumn, paragraph, sumFigure, textColumn} from "../blocks.ts";
 import type {Block, Cell, Condition, Figure} from "../document.ts";
 import {shareFigure} from "../figures.ts";
+import {toMeasure} from "../measures.ts";
 import {shareSentence} from "../narrative/share.ts";
 import type {Said} from "../narrative/say.ts";
 import {say} from "../narrative/say.ts";
 import {sameWords, words} from "../words.ts";
 import type {Month} from "./month.ts";
-import {lastMonth, ofEach, rowBefore} from "./month.ts";
+import {lastMonth, lastYear, ofEach, rowBefore, rowLastYear} from "./month.ts";
 import type {ServiceRow} from "./read-months.ts";
 
 const replyRule = "R03";
@@ -19,9 +20,16 @@ export function service(month: Month): Block[] {
   const shares = ofEach(month, ["K20", "K22", "K24", "K26"], (measure) =>
     shareSentence(measure, rowBefore(month, measure.row.indicator_id), lastMonth)
   );
-  const open = ofEach(month, ["K28", "K29", "K30"], ({name, figure}) =>
-    say("{name}：{figure}。", "{name}: {figure}.", {name, figure})
-  );
+  const open = ofEach(month, ["K28", "K29", "K30"], ({name, figure, row}) => {
+    const before = rowLastYear(month, row.indicator_id);
+    if (!before || before.value === null) return say("{name}：{figure}。", "{name}: {figure}.", {name, figure});
+    return say("{name}：{figure}（{year}：{earlier}）。", "{name}: {figure} ({earlier} in {year}).", {
+      name,
+      figure,
+      year: lastYear,
+      earlier: toMeasure(before).figure
+    });
+  });
   return [
     ...paragraph([...shares, ...slowest(month, rows), ...open], month.book),
     ruleTable(month, rows),

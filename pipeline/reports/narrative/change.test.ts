@@ -59,7 +59,7 @@ test("every number of a change is a figure that the sentence names", () => {
   ]);
 });
 
-test("more complaints of as many more homes are no worse per home", () => {
+test("more complaints of as many more homes are no worse per home, and what is not judged yet is not of unknown homes", () => {
   const rate = (numerator: number, denominator: number) =>
     indicatorRow({
       indicator_id: "K06",
@@ -68,13 +68,24 @@ test("more complaints of as many more homes are no worse per home", () => {
       denominator,
       value: (1000 * numerator) / denominator
     });
-  const now = {...rate(100, 5000), previous_value: 20, undecidable_count: 43};
-  expect(zh(rateChange(toMeasure(now), {...rate(60, 3000), ...september}, lastMonth))).toBe(
-    "按户计，每千户 20.00 件（另有 43 件所在项目户数不明，未计入），与上月（每千户 20.00 件）相比没有超出随机波动。"
+  const said = (now: number, previous_value = 20, valid?: ReturnType<typeof toMeasure>, undecidable_count = 0) =>
+    zh(
+      rateChange(
+        {rate: toMeasure({...rate(now, 5000), previous_value, undecidable_count}), valid},
+        {...rate(60, 3000), ...september},
+        lastMonth
+      )
+    );
+  expect(said(100)).toBe("按户计，每千户 20.00 件，与上月（每千户 20.00 件）相比没有超出随机波动。");
+  expect(said(160)).toBe("按户计，每千户 32.00 件，明显高于上月（每千户 20.00 件），不能用户数变化解释。");
+  const judged = (undecidable_count: number) =>
+    toMeasure(indicatorRow({indicator_id: "K03", value: 75, undecidable_count}));
+  // 43 = 39 not judged + 4 valid ones of a project without homes.
+  expect(said(30, 20, judged(39), 43)).toBe(
+    "按户计，每千户 6.00 件（另有 43 件未计入：39 件待核，其余所在项目户数不明）；尚有待核的投诉，不与上月比较。"
   );
-  expect(
-    zh(rateChange(toMeasure({...rate(160, 5000), previous_value: 20}), {...rate(60, 3000), ...september}, lastMonth))
-  ).toBe("按户计，每千户 32.00 件，明显高于上月（每千户 20.00 件），不能用户数变化解释。");
+  expect(said(30, 20, judged(43), 43)).toContain("（另有 43 件待核，未计入）；");
+  expect(said(100, 20, judged(0), 4)).toContain("（另有 4 件所在项目户数不明，未计入），与上月");
 });
 
 test("a project of half of the homes stands out with 40 of 50 complaints and not with 28", () => {

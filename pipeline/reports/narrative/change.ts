@@ -55,25 +55,50 @@ export function countChange(measure: Measure, before: IndicatorRow | undefined, 
   );
 }
 
-/** How complaints per home differ from another period, which growing numbers of homes do not move (K06). */
-export function rateChange(measure: Measure, before: IndicatorRow | undefined, words: Text): Said {
-  const {row, figure, undecidable} = measure;
+/**
+ * Complaints per home, which growing numbers of homes do not move (K06). What it leaves out is not judged yet or of projects
+ * whose homes are not known; `valid` (K03) tells how many are the former. While some are not judged the rate still rises.
+ */
+export function rateChange(
+  {rate, valid}: {rate: Measure; valid: Measure | undefined},
+  before: IndicatorRow | undefined,
+  words: Text
+): Said {
+  const {row, figure} = rate;
   if (row.value === null) return say("按户计：{figure}。", "Per home: {figure}.", {figure});
-  const rate = say("按户计，{figure}", "Per home: {figure}", {figure});
-  const left =
-    row.undecidable_count > 0
-      ? say("（另有 {n} 件所在项目户数不明，未计入）", " ({n} more are of projects whose homes are not known)", {
-          n: undecidable
-        })
-      : undefined;
-  const movement = exposedMovement(row, before);
+  const pendingCount = valid?.row.undecidable_count ?? 0;
+  const movement = pendingCount > 0 ? undefined : exposedMovement(row, before);
   const verdict = movement
     ? say(verdicts[movement].zh, verdicts[movement].en, {
         words,
         base: indicatorFigure(row, "previous_value", unitText(row.previous_value ?? 0, row.unit))
       })
-    : say("。", ".");
-  return joined([rate, ...(left ? [left] : []), verdict], {zh: "", en: ""});
+    : pendingCount > 0 && before && before.value !== null
+      ? say("；尚有待核的投诉，不与{words}比较。", "; some are not judged yet, so not compared with {words}.", {words})
+      : say("。", ".");
+  const start = say("按户计，{figure}", "Per home: {figure}", {figure});
+  return joined([start, ...leftOut(rate, valid), verdict], {zh: "", en: ""});
+}
+
+function leftOut({row, undecidable}: Measure, valid: Measure | undefined): Said[] {
+  if (row.undecidable_count === 0) return [];
+  const pendingCount = valid?.row.undecidable_count ?? 0;
+  const parts = {n: undecidable, ...(valid && {pending: valid.undecidable})};
+  if (pendingCount === 0) {
+    return [
+      say("（另有 {n} 件所在项目户数不明，未计入）", " ({n} more are of projects whose homes are not known)", parts)
+    ];
+  }
+  if (pendingCount >= row.undecidable_count) {
+    return [say("（另有 {n} 件待核，未计入）", " ({n} more are not judged yet)", {n: undecidable})];
+  }
+  return [
+    say(
+      "（另有 {n} 件未计入：{pending} 件待核，其余所在项目户数不明）",
+      " ({n} more are left out: {pending} not judged yet, the others of projects whose homes are not known)",
+      parts
+    )
+  ];
 }
 
 /** Against the others, corrected for how many are compared: more or fewer than their homes would bring. */

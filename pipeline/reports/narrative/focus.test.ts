@@ -121,7 +121,7 @@ test("a category is not told again where a sub-category of it stands out, nor a 
 test("a month without a signal has no notable change, and one without ranges is not judged", () => {
   const quiet = trendRow({complaint_count: 9, expected_count: 9, low_count: 0, high_count: 18});
   expect(zh(...quietMonth(month, [quiet]))).toBe(
-    "本月检验的 1 项（类别、小类，以及各项目的类别）都在预期范围以内，没有需要说明的变化。"
+    "本月检验的 1 项（类别、小类，以及各项目的类别）的件数都在预期范围以内，没有需要说明的变化。"
   );
   expect(zh(...quietMonth(month, [trendRow({})]))).toContain("本月不判断异常");
 });

@@ -14,8 +14,8 @@ export function quietMonth(month: string, trends: TrendRow[]): Said[] {
   const count = testedFigure(month, tested);
   return [
     say(
-      "本月检验的 {count} 项（类别、小类，以及各项目的类别）都在预期范围以内，没有需要说明的变化。",
-      "All {count} topics tested (categories, sub-categories, and categories of single projects) stayed within the expected range: no notable change.",
+      "本月检验的 {count} 项（类别、小类，以及各项目的类别）的件数都在预期范围以内，没有需要说明的变化。",
+      "All {count} topics tested (categories, sub-categories, and categories of single projects) stayed within the expected range: no notable change of their numbers.",
       {count}
     )
   ];

@@ -1,7 +1,7 @@
 import {compareRates} from "../../../dashboard/statistics.ts";
 import type {Figure, Text} from "../document.ts";
 import type {IndicatorRow, Measure} from "../measures.ts";
-import {indicatorFigure, valueText} from "../measures.ts";
+import {indicatorFigure, isMaturing, valueText} from "../measures.ts";
 import type {Said} from "./say.ts";
 import {joined, say} from "./say.ts";
 
@@ -87,6 +87,7 @@ function thresholdFigure({indicator_id, threshold_pct}: IndicatorRow): Figure {
 /** Where there is nothing before, the volume's sentence says so once for all. */
 function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, words: Text): Said | undefined {
   if (!before || before.value === null || before.denominator === null || before.numerator === null) return undefined;
+  if (isMaturing(row)) return notFinal(row, words);
   if ((row.denominator ?? 0) < fewestToJudge || before.denominator < fewestToJudge) {
     return say("；件数少，不与{words}比较", "; too few to compare with {words}", {words});
   }
@@ -99,6 +100,15 @@ function againstBefore(row: IndicatorRow, before: IndicatorRow | undefined, word
     base
   });
 }
+
+/** The younger period has had less time: what is not done yet would look like a fall. */
+function notFinal({indicator_id}: IndicatorRow, words: Text): Said {
+  return calledBack.has(indicator_id)
+    ? say("；尚在回访期内，不与{words}比较", "; call-backs still go on, so not compared with {words}", {words})
+    : say("；尚有案件未办结，数字未定，不与{words}比较", "; cases still run, so not compared with {words}", {words});
+}
+
+const calledBack = new Set(["K33", "K34"]);
 
 /** Where more could not be decided than could, the share speaks of the smaller part. */
 function leftOut({row, undecidable}: Measure): Said[] {

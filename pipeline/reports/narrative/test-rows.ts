@@ -39,7 +39,7 @@ export function indicatorRow(given: Partial<IndicatorRow>): IndicatorRow {
 
 export function shareRow(numerator: number, denominator: number, given: Partial<IndicatorRow> = {}): IndicatorRow {
   const value = (100 * numerator) / denominator;
-  const words = {indicator_id: "K22", indicator_name: "及时回复率", indicator_name_en: "Replied in time"};
+  const words = {indicator_id: "K35", indicator_name: "回访满意率", indicator_name_en: "Satisfied at call-back"};
   return indicatorRow({...words, numerator, denominator, value, unit: "percent", direction: "higher", ...given});
 }
 

@@ -129,7 +129,11 @@ export function complaintsBeside({rows, book}: Wave): Block[] {
           book.add(priorityFigure(row, "satisfaction_rank", 0)),
           book.add(priorityFigure(row, "complaint_rank", 0)),
           book.add(priorityFigure(row, "rank_gap", 0))
-        ])
+        ]),
+        note: words(
+          "投诉为判定有效、户数已知项目的件数，按维度合并类别（如设备、精装并入房屋质量）；开放意见表按类别计全部项目的投诉，不含无效而含待核，两表件数因此不同。",
+          "Complaints judged valid, of projects of which homes are known, categories put together by dimension (equipment and interiors are building quality); the table of comments counts by category those of all projects, without invalid ones but with those not judged yet, so the two differ."
+        )
       },
       words("没有同时有满意率和投诉率的维度。", "No dimension has both figures.")
     )
@@ -142,8 +146,12 @@ export function gapSentences(rows: PriorityRow[]): Said[] {
     return [
       say("可比的维度不足三个，名次之差不说明问题。", "Fewer than three dimensions have both: the ranks tell nothing.")
     ];
-  const quiet = rows.filter((row) => (row.rank_gap ?? 0) <= -2);
-  const loud = rows.filter((row) => (row.rank_gap ?? 0) >= 2);
+  const isLow = ({score_100, score_cut}: PriorityRow) =>
+    score_100 === null || score_cut === null ? undefined : score_100 < score_cut;
+  const quiet = rows.filter((row) => (row.rank_gap ?? 0) <= -2 && isLow(row) === true);
+  const many = rows.filter((row) => (row.rank_gap ?? 0) >= 2);
+  const loud = many.filter((row) => isLow(row) === false);
+  const both = many.filter((row) => isLow(row) === true);
   const list = (found: PriorityRow[]) => ({
     zh: found.map((row) => row.dimension_name).join("、"),
     en: found.map((row) => row.dimension_name_en).join(", ")
@@ -163,6 +171,15 @@ export function gapSentences(rows: PriorityRow[]): Said[] {
           say("{names}投诉多而评价相对不低。", "{names}: many complaints while ratings are not low.", {
             names: list(loud)
           })
+        ]
+      : []),
+    ...(both.length > 0
+      ? [
+          say(
+            "{names}投诉多，评价也低于各维度均值，两者一致。",
+            "{names}: many complaints, and rated below the mean of the dimensions too.",
+            {names: list(both)}
+          )
         ]
       : [])
   ];
@@ -191,7 +208,10 @@ export function opinions({rows, book}: Wave): Block[] {
           book.add(commentFigure(row, "named_pct")),
           book.add(commentFigure(row, "complaint_count"))
         ]),
-        note: words("一条意见可提及几类；不显示原文。", "One comment may name several; the texts are not shown.")
+        note: words(
+          "一条意见可提及几类；不显示原文。投诉为全部项目不含无效的件数（含待核），按类别计；满意率与投诉率表只计判定有效、户数已知项目的，并按维度合并类别，件数因此不同。",
+          "One comment may name several; the texts are not shown. Complaints of all projects without invalid ones, those not judged yet among them; the table beside satisfaction counts by dimension those judged valid of projects with known homes, so the two differ."
+        )
       },
       words("没有可归类的意见。", "No comment names a category.")
     )

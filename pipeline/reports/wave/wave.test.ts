@@ -65,10 +65,13 @@ test("of comments the most frequent is named, of equals none, and few are not sh
 });
 
 test("what is rated low and complained of little is asked about, and of two dimensions nothing is told", () => {
-  const row = (dimension_name: string, rank_gap: number) =>
-    ({dimension_name, dimension_name_en: dimension_name, rank_gap}) as PriorityRow;
-  expect(zh(...gapSentences([row("签约", -3), row("质量", 2), row("物业", 1)]))).toBe(
+  const row = (dimension_name: string, rank_gap: number, score_100 = 70) =>
+    ({dimension_name, dimension_name_en: dimension_name, rank_gap, score_100, score_cut: 64}) as PriorityRow;
+  expect(zh(...gapSentences([row("签约", -3, 58.5), row("质量", 2), row("物业", 1)]))).toBe(
     "签约评价低而投诉相对少，业主可能未经投诉表达不满，宜主动征询。质量投诉多而评价相对不低。"
+  );
+  expect(zh(...gapSentences([row("签约", 0), row("质量", 2, 60.2), row("设计", 2, 64)]))).toBe(
+    "设计投诉多而评价相对不低。质量投诉多，评价也低于各维度均值，两者一致。"
   );
   expect(zh(...gapSentences([row("签约", 0), row("质量", 1), row("物业", -1)]))).toBe("满意率与投诉率的名次大体一致。");
   expect(zh(...gapSentences([row("签约", -3), row("质量", 3)]))).toContain("不足三个");

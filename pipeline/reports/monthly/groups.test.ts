@@ -1,0 +1,30 @@
+import {expect, test} from "vitest";
+import {zh} from "../narrative/test-rows.ts";
+import {groupSentences} from "./groups.ts";
+
+const group = {
+  project_id: "甲园",
+  project_name: "甲园",
+  subcategory_id: "QUA-01",
+  subcategory_name: "外墙渗漏",
+  subcategory_name_en: "Leak in the outer wall",
+  started_date: "2026-10-03",
+  ended_date: "2026-10-05",
+  complaint_count: 1,
+  household_count: 1,
+  least_household_count: 5,
+  within_day_count: 7
+};
+
+test("five households are a group event, and one that says to speak for many is not", () => {
+  const groups = [group, {...group, household_count: 4}, {...group, household_count: 5}];
+  const september = {...group, started_date: "2026-09-30", household_count: 9};
+  const period = {id: "2026-10", name: zhEn("十月"), start: "2026-10-01", end: "2026-10-31"};
+  expect(zh(...groupSentences({period, rows: {groups: [september, ...groups]}}))).toBe(
+    "群诉事件 1 宗（同项目同小类、相邻两件不超过 7 日、合计 5 户以上）；另有自称群体的投诉 2 宗，户数不足，不算群诉事件。"
+  );
+});
+
+function zhEn(text: string) {
+  return {zh: text, en: text};
+}
