@@ -41,7 +41,7 @@ function cover(report: Report, tables: TableBlock[], names: string[]): Sheet {
   ];
   const changes = report.changes.map(({label, from, to}) => [
     `修订：${label.zh}`,
-    `由 ${from?.zh ?? "无"} 改为 ${to?.zh ?? "无"}`
+    `原为：${from?.zh ?? "无"}；现为：${to?.zh ?? "无"}`
   ]);
   const contents = tables.map(({caption}, i) => [names[i]!, caption.zh]);
   const rows = [...facts, ...changes, ...contents];

@@ -6,7 +6,8 @@ import {countFigure, missingFigure} from "../figures.ts";
 import {unitText} from "../measures.ts";
 import type {FigureBook} from "../words.ts";
 import {figureBook, words} from "../words.ts";
-import {caseParts, caseTitle, missingParts} from "./case-blocks.ts";
+import type {CasePart} from "./case-blocks.ts";
+import {caseParts, caseTitle, importedPart, missingParts} from "./case-blocks.ts";
 import type {CaseClock, CaseComplaint, TypicalCase} from "./read-cases.ts";
 import {readCaseClocks, readCaseComplaints, readCases} from "./read-cases.ts";
 import {timeline} from "./timeline.ts";
@@ -49,9 +50,9 @@ export function sheetId({source, case_id}: Pick<TypicalCase, "source" | "case_id
 function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, clocks: CaseClock[]): ReportBody {
   const book = figureBook();
   const missing = missingParts([found]);
-  const part = (name: (typeof caseParts)[number]["name"]): Section => {
+  const part = (name: CasePart["name"]): Section => {
     const {label} = caseParts.find((one) => one.name === name)!;
-    return {title: label, blocks: [{type: "paragraph", sentences: [plainPart(found[name])]}]};
+    return {title: label, blocks: [{type: "paragraph", sentences: [plainPart(found, name)]}]};
   };
   const sections: Section[] = [
     {
@@ -69,8 +70,9 @@ function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, cloc
 }
 
 /** Under its own heading a part needs no label. */
-function plainPart(text: string | null): Sentence {
-  return {zh: text ?? "未填写。", en: text ?? "Not filled in.", figures: []};
+function plainPart(found: TypicalCase, name: CasePart["name"]): Sentence {
+  const text = found[name];
+  return {zh: text ?? "未填写。", en: text ?? "Not filled in.", figures: [], imported: importedPart(found, name)};
 }
 
 function noComplaint({case_no}: TypicalCase): Block {
@@ -98,7 +100,8 @@ function facts(found: TypicalCase, complaint: CaseComplaint | undefined, book: F
     type: "table",
     caption: words("基本情况", "The case"),
     columns: [textColumn("项", "What", 1.4), textColumn("内容", "Content", 4)],
-    rows
+    rows,
+    isImported: true
   };
 }
 

@@ -122,20 +122,16 @@ function revisionSection({revision, changes}: Report): Section[] {
           type: "paragraph",
           sentences: [
             {
-              zh: `签发之后到达的数据改变了 ${changes.length} 个数字；原报告保留不变。`,
-              en: `Data that came after the issue changed ${changes.length} figures; the earlier report stays as it was.`,
+              zh: `签发之后到达的数据改变了 ${changes.length} 处；原报告保留不变。`,
+              en: `Data that came after the issue made ${changes.length} changes; the earlier report stays as it was.`,
               figures: []
             }
           ]
         },
         {
           type: "table",
-          caption: words("改变的数字", "Changed figures"),
-          columns: [
-            {label: words("数字", "Figure"), weight: 2},
-            {label: words("原为", "From"), align: "end"},
-            {label: words("改为", "To"), align: "end"}
-          ],
+          caption: words("改变之处", "What changed"),
+          columns: [{label: words("何处", "Where")}, {label: words("原为", "Was")}, {label: words("现为", "Is now")}],
           rows: changes.map(({label, from, to}) => [label, from ?? "", to ?? ""])
         }
       ]
