@@ -74,7 +74,7 @@ test.each(["portrait", "landscape"] as const)(
   async (layout) => {
     const file = await toWord(reportOf(layout));
     const parts = partsOf(file);
-    const text = parts["word/document.xml"]!.replaceAll(/<[^>]+>/g, "");
+    const text = parts["word/document.xml"]!.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
     for (const part of [
       "表 1　按项目",
       "图 1　账龄",

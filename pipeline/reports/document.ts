@@ -102,6 +102,8 @@ export interface Section {
 export interface Period {
   /** 2026-W43, 2026-10, 2026, a wave or a case. */
   id: string;
+  /** What its report is numbered by, where the id says more than the firm does. */
+  numbered_as?: string;
   name: Text;
   /** First and last day, YYYY-MM-DD. */
   start: string;

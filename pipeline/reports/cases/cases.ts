@@ -19,7 +19,7 @@ export const cases: ReportMaker = {
   title: words("典型案例", "Typical case"),
   layout: "portrait",
   issuesAll: true,
-  periods: async (read) => (await readCases(read)).map(toPeriod),
+  periods: async (read) => toPeriods(await readCases(read)),
   bodies: async (read, periods) => {
     const found = new Map((await readCases(read)).map((one) => [sheetId(one), one]));
     const clocks = await readCaseClocks(read);
@@ -33,9 +33,17 @@ export const cases: ReportMaker = {
   }
 };
 
-function toPeriod(found: TypicalCase): Period {
+/** The folder that a case was dropped into tells twins apart, and is no part of the number of any other. */
+export function toPeriods(found: TypicalCase[]): Period[] {
+  const counts = new Map<string, number>();
+  for (const {case_id} of found) counts.set(case_id, (counts.get(case_id) ?? 0) + 1);
+  return found.map((one) => toPeriod(one, {isTwin: counts.get(one.case_id)! > 1}));
+}
+
+function toPeriod(found: TypicalCase, {isTwin}: {isTwin: boolean}): Period {
   return {
     id: sheetId(found),
+    ...(!isTwin && {numbered_as: found.case_id}),
     name: caseTitle(found),
     start: found.occurred_date ?? found.known_date,
     end: found.known_date

@@ -16,18 +16,12 @@ export interface PageShape {
 
 const millimetre = 56.7;
 
-/** A4: 25 mm and 小四 for reports to be read; closer and smaller for the sheet that has to hold a week. */
+/** A4 with 25 mm: 小四 for reports to be read, 五号 for the sheet that has to hold a week. */
 export function pageShape(layout: "portrait" | "landscape"): PageShape {
-  if (layout === "portrait") {
-    const side = Math.round(25 * millimetre);
-    const margin = {top: side, bottom: side, left: side, right: side};
-    return {layout, width: 11_906, height: 16_838, margin, bodySize: 24, tableSize: 19};
-  }
-  const margin = {top: 18, bottom: 15, left: 18, right: 18};
-  const twentieths = Object.fromEntries(
-    Object.entries(margin).map(([side, length]) => [side, Math.round(length * millimetre)])
-  ) as typeof margin;
-  return {layout, width: 16_838, height: 11_906, margin: twentieths, bodySize: 20, tableSize: 17};
+  const side = Math.round(25 * millimetre);
+  const margin = {top: side, bottom: side, left: side, right: side};
+  if (layout === "portrait") return {layout, width: 11_906, height: 16_838, margin, bodySize: 24, tableSize: 19};
+  return {layout, width: 16_838, height: 11_906, margin, bodySize: 21, tableSize: 17};
 }
 
 export function textWidth({width, margin}: PageShape): number {

@@ -17,7 +17,6 @@ import {
   TabStopType,
   TextRun
 } from "docx";
-import {estimatePageNumbersWith} from "docx/layout";
 import {withMoment} from "../archive.ts";
 import type {Report, Section} from "../document.ts";
 import {words} from "../words.ts";
@@ -39,7 +38,6 @@ export async function toWord(report: Report): Promise<Uint8Array> {
     description: report.number,
     lastModifiedBy: report.department.zh,
     styles: wordStyles(shape),
-    ...(hasContents(report) && {pageNumbers: estimatePageNumbersWith({guess: true})}),
     sections: [
       {
         properties: {
@@ -75,7 +73,6 @@ function head(report: Report, shape: PageShape): FileChild[] {
   return [
     new Paragraph({heading: HeadingLevel.TITLE, text: title.zh}),
     ...(subtitle ? [centred(subtitle.zh, shape.bodySize + 4)] : []),
-    centred(`${title.en}, ${period.name.en}`, shape.tableSize),
     ...lines.map((line) => centred(line, isSheet ? shape.tableSize : shape.bodySize)),
     ...(hasContents(report) ? contents() : [])
   ];
@@ -86,6 +83,7 @@ function hasContents({layout, kind}: Report): boolean {
   return layout === "portrait" && kind !== "case";
 }
 
+/** Links without page numbers: those of a program that lays no pages out would be guesses, and wrong on other fonts. */
 function contents(): FileChild[] {
   return [
     new Paragraph({
@@ -93,7 +91,7 @@ function contents(): FileChild[] {
       spacing: {before: 480, after: 120},
       children: [new TextRun({text: "目　录", bold: true, size: 28})]
     }),
-    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"})
+    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2", pageNumbersEntryLevelsRange: "1-2"})
   ];
 }
 
