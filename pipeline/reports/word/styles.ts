@@ -16,12 +16,16 @@ export interface PageShape {
 
 const millimetre = 56.7;
 
-/** A4 with 25 mm: 小四 for reports to be read, 五号 for the sheet that has to hold a week. */
+/**
+ * A4: 25 mm and 小四 for reports to be read. The sheet has 五号, and less above and below, for its three tables and the
+ * signatures of eight projects and as many units to stand on one side.
+ */
 export function pageShape(layout: "portrait" | "landscape"): PageShape {
   const side = Math.round(25 * millimetre);
   const margin = {top: side, bottom: side, left: side, right: side};
   if (layout === "portrait") return {layout, width: 11_906, height: 16_838, margin, bodySize: 24, tableSize: 19};
-  return {layout, width: 16_838, height: 11_906, margin, bodySize: 21, tableSize: 17};
+  const sheet = {...margin, top: Math.round(18 * millimetre), bottom: Math.round(15 * millimetre)};
+  return {layout, width: 16_838, height: 11_906, margin: sheet, bodySize: 21, tableSize: 17};
 }
 
 export function textWidth({width, margin}: PageShape): number {

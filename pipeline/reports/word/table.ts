@@ -70,10 +70,10 @@ function neededWidth(texts: string[], {tableSize}: PageShape): number {
   return Math.ceil(Math.max(0, ...texts.map(widestPiece)) * tableSize * 10) + 2 * sideMargin + 20;
 }
 
-/** Whether a row stays with the next one, the last one with the note: no single row stands alone on a page. */
+/** Whether a row stays with the next one, the last one with the note: a longer table that had to would leave pages half empty. */
 function isKept(place: number, {count, hasNote}: {count: number; hasNote: boolean}): boolean {
   if (place === count - 1) return hasNote;
-  return count <= rowsKept || place < 2 || place === count - 2;
+  return count <= rowsKept;
 }
 
 interface CellSpec {

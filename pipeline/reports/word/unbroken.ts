@@ -3,7 +3,7 @@ export function unbroken(text: string): string {
   return text
     .replaceAll(/(\d) (?=[\p{Script=Han}%])/gu, "$1\u00a0")
     .replaceAll(/(\p{Script=Han}) (?=\d)/gu, "$1\u00a0")
-    .replaceAll(/(\d+\.\d[\d.]*)\/(?=\d+\.\d)/g, "$1/\u200b");
+    .replaceAll(/(\d+\.\d[\d.]*[/、])(?=\d+\.\d)/g, "$1\u200b");
 }
 
 const pieces =
