@@ -74,7 +74,7 @@ test.each(["portrait", "landscape"] as const)(
   async (layout) => {
     const file = await toWord(reportOf(layout));
     const parts = partsOf(file);
-    const text = parts["word/document.xml"]!.replaceAll(/<[^>]+>/g, "");
+    const text = parts["word/document.xml"]!.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
     for (const part of [
       "表 1　按项目",
       "图 1　账龄",
@@ -101,18 +101,27 @@ test("the same report is the same bytes", async () => {
   expect(Buffer.compare(await toWorkbook(report), await toWorkbook(report))).toBe(0);
 });
 
-test("the workbook has a sheet for every table, and no text of it becomes a formula", async () => {
+test("the workbook has a sheet for every table and chart, a page wide, and no text of it becomes a formula", async () => {
   const file = await toWorkbook(reportOf("landscape"));
   const parts = partsOf(file);
   expect(Object.values(parts).some((part) => part.includes("<f>"))).toBe(false);
+  const pages = Object.entries(parts).filter(([name]) => name.startsWith("xl/worksheets/sheet"));
+  expect(pages.map(([, part]) => /fitToPage="1".*fitToHeight="0".*orientation="landscape"/s.test(part))).toEqual(
+    Array(5).fill(true)
+  );
   const sheets = await readXlsxFile(Buffer.from(file));
-  expect(sheets.map(({sheet}) => sheet)).toEqual(["说明", "表1 按项目", "表2 空表", "数字来源"]);
-  expect(sheets[1]!.data.slice(0, 3)).toEqual([
-    ["项目", "新增", "及时率"],
-    ["=1+1", 1234, "88 % (7/8)"],
-    ["望澜苑", "样本不足（n<5）", null]
+  expect(sheets.map(({sheet}) => sheet)).toEqual(["说明", "表1 按项目", "图1 账龄", "表2 空表", "数字来源"]);
+  expect(sheets[1]!.data.slice(0, 4)).toEqual([
+    ["按项目", null, null, null, null, null],
+    ["项目", "新增", "及时率", "及时率（值）", "及时率（分子）", "及时率（分母）"],
+    ["=1+1", 1234, "88 % (7/8)", 87.5, 7, 8],
+    ["望澜苑", "样本不足（n<5）", null, null, null, null]
   ]);
-  expect(sheets[3]!.data[1]!.slice(0, 4)).toEqual(["received", 1234, "measured", "1,234"]);
+  expect(sheets[2]!.data.slice(1, 3)).toEqual([
+    ["age_bucket", "age_position", "age_name", "open_count", "overdue_count"],
+    ["a", 1, "两日内", 12, 0]
+  ]);
+  expect(sheets[4]!.data[1]!.slice(0, 4)).toEqual(["received", 1234, "measured", "1,234"]);
 });
 
 test("a chart is drawn for paper in the face that writes Chinese, and an unknown one is an error", async () => {

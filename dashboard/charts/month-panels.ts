@@ -19,6 +19,13 @@ export interface PanelMonth {
   signal?: string | null;
 }
 
+interface MonthPanelsOptions extends ChartOptions {
+  partialMonth?: string | undefined;
+  /** Writes each panel's largest count, where no reader can point at it: on paper. */
+  showsPeaks?: boolean;
+  pickWords?: (row: PanelMonth) => string;
+}
+
 interface PanelRow extends PanelMonth {
   column: number;
   line: number;
@@ -43,8 +50,9 @@ export function monthPanels(
     highlights = [],
     palette = pagePalette,
     partialMonth,
+    showsPeaks = false,
     pickWords
-  }: ChartOptions & {partialMonth?: string | undefined; pickWords?: (row: PanelMonth) => string}
+  }: MonthPanelsOptions
 ) {
   const columns = Math.max(2, Math.min(4, Math.floor(width / 165)));
   const ids = [...new Set(rows.map((row) => row.panel_id))];
@@ -61,8 +69,10 @@ export function monthPanels(
   const x = (row: PanelMonth) => months.indexOf(row.received_month);
   const at = {fx: "column", fy: "line", y: "complaint_count", x} as const;
   const colour = (row: PanelMonth) => (highlights.includes(row.panel_id) ? palette.accent : palette.grey);
+  const weight = (row: PanelMonth) => (highlights.includes(row.panel_id) ? 3 : 1.8);
   const heads = panels.filter((row) => row.received_month === months[0]);
   const ends = ids.flatMap((id) => whole.findLast((row) => row.panel_id === id) ?? []);
+  const peaks = showsPeaks ? ids.flatMap((id) => peakOf(whole, id, ends)) : [];
   const partial = panels.filter((row) => row.isPartial);
   const name = (row: PanelMonth) => (language === "zh" ? row.panel_name : row.panel_name_en);
   const panelWidth = width / columns - 18;
@@ -105,7 +115,7 @@ export function monthPanels(
         }
       ),
       areaY(whole, {...at, z: "panel_id", fill: colour, fillOpacity: 0.16}),
-      lineY(whole, {...at, z: "panel_id", stroke: colour, strokeWidth: 1.8}),
+      lineY(whole, {...at, z: "panel_id", stroke: colour, strokeWidth: weight}),
       link(partialSteps(ends, partial), {
         fx: "column",
         fy: "line",
@@ -134,6 +144,14 @@ export function monthPanels(
         strokeWidth: 3,
         fontWeight: 600,
         fill: palette.ink
+      }),
+      text(peaks, {
+        ...at,
+        text: endLabel,
+        dy: -11,
+        stroke: palette.paper,
+        strokeWidth: 3,
+        fill: palette.quiet
       }),
       text(heads, {
         fx: "column",
@@ -190,4 +208,12 @@ function partialSteps(ends: PanelRow[], partial: PanelRow[]): Step[] {
     const from = ends.find((row) => row.panel_id === to.panel_id);
     return from ? [{column: to.column, line: to.line, from, to}] : [];
   });
+}
+
+/** The month of a panel's largest count; none where it is the last one, which has its label. */
+function peakOf(rows: PanelRow[], id: string, ends: PanelRow[]): PanelRow[] {
+  const own = rows.filter((row) => row.panel_id === id);
+  const most = Math.max(...own.map((row) => row.complaint_count));
+  const peak = own.find((row) => row.complaint_count === most);
+  return peak && most > 0 && !ends.some((row) => row.panel_id === id && row.complaint_count === most) ? [peak] : [];
 }

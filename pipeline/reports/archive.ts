@@ -7,7 +7,18 @@ export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
   const parts = unzipSync(file);
   rewrite(parts, "docProps/core.xml", (text) => text.replaceAll(moments, isoMoment));
   rewrite(parts, "word/document.xml", withOwnBookmarks);
+  for (const name of Object.keys(parts)) {
+    if (name.startsWith("xl/worksheets/sheet")) rewrite(parts, name, fittedToWidth);
+  }
   return zipSync(parts, {mtime: new Date(isoMoment), level: 6});
+}
+
+/** One page wide and as many high as it takes, on the A4 that the writer sets; the writer itself knows no such thing. */
+function fittedToWidth(text: string): string {
+  const fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  return text
+    .replace(/(<worksheet\b[^>]*>)/, `$1${fit}`)
+    .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" ');
 }
 
 function rewrite(parts: Record<string, Uint8Array>, name: string, change: (text: string) => string): void {

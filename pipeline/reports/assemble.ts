@@ -23,7 +23,7 @@ export function toReport(
     layout,
     period,
     revision,
-    number: reportNumber(settings.numbers[kind], {period: period.id, revision}),
+    number: reportNumber(settings.numbers[kind], {period: period.numbered_as ?? period.id, revision}),
     firm: settings.firm,
     department: settings.department,
     addressees: settings.addressees,

@@ -52,3 +52,38 @@ test("the last bit of a division and other words are no change, other counts of 
   expect(changesOf(share(100 / 3, "33 % (1/3)"), share(33.33333333333334, "占 33 %（1/3）"))).toEqual([]);
   expect(changesOf(share(50, "50 % (1/2)"), share(50, "50 % (2/4)"))).toHaveLength(1);
 });
+
+function caseSheet(lesson: string, unit: string, told = "结论。"): ReportBody {
+  const imported = {id: "words.公司.AL1.lesson", label: {zh: "AL1 · 管理思考", en: "AL1, lesson"}};
+  const part = {zh: lesson, en: lesson, figures: [], imported};
+  const facts = {caption: {zh: "基本情况", en: "The case"}, columns: [{label: text}, {label: text}]};
+  return {
+    title: text,
+    figures: [],
+    sections: [
+      {
+        title: text,
+        blocks: [
+          {type: "paragraph", sentences: [{zh: told, en: told, figures: []}, part]},
+          {type: "table", ...facts, rows: [["责任单位", unit]], isImported: true}
+        ]
+      }
+    ]
+  };
+}
+
+const reworded = (before: ReportBody, after: ReportBody) =>
+  changesSince(before as Report, after).map(({label, from, to}) => [label.zh, from?.zh, to?.zh]);
+
+test("words that came in from outside make a revision when they read otherwise, the report's own do not", () => {
+  const issued = caseSheet("未填写。", "工程部");
+  expect(reworded(issued, caseSheet("未填写。", "工程部", "另一结论。"))).toEqual([]);
+  expect(reworded(issued, caseSheet("交付前做闭水试验。", "物业公司"))).toEqual([
+    ["AL1 · 管理思考", "未填写。", "交付前做闭水试验。"],
+    ["基本情况 · 责任单位", "工程部", "物业公司"]
+  ]);
+});
+
+test("a report issued before imported words were marked is not revised for their sake", () => {
+  expect(reworded(bodyOf(figure("a", 3)), {...caseSheet("未填写。", "工程部"), figures: [figure("a", 3)]})).toEqual([]);
+});

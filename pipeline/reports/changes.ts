@@ -1,10 +1,11 @@
 import type {Cell, Change, Figure, Report, ReportBody, Section, Text} from "./document.ts";
+import {importedChanges} from "./imported-words.ts";
 import {sameWords} from "./words.ts";
 
 const tolerance = 1e-9;
 
 /**
- * What late data changed since a report was issued. Two kinds of change make no revision by themselves, and are told
+ * What late data changed since a report was issued: figures, and words that came in from outside. Two kinds of change make no revision by themselves, and are told
  * beside others: figures that move as time passes (`matures`), and figures that come or go, as a later version of the
  * program may add some (what late data add moves a total as well).
  */
@@ -14,15 +15,17 @@ export function changesSince(issued: Report, body: ReportBody): Change[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   const changed = ids.filter((id) => isChanged(before.get(id), after.get(id)));
   const isSettled = (id: string) => before.has(id) && after.has(id) && !after.get(id)!.matures;
-  if (!changed.some(isSettled)) return [];
+  const reworded = importedChanges(issued.sections, body.sections);
+  if (!changed.some(isSettled) && reworded.length === 0) return [];
   const labels = new Map([...labelFigures(issued.sections), ...labelFigures(body.sections)]);
   const ordered = [...changed.filter(isSettled), ...changed.filter((id) => !isSettled(id))];
-  return ordered.map((id) => ({
+  const moved = ordered.map((id) => ({
     figure_id: id,
     label: labels.get(id) ?? sameWords(id),
     from: before.get(id)?.text ?? null,
     to: after.get(id)?.text ?? null
   }));
+  return [...reworded, ...moved];
 }
 
 function isChanged(before: Figure | undefined, after: Figure | undefined): boolean {

@@ -12,17 +12,20 @@ export interface Picture {
   height: number;
 }
 
-/** Dark enough to tell apart in black and white. */
+/** Dark enough for a black and white print: the grey of all others, and the near black of what a sentence speaks of. */
 const paperPalette: Palette = {
   ink: "#1b2422",
   quiet: "#4a5653",
   rule: "#b9b6ae",
-  grey: "#a9b1ae",
-  accent: "#0f6466",
+  grey: "#7f8784",
+  accent: "#0a3f41",
   paper: "#ffffff",
   bad: "#8c2318",
   attention: "#7a5200"
 };
+
+/** What a page shows where one points at it, paper writes. */
+const paperOptions = {showsPeaks: true};
 
 const pixelsPerPixel = 3;
 
@@ -65,7 +68,7 @@ function chartSvg(name: string, {rows, options, width}: {rows: object[]; options
   const draw = chartNamed(name);
   if (!draw) throw new Error(`unknown chart: ${name}`);
   const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
-  const svg = draw(rows, {...options, document, width, language: "zh", palette: paperPalette});
+  const svg = draw(rows, {...options, ...paperOptions, document, width, language: "zh", palette: paperPalette});
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const height = Number(svg.getAttribute("height")) + 2 * overflow;
   svg.setAttribute("height", String(height));

@@ -58,6 +58,8 @@ export interface Condition {
 export interface Sentence extends Text {
   /** Ids of the figures that it speaks of. */
   figures: string[];
+  /** Somebody else's words, as they came in: the key and the name of what they are; other words make a revision. */
+  imported?: {id: string; label: Text};
 }
 
 /** A text that stays as it is (a case number, a name of the firm's), a text in both languages, or a figure. */
@@ -71,10 +73,19 @@ export interface TableColumn {
   weight?: number;
 }
 
+/** `isImported`: the words in the cells came in from outside, and other words make a revision. */
 export type Block =
   | {type: "heading"; level: 2 | 3; text: Text; number?: string}
   | {type: "paragraph"; sentences: Sentence[]}
-  | {type: "table"; caption: Text; columns: TableColumn[]; rows: Cell[][]; note?: Text; number?: number}
+  | {
+      type: "table";
+      caption: Text;
+      columns: TableColumn[];
+      rows: Cell[][];
+      note?: Text;
+      number?: number;
+      isImported?: true;
+    }
   | {type: "chart"; caption: Text; chart: string; rows: object[]; options?: object; note?: Text; number?: number}
   | {type: "note"; text: Text}
   | {type: "signature"; roles: Text[]};
@@ -91,6 +102,8 @@ export interface Section {
 export interface Period {
   /** 2026-W43, 2026-10, 2026, a wave or a case. */
   id: string;
+  /** What its report is numbered by, where the id says more than the firm does. */
+  numbered_as?: string;
   name: Text;
   /** First and last day, YYYY-MM-DD. */
   start: string;
@@ -130,6 +143,7 @@ export interface Report extends ReportBody {
 }
 
 export interface Change {
+  /** Of the figure, or of the imported words. */
   figure_id: string;
   /** Where it stands, e.g. 表 2 云栖里 新增. */
   label: Text;

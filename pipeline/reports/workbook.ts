@@ -1,34 +1,29 @@
-// A report → a workbook: a sheet for every table of it, and one that says where each number comes from.
+// A report → a workbook: a sheet for every table of it and for the rows behind every chart, and one that says where each
+// number comes from.
 
-import type {SheetData} from "write-excel-file/node";
 import writeXlsxFile from "write-excel-file/node";
 import {withMoment} from "./archive.ts";
-import type {Block, Cell, Condition, Figure, FigureSource, Report, Text} from "./document.ts";
-
-type TableBlock = Extract<Block, {type: "table"}>;
-
-interface Sheet {
-  sheet: string;
-  data: SheetData;
-  columns: {width: number}[];
-  stickyRowsCount?: number;
-}
-
-const head = {fontWeight: "bold", wrap: true, backgroundColor: "#eef1ef"} as const;
+import type {Block, Condition, Figure, FigureSource, Report} from "./document.ts";
+import type {Sheet, SheetBlock} from "./workbook-sheets.ts";
+import {blockSheet, headStyle, sheetNames, textCell} from "./workbook-sheets.ts";
 
 export async function toWorkbook(report: Report): Promise<Uint8Array> {
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
-  const tables = report.sections.flatMap(({blocks}) => blocks.filter((block) => block.type === "table"));
-  const names = sheetNames(tables);
+  const blocks = report.sections.flatMap(({blocks}) => blocks.filter(isListed));
+  const names = sheetNames(blocks);
   const sheets = [
-    cover(report, tables, names),
-    ...tables.map((table, i) => tableSheet(table, names[i]!, figures)),
+    cover(report, blocks, names),
+    ...blocks.map((block, i) => blockSheet(block, names[i]!, figures)),
     sources(report.figures)
-  ];
+  ].map((sheet) => ({...sheet, orientation: "landscape" as const}));
   return withMoment(await writeXlsxFile(sheets).toBuffer(), report.issued_at);
 }
 
-function cover(report: Report, tables: TableBlock[], names: string[]): Sheet {
+function isListed(block: Block): block is SheetBlock {
+  return block.type === "table" || block.type === "chart";
+}
+
+function cover(report: Report, blocks: SheetBlock[], names: string[]): Sheet {
   const facts: [string, string][] = [
     ["报表", report.title.zh],
     ["编号", report.number],
@@ -41,45 +36,15 @@ function cover(report: Report, tables: TableBlock[], names: string[]): Sheet {
   ];
   const changes = report.changes.map(({label, from, to}) => [
     `修订：${label.zh}`,
-    `由 ${from?.zh ?? "无"} 改为 ${to?.zh ?? "无"}`
+    `原为：${from?.zh ?? "无"}；现为：${to?.zh ?? "无"}`
   ]);
-  const contents = tables.map(({caption}, i) => [names[i]!, caption.zh]);
+  const contents = blocks.map(({caption}, i) => [names[i]!, caption.zh]);
   const rows = [...facts, ...changes, ...contents];
   return {
     sheet: "说明",
-    data: rows.map(([name, value]) => [{value: name!, fontWeight: "bold"}, textCell(value!)]),
-    columns: [{width: 24}, {width: 70}]
+    data: rows.map(([name, value]) => [{value: name!, fontWeight: "bold", alignVertical: "top"}, textCell(value!)]),
+    columns: [{width: 42}, {width: 70}]
   };
-}
-
-function tableSheet({caption, columns, rows, note}: TableBlock, sheet: string, figures: Map<string, Figure>): Sheet {
-  return {
-    sheet,
-    data: [
-      columns.map(({label}) => ({...textCell(label.zh), ...head})),
-      ...rows.map((row) => row.flatMap((cell) => [valueCell(cell, figures)])),
-      [],
-      [textCell(caption.zh)],
-      ...(note ? [[textCell(`注：${note.zh}`)]] : [])
-    ],
-    columns: columns.map(({weight = 1}) => ({width: Math.round(8 + 8 * weight)})),
-    stickyRowsCount: 1
-  };
-}
-
-/** A figure is a number with its words beside it only where the words say more: shares keep their counts. */
-function valueCell(cell: Cell, figures: Map<string, Figure>) {
-  if (typeof cell === "string") return textCell(cell);
-  if ("zh" in cell) return textCell(cell.zh);
-  const figure = figures.get(cell.figure);
-  if (!figure) throw new Error(`missing figure: ${cell.figure}`);
-  const isPlain = figure.value !== null && Number.isInteger(figure.value) && !/[%(]/.test(figure.text.zh);
-  return isPlain ? {type: Number, value: figure.value!} : {...textCell(figure.text.zh), align: "right" as const};
-}
-
-/** Always a text: what begins with = + - or @ must not become a formula, nor a case number a number. */
-function textCell(value: string) {
-  return {type: String, value};
 }
 
 function sources(figures: Figure[]): Sheet {
@@ -97,7 +62,7 @@ function sources(figures: Figure[]): Sheet {
   return {
     sheet: "数字来源",
     data: [
-      columns.map(([label]) => ({...textCell(label), ...head})),
+      columns.map(([label]) => ({...textCell(label), ...headStyle})),
       ...figures.map((figure) => columns.map(([, , read]) => cellOf(read(figure))))
     ],
     columns: columns.map(([, width]) => ({width})),
@@ -131,11 +96,4 @@ function conditionWords({column, is, not, from, to, or_null}: Condition): string
     or_null && "or null"
   ];
   return `${column} ${parts.filter((part) => typeof part === "string").join(" ")}`;
-}
-
-/** 表1 按项目; a sheet's name has at most 31 signs and none of []:*?/\ */
-function sheetNames(tables: {number?: number; caption: Text}[]): string[] {
-  return tables.map(({number, caption}) =>
-    `表${number} ${caption.zh.replaceAll(/[[\]:*?/\\]/g, " ")}`.slice(0, 31).trimEnd()
-  );
 }

@@ -3,8 +3,13 @@ import type {Block, Sentence, Text} from "../document.ts";
 import {sameWords, words} from "../words.ts";
 import type {TypicalCase} from "./read-cases.ts";
 
+export interface CasePart {
+  name: "background" | "cause" | "measure" | "result" | "lesson";
+  label: Text;
+}
+
 /** The parts that a typical case must have (9.6.1), and what each is called. */
-export const caseParts: {name: "background" | "cause" | "measure" | "result" | "lesson"; label: Text}[] = [
+export const caseParts: CasePart[] = [
   {name: "background", label: words("概述", "What happened")},
   {name: "cause", label: words("原因", "Cause")},
   {name: "measure", label: words("处理", "What was done")},
@@ -16,7 +21,7 @@ export const caseParts: {name: "background" | "cause" | "measure" | "result" | "
 export function caseBlocks(found: TypicalCase): Block[] {
   return [
     heading(caseTitle(found)),
-    {type: "paragraph", sentences: caseParts.map(({name, label}) => partSentence(label, found[name]))}
+    {type: "paragraph", sentences: caseParts.map((part) => partSentence(found, part))}
   ];
 }
 
@@ -24,9 +29,19 @@ export function caseTitle({case_id, case_title, project_name}: TypicalCase): Tex
   return sameWords([case_id, case_title ?? project_name ?? ""].join(" ").trim());
 }
 
-function partSentence(label: Text, text: string | null): Sentence {
-  if (text === null) return {zh: `${label.zh}：未填写。`, en: `${label.en}: not filled in. `, figures: []};
-  return {zh: `${label.zh}：${text}`, en: `${label.en}: ${text} `, figures: []};
+function partSentence(found: TypicalCase, {name, label}: CasePart): Sentence {
+  const zh = `${label.zh}：${found[name] ?? "未填写。"}`;
+  const en = `${label.en}: ${found[name] ?? "not filled in."} `;
+  return {zh, en, figures: [], imported: importedPart(found, name)};
+}
+
+/** What a part is known by, whoever tells of it. */
+export function importedPart({source, case_id}: TypicalCase, name: CasePart["name"]): Sentence["imported"] & {} {
+  const {label} = caseParts.find((part) => part.name === name)!;
+  return {
+    id: `words.${source}.${case_id}.${name}`,
+    label: {zh: `${case_id} · ${label.zh}`, en: `${case_id}, ${label.en}`}
+  };
 }
 
 /** Which parts of the cases nobody has written, as a sentence; undefined where none is missing. */

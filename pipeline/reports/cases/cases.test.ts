@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {en, zh} from "../narrative/test-rows.ts";
 import {bodyText, demoBodies} from "../test-bodies.ts";
 import {missingParts} from "./case-blocks.ts";
-import {cases, sheetId} from "./cases.ts";
+import {cases, sheetId, toPeriods} from "./cases.ts";
 import type {CaseClock, TypicalCase} from "./read-cases.ts";
 import {keptSentences} from "./timeline.ts";
 
@@ -61,4 +61,10 @@ test("the parts that a case lacks are named, and a whole case lacks none", () =>
 test("a sheet's id may name a folder, and two sources that number alike have two", () => {
   expect(sheetId({source: "公司", case_id: "AL/../1"})).toBe("公司-AL-1");
   expect(sheetId({source: "甲", case_id: "1"})).not.toBe(sheetId({source: "乙", case_id: "1"}));
+});
+
+test("the folder of a case stands in the number of its sheet only where another case numbers alike", () => {
+  const found = (source: string, case_id: string) => ({source, case_id, known_date: "2026-10-01"}) as TypicalCase;
+  const periods = toPeriods([found("公司", "AL2026-07"), found("公司", "AL1"), found("分公司", "AL1")]);
+  expect(periods.map(({id, numbered_as}) => numbered_as ?? id)).toEqual(["AL2026-07", "公司-AL1", "分公司-AL1"]);
 });

@@ -6,7 +6,8 @@ import {countFigure, missingFigure} from "../figures.ts";
 import {unitText} from "../measures.ts";
 import type {FigureBook} from "../words.ts";
 import {figureBook, words} from "../words.ts";
-import {caseParts, caseTitle, missingParts} from "./case-blocks.ts";
+import type {CasePart} from "./case-blocks.ts";
+import {caseParts, caseTitle, importedPart, missingParts} from "./case-blocks.ts";
 import type {CaseClock, CaseComplaint, TypicalCase} from "./read-cases.ts";
 import {readCaseClocks, readCaseComplaints, readCases} from "./read-cases.ts";
 import {timeline} from "./timeline.ts";
@@ -18,7 +19,7 @@ export const cases: ReportMaker = {
   title: words("典型案例", "Typical case"),
   layout: "portrait",
   issuesAll: true,
-  periods: async (read) => (await readCases(read)).map(toPeriod),
+  periods: async (read) => toPeriods(await readCases(read)),
   bodies: async (read, periods) => {
     const found = new Map((await readCases(read)).map((one) => [sheetId(one), one]));
     const clocks = await readCaseClocks(read);
@@ -32,9 +33,17 @@ export const cases: ReportMaker = {
   }
 };
 
-function toPeriod(found: TypicalCase): Period {
+/** The folder that a case was dropped into tells twins apart, and is no part of the number of any other. */
+export function toPeriods(found: TypicalCase[]): Period[] {
+  const counts = new Map<string, number>();
+  for (const {case_id} of found) counts.set(case_id, (counts.get(case_id) ?? 0) + 1);
+  return found.map((one) => toPeriod(one, {isTwin: counts.get(one.case_id)! > 1}));
+}
+
+function toPeriod(found: TypicalCase, {isTwin}: {isTwin: boolean}): Period {
   return {
     id: sheetId(found),
+    ...(!isTwin && {numbered_as: found.case_id}),
     name: caseTitle(found),
     start: found.occurred_date ?? found.known_date,
     end: found.known_date
@@ -49,9 +58,9 @@ export function sheetId({source, case_id}: Pick<TypicalCase, "source" | "case_id
 function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, clocks: CaseClock[]): ReportBody {
   const book = figureBook();
   const missing = missingParts([found]);
-  const part = (name: (typeof caseParts)[number]["name"]): Section => {
+  const part = (name: CasePart["name"]): Section => {
     const {label} = caseParts.find((one) => one.name === name)!;
-    return {title: label, blocks: [{type: "paragraph", sentences: [plainPart(found[name])]}]};
+    return {title: label, blocks: [{type: "paragraph", sentences: [plainPart(found, name)]}]};
   };
   const sections: Section[] = [
     {
@@ -69,8 +78,9 @@ function caseBody(found: TypicalCase, complaint: CaseComplaint | undefined, cloc
 }
 
 /** Under its own heading a part needs no label. */
-function plainPart(text: string | null): Sentence {
-  return {zh: text ?? "未填写。", en: text ?? "Not filled in.", figures: []};
+function plainPart(found: TypicalCase, name: CasePart["name"]): Sentence {
+  const text = found[name];
+  return {zh: text ?? "未填写。", en: text ?? "Not filled in.", figures: [], imported: importedPart(found, name)};
 }
 
 function noComplaint({case_no}: TypicalCase): Block {
@@ -98,7 +108,8 @@ function facts(found: TypicalCase, complaint: CaseComplaint | undefined, book: F
     type: "table",
     caption: words("基本情况", "The case"),
     columns: [textColumn("项", "What", 1.4), textColumn("内容", "Content", 4)],
-    rows
+    rows,
+    isImported: true
   };
 }
 

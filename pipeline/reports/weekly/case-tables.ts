@@ -10,6 +10,9 @@ const progressWords: Record<LateCase["progress"], Text> = {
   unanswered: words("未回复", "no reply")
 };
 
+/** More than that nobody watches; the rest is counted. */
+const mostWatched = 20;
+
 const caseColumn = column("单号", "Case", 1.8);
 const projectColumn = column("项目-楼栋", "Project, building", 1.3);
 const receivedColumn = column("投诉日期", "Received", 1.1);
@@ -51,22 +54,31 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
 
 /** Open cases that are major, of a group, in the media, at court or ask for compensation. */
 export function watchTable(cases: WatchedCase[]): Block {
+  const rest = cases.length - mostWatched;
   return {
     type: "table",
     caption: words("截至周末未关闭的重大、群诉、媒体、诉讼与索赔投诉", "Open complaints to watch as the week ended"),
     columns: [caseColumn, projectColumn, receivedColumn, subcategoryColumn, unitColumn, column("关注原因", "Why", 1.6)],
-    rows: cases.map((row): Cell[] => [
-      row.case_no,
-      place(row),
-      row.received_date,
-      words(row.subcategory_name, row.subcategory_name_en),
-      row.handling_unit,
-      words(row.reasons, row.reasons_en)
-    ])
+    rows: cases
+      .slice(0, mostWatched)
+      .map((row): Cell[] => [
+        row.case_no,
+        place(row),
+        row.received_date,
+        words(row.subcategory_name, row.subcategory_name_en),
+        row.handling_unit,
+        words(row.reasons, row.reasons_en)
+      ]),
+    ...(rest > 0 && {
+      note: words(
+        `按投诉日期列最早的 ${mostWatched} 件，另有 ${rest} 件未列。`,
+        `The ${mostWatched} that were received first; ${rest} more are not listed.`
+      )
+    })
   };
 }
 
-/** Promises of open complaints whose last day lies in the week after. */
+/** Promises of open complaints whose last day lies in the week after: a row for each case, the most urgent first. */
 export function deadlineTable(week: Week, deadlines: Deadline[]): Block {
   return {
     type: "table",
@@ -75,22 +87,37 @@ export function deadlineTable(week: Week, deadlines: Deadline[]): Block {
       `Due from ${addDays(week.end, 1)} to ${addDays(week.end, 7)}`
     ),
     columns: [
-      column("截止日", "Last day", 1),
+      column("最早截止日", "First last day", 1),
       caseColumn,
       column("项目", "Project", 1),
       unitColumn,
       column("事项", "What", 3.4),
       column("条款", "Clause", 1.4)
     ],
-    rows: deadlines.map((row): Cell[] => [
-      row.due_date,
-      row.case_no,
-      row.project_name,
-      row.handling_unit,
-      words(row.rule_name, row.rule_name_en),
-      row.clause
-    ])
+    rows: byCase(deadlines).map((own): Cell[] => {
+      const {due_date, case_no, project_name, handling_unit} = own[0]!;
+      const clauses = [...new Set(own.map(({clause}) => clause))].join("、");
+      return [due_date, case_no, project_name, handling_unit, promisesOf(own), clauses];
+    })
   };
+}
+
+function byCase(deadlines: Deadline[]): Deadline[][] {
+  const cases = new Map<string, Deadline[]>();
+  for (const row of deadlines) {
+    const key = `${row.project_name} ${row.case_no}`;
+    cases.set(key, [...(cases.get(key) ?? []), row]);
+  }
+  return [...cases.values()];
+}
+
+/** A promise that is due later than the first of its case says when. */
+function promisesOf(own: Deadline[]): Text {
+  const day = ({due_date}: Deadline) => (due_date === own[0]!.due_date ? "" : due_date.slice(5));
+  return words(
+    own.map((row) => `${row.rule_name}${day(row) && `（${day(row)}）`}`).join("；"),
+    own.map((row) => `${row.rule_name_en}${day(row) && ` (${day(row)})`}`).join("; ")
+  );
 }
 
 function overdueDays({end}: Week, {complaint_key, overdue_days}: LateCase, book: FigureBook): Cell {

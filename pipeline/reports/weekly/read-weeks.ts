@@ -125,7 +125,7 @@ const figureQuery = `
 select period_id, indicator_id, project_id, value, numerator, denominator, state
 from marts.indicators_by_period
 where period_grain = 'week' and period_id in (select unnest(string_split(?, ',')))
-    and indicator_id in ('K22', 'K27', 'K28', 'K30', 'K33b', 'K35')`;
+    and indicator_id in ('K22', 'K30', 'K33b', 'K35')`;
 
 const unitQuery = `
 with ${weeks},

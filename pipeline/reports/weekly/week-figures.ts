@@ -39,6 +39,27 @@ export function flowFigure(
   return countFigure(id, value, {table: "marts.case_flow_by_week", column, where, sum: true});
 }
 
+/** What was closed in the week, of all that lay there to be closed in it. */
+export function closeRateFigure(
+  id: string,
+  {opening_count, received_count, reopened_count, closed_count}: FlowCounts,
+  {week, of}: {week: Week; of: Condition[]}
+): Figure {
+  const source: FigureSource = {
+    table: "marts.case_flow_by_week",
+    column: "closed_count",
+    divisor: ["opening_count", "received_count", "reopened_count"],
+    scale: 100,
+    sum: true,
+    where: [{column: "week_start", is: week.start}, ...of]
+  };
+  return shareFigure(
+    id,
+    {numerator: closed_count, denominator: opening_count + received_count + reopened_count},
+    source
+  );
+}
+
 /** An indicator of the week as the mart has it; in a week without it, not measured. */
 export function indicatorFigure(
   id: string,

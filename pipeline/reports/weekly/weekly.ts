@@ -9,6 +9,7 @@ import type {Weeks} from "./read-weeks.ts";
 import {readWeeks} from "./read-weeks.ts";
 import {summarySentences} from "./summary.ts";
 import {
+  closeRateFigure,
   flowCounts,
   flowFigure,
   indicatorFigure,
@@ -159,7 +160,8 @@ function projectTable(week: Week, {flows, figures}: Weeks, book: FigureBook): Bl
       flow("received_count"),
       flow("closed_count"),
       flow("closing_count"),
-      ...["K30", "K22", "K27"].map(indicator)
+      ...["K30", "K22"].map(indicator),
+      book.add(closeRateFigure(`${project_id}.close_rate`, sum, {week, of}))
     ];
   });
   return {
@@ -172,12 +174,12 @@ function projectTable(week: Week, {flows, figures}: Weeks, book: FigureBook): Bl
       number("未关闭", "Open"),
       number("超期", "Overdue", 1.6),
       number("回复及时率", "Replied in time", 1.6),
-      number("关闭率", "Close rate", 1.6)
+      number("本周关闭率", "Closed of those due", 1.6)
     ],
     rows,
     note: words(
-      "回复及时率（9.3.2）与关闭率按本周受理的投诉计，截至本报表数据日；不可判定的不在分母。",
-      "Replied in time (9.3.2) and close rate: of the complaints received in the week, as of the data date; undecidable ones are in neither."
+      "回复及时率（9.3.2）按本周受理的投诉计，截至本报表数据日，不可判定的不在分母。本周关闭率：本周关闭÷（上周未结＋本周新增＋本周重开）。",
+      "Replied in time (9.3.2): of the complaints received in the week, as of the data date, without undecidable ones. Closed of those due: closed ÷ (open before + received + reopened)."
     )
   };
 }

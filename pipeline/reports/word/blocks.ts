@@ -6,6 +6,7 @@ import type {Block, Figure, Section, Text} from "../document.ts";
 import type {PageShape} from "./styles.ts";
 import {headFont, textWidth} from "./styles.ts";
 import {wordTable} from "./table.ts";
+import {unbroken} from "./unbroken.ts";
 
 const pixelsPerInch = 96;
 const twentiethsPerInch = 1440;
@@ -57,7 +58,7 @@ async function wordBlock(block: Block, figures: Map<string, Figure>, shape: Page
 
 function paragraph(text: string, {bodySize, layout}: PageShape): Paragraph {
   const indent = layout === "portrait" ? {firstLine: bodySize * 20} : {firstLine: 0};
-  return new Paragraph({indent, spacing: {after: 60}, children: [new TextRun(text)]});
+  return new Paragraph({indent, spacing: {after: 60}, children: [new TextRun(unbroken(text))]});
 }
 
 /** The caption stays with what it names. */
@@ -71,7 +72,7 @@ function caption(text: string, {tableSize}: PageShape, {isAbove}: {isAbove: bool
 }
 
 function note({zh}: Text, {tableSize}: PageShape): Paragraph {
-  const run = new TextRun({text: `注：${zh}`, size: tableSize - 1, color: "404040"});
+  const run = new TextRun({text: unbroken(`注：${zh}`), size: tableSize - 1, color: "404040"});
   return new Paragraph({spacing: {before: 30, after: 80, line: 240}, children: [run]});
 }
 

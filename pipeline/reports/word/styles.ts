@@ -16,18 +16,16 @@ export interface PageShape {
 
 const millimetre = 56.7;
 
-/** A4: 25 mm and 小四 for reports to be read; closer and smaller for the sheet that has to hold a week. */
+/**
+ * A4: 25 mm and 小四 for reports to be read. The sheet has 五号, and less above and below, for its three tables and the
+ * signatures of eight projects and as many units to stand on one side.
+ */
 export function pageShape(layout: "portrait" | "landscape"): PageShape {
-  if (layout === "portrait") {
-    const side = Math.round(25 * millimetre);
-    const margin = {top: side, bottom: side, left: side, right: side};
-    return {layout, width: 11_906, height: 16_838, margin, bodySize: 24, tableSize: 19};
-  }
-  const margin = {top: 18, bottom: 15, left: 18, right: 18};
-  const twentieths = Object.fromEntries(
-    Object.entries(margin).map(([side, length]) => [side, Math.round(length * millimetre)])
-  ) as typeof margin;
-  return {layout, width: 16_838, height: 11_906, margin: twentieths, bodySize: 20, tableSize: 17};
+  const side = Math.round(25 * millimetre);
+  const margin = {top: side, bottom: side, left: side, right: side};
+  if (layout === "portrait") return {layout, width: 11_906, height: 16_838, margin, bodySize: 24, tableSize: 19};
+  const sheet = {...margin, top: Math.round(18 * millimetre), bottom: Math.round(15 * millimetre)};
+  return {layout, width: 16_838, height: 11_906, margin: sheet, bodySize: 21, tableSize: 17};
 }
 
 export function textWidth({width, margin}: PageShape): number {

@@ -13,8 +13,10 @@ import {
 } from "docx";
 import type {Block, Cell, Figure, TableColumn} from "../document.ts";
 import {cellText} from "./cells.ts";
+import {columnWidths} from "./column-widths.ts";
 import type {PageShape} from "./styles.ts";
 import {headFont, textWidth} from "./styles.ts";
+import {unbroken, widestPiece} from "./unbroken.ts";
 
 const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
 const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
@@ -24,7 +26,9 @@ const faint = {style: BorderStyle.SINGLE, size: 2, color: "BFBFBF"};
 type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows" | "note">;
 
 /** A table of no more rows than this stays on one page. */
-const rowsKept = 12;
+const rowsKept = 6;
+
+const sideMargin = 90;
 
 /** A rule above and below, a thin one under the head, which every page repeats. */
 export function wordTable(
@@ -32,9 +36,16 @@ export function wordTable(
   figures: Map<string, Figure>,
   shape: PageShape
 ): FileChild {
-  const weights = columns.map(({weight = 1}) => weight);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const widths = weights.map((weight) => Math.floor((textWidth(shape) * weight) / total));
+  const needs = columns.map((_, i) =>
+    neededWidth(
+      rows.map((row) => cellText(row[i] ?? "", figures)),
+      shape
+    )
+  );
+  const widths = columnWidths(
+    columns.map(({weight = 1}) => weight),
+    {needs, total: textWidth(shape)}
+  );
   const head = columns.map((column, i) =>
     tableCell(column.label.zh, {column, width: widths[i]!, shape, isHead: true, keepNext: true})
   );
@@ -54,10 +65,15 @@ export function wordTable(
   });
 }
 
-/** Whether a row stays with the next one, the last one with the note: no single row stands alone on a page. */
+/** For the longest piece that may not break, with the cell's margins and a little to spare. */
+function neededWidth(texts: string[], {tableSize}: PageShape): number {
+  return Math.ceil(Math.max(0, ...texts.map(widestPiece)) * tableSize * 10) + 2 * sideMargin + 20;
+}
+
+/** Whether a row stays with the next one, the last one with the note: a longer table that had to would leave pages half empty. */
 function isKept(place: number, {count, hasNote}: {count: number; hasNote: boolean}): boolean {
   if (place === count - 1) return hasNote;
-  return count <= rowsKept || place < 2 || place >= count - 3;
+  return count <= rowsKept;
 }
 
 interface CellSpec {
@@ -69,11 +85,11 @@ interface CellSpec {
 }
 
 function tableCell(text: string, {column, width, shape, isHead = false, keepNext}: CellSpec): TableCell {
-  const run = {text, size: shape.tableSize, bold: isHead, ...(isHead && {font: headFont})};
+  const run = {text: unbroken(text), size: shape.tableSize, bold: isHead, ...(isHead && {font: headFont})};
   const alignment = column.align === "end" ? AlignmentType.RIGHT : AlignmentType.LEFT;
   return new TableCell({
     width: {size: width, type: WidthType.DXA},
-    margins: {top: 20, bottom: 20, left: 90, right: 90},
+    margins: {top: 20, bottom: 20, left: sideMargin, right: sideMargin},
     verticalAlign: VerticalAlignTable.CENTER,
     ...(isHead && {borders: {top: thick, bottom: thin}}),
     children: [new Paragraph({alignment, keepNext, spacing: {line: 240}, children: [new TextRun(run)]})]

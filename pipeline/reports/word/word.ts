@@ -17,7 +17,6 @@ import {
   TabStopType,
   TextRun
 } from "docx";
-import {estimatePageNumbersWith} from "docx/layout";
 import {withMoment} from "../archive.ts";
 import type {Report, Section} from "../document.ts";
 import {words} from "../words.ts";
@@ -39,7 +38,6 @@ export async function toWord(report: Report): Promise<Uint8Array> {
     description: report.number,
     lastModifiedBy: report.department.zh,
     styles: wordStyles(shape),
-    ...(hasContents(report) && {pageNumbers: estimatePageNumbersWith({guess: true})}),
     sections: [
       {
         properties: {
@@ -75,7 +73,6 @@ function head(report: Report, shape: PageShape): FileChild[] {
   return [
     new Paragraph({heading: HeadingLevel.TITLE, text: title.zh}),
     ...(subtitle ? [centred(subtitle.zh, shape.bodySize + 4)] : []),
-    centred(`${title.en}, ${period.name.en}`, shape.tableSize),
     ...lines.map((line) => centred(line, isSheet ? shape.tableSize : shape.bodySize)),
     ...(hasContents(report) ? contents() : [])
   ];
@@ -86,6 +83,7 @@ function hasContents({layout, kind}: Report): boolean {
   return layout === "portrait" && kind !== "case";
 }
 
+/** Links without page numbers: those of a program that lays no pages out would be guesses, and wrong on other fonts. */
 function contents(): FileChild[] {
   return [
     new Paragraph({
@@ -93,7 +91,7 @@ function contents(): FileChild[] {
       spacing: {before: 480, after: 120},
       children: [new TextRun({text: "目　录", bold: true, size: 28})]
     }),
-    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"})
+    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2", pageNumbersEntryLevelsRange: "1-2"})
   ];
 }
 
@@ -122,20 +120,16 @@ function revisionSection({revision, changes}: Report): Section[] {
           type: "paragraph",
           sentences: [
             {
-              zh: `签发之后到达的数据改变了 ${changes.length} 个数字；原报告保留不变。`,
-              en: `Data that came after the issue changed ${changes.length} figures; the earlier report stays as it was.`,
+              zh: `签发之后到达的数据改变了 ${changes.length} 处；原报告保留不变。`,
+              en: `Data that came after the issue made ${changes.length} changes; the earlier report stays as it was.`,
               figures: []
             }
           ]
         },
         {
           type: "table",
-          caption: words("改变的数字", "Changed figures"),
-          columns: [
-            {label: words("数字", "Figure"), weight: 2},
-            {label: words("原为", "From"), align: "end"},
-            {label: words("改为", "To"), align: "end"}
-          ],
+          caption: words("改变之处", "What changed"),
+          columns: [{label: words("何处", "Where")}, {label: words("原为", "Was")}, {label: words("现为", "Is now")}],
           rows: changes.map(({label, from, to}) => [label, from ?? "", to ?? ""])
         }
       ]

@@ -1,0 +1,137 @@
+import type {CellObject, SheetData} from "write-excel-file/node";
+import type {Block, Cell, Figure, TableColumn, Text} from "./document.ts";
+
+export type SheetBlock = Extract<Block, {type: "table" | "chart"}>;
+
+export interface Sheet {
+  sheet: string;
+  data: SheetData;
+  columns: {width: number}[];
+  stickyRowsCount?: number;
+}
+
+export const headStyle = {fontWeight: "bold", wrap: true, backgroundColor: "#eef1ef", alignVertical: "top"} as const;
+
+/** Caption, head, rows, note. Beside the words of figures stand their numbers, so that a column can be sorted by them. */
+export function blockSheet(block: SheetBlock, sheet: string, figures: Map<string, Figure>): Sheet {
+  const columns = block.type === "table" ? tableColumns(block, figures) : chartColumns(block.rows);
+  const count = block.rows.length;
+  const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13};
+  const note = block.note && {...textCell(`注：${block.note.zh}`), columnSpan: columns.length};
+  return {
+    sheet,
+    data: [
+      [caption],
+      columns.map(({label, isNumber}) => ({...textCell(label), ...headStyle, ...(isNumber && {align: "right"})})),
+      ...Array.from({length: count}, (_, row) => columns.map(({cells}) => cells[row])),
+      ...(note ? [[], [note]] : [])
+    ],
+    columns: columns.map(({label, cells}) => ({width: widthOf(label, cells)})),
+    stickyRowsCount: 2
+  };
+}
+
+interface SheetColumn {
+  label: string;
+  cells: (CellObject | undefined)[];
+  isNumber?: boolean;
+}
+
+function tableColumns({columns, rows}: Extract<Block, {type: "table"}>, figures: Map<string, Figure>): SheetColumn[] {
+  return columns.flatMap(({label}: TableColumn, i): SheetColumn[] => {
+    const cells = rows.map((row) => row[i] ?? "");
+    const told = cells.map((cell) => figureOf(cell, figures));
+    if (!told.some((figure) => figure !== undefined)) return [{label: label.zh, cells: cells.map(wordCell)}];
+    const isPlain = told.every((figure) => figure === undefined || figure.value === null || isCount(figure));
+    if (isPlain) {
+      const shown = cells.map((cell, row) => (told[row] ? countOrWords(told[row]) : wordCell(cell)));
+      return [{label: label.zh, cells: shown, isNumber: true}];
+    }
+    const shown = cells.map((cell, row) => (told[row] ? rightText(told[row].text) : wordCell(cell)));
+    const values = told.map((figure) => numberCell(figure?.value));
+    const counts = told.map((figure) => countsOf(figure));
+    return [
+      {label: label.zh, cells: shown, isNumber: true},
+      {label: `${label.zh}（值）`, cells: values, isNumber: true},
+      ...(counts.some((pair) => pair !== undefined)
+        ? [
+            {label: `${label.zh}（分子）`, cells: counts.map((pair) => numberCell(pair?.[0])), isNumber: true},
+            {label: `${label.zh}（分母）`, cells: counts.map((pair) => numberCell(pair?.[1])), isNumber: true}
+          ]
+        : [])
+    ];
+  });
+}
+
+function figureOf(cell: Cell, figures: Map<string, Figure>): Figure | undefined {
+  if (typeof cell === "string" || "zh" in cell) return undefined;
+  const figure = figures.get(cell.figure);
+  if (!figure) throw new Error(`missing figure: ${cell.figure}`);
+  return figure;
+}
+
+function isCount({value, text}: Figure): boolean {
+  return value !== null && /^[\d,]+$/.test(text.zh) && Number.isInteger(value);
+}
+
+/** The two counts of a share, as its text has them in brackets. */
+function countsOf(figure: Figure | undefined): [number, number] | undefined {
+  const found = figure?.text.zh.match(/[(（]([\d,]+)\/([\d,]+)[)）]/);
+  const toNumber = (text: string) => Number(text.replaceAll(",", ""));
+  return found ? [toNumber(found[1]!), toNumber(found[2]!)] : undefined;
+}
+
+function countOrWords(figure: Figure): CellObject {
+  return numberCell(figure.value) ?? rightText(figure.text);
+}
+
+function numberCell(value: number | null | undefined): CellObject | undefined {
+  if (value === null || value === undefined) return undefined;
+  return {type: Number, value, format: Number.isInteger(value) ? "#,##0" : "#,##0.00", alignVertical: "top"};
+}
+
+function rightText({zh}: Text): CellObject {
+  return {...textCell(zh), align: "right"};
+}
+
+function wordCell(cell: Cell): CellObject {
+  if (typeof cell === "string") return textCell(cell);
+  return textCell("zh" in cell ? cell.zh : "");
+}
+
+/** The rows that a chart draws; names in English stand beside Chinese ones and are left out. */
+function chartColumns(rows: object[]): SheetColumn[] {
+  const records = rows as Record<string, unknown>[];
+  const names = [...new Set(records.flatMap((row) => Object.keys(row)))].filter((name) => !name.endsWith("_en"));
+  return names.map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}));
+}
+
+function plainCell(value: unknown): CellObject | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === "number") return numberCell(value);
+  if (value instanceof Date) return textCell(value.toISOString().slice(0, 10));
+  return textCell(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** Always a text: what begins with = + - or @ must not become a formula, nor a case number a number. */
+export function textCell(value: string) {
+  return {type: String, value, wrap: true, alignVertical: "top"} as const;
+}
+
+/** In signs of the standard face, of which a Chinese one takes two; long texts wrap. */
+function widthOf(label: string, cells: (CellObject | undefined)[]): number {
+  const longest = Math.max(Math.min(signsOf(label), 18), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
+  return Math.min(46, Math.max(8, Math.ceil(longest) + 2));
+}
+
+function signsOf(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e7f" ? 2 : 1), 0);
+}
+
+/** 表1 按项目; a sheet's name has at most 31 signs and none of []:*?/\ */
+export function sheetNames(blocks: Pick<SheetBlock, "type" | "number" | "caption">[]): string[] {
+  return blocks.map(({type, number, caption}) => {
+    const kind = type === "table" ? "表" : "图";
+    return `${kind}${number} ${caption.zh.replaceAll(/[[\]:*?/\\]/g, " ")}`.slice(0, 31).trimEnd();
+  });
+}
