@@ -15,7 +15,7 @@ function sumOf(name: "met_count" | "breached_count" | "overdue_count" | "undecid
 test("open and overdue cases are counted by age and listed with the clauses that they break", async () => {
   await onPage({search: "?page=clocks"}, async ({page}) => {
     await page.waitForSelector("#ages svg");
-    expect(await textOf(page, "#ages h3")).toBe("未关闭 11 件，其中 5 件已超期");
+    expect(await textOf(page, "#ages h3")).toBe("各类案件未关闭 11 件，其中 5 件已超期");
     expect(await textOf(page, "#overdue h3")).toBe("5 件超期未结，最久超期 180 日");
     expect(await page.locator("#overdue tbody tr").count()).toBe(5);
     expect(await textOf(page, "#overdue tbody tr")).toMatch(/^YQ-1云栖里3投诉.*2026-05-011852026-05-061809\.3\.2$/);
@@ -32,7 +32,7 @@ test("the project filters every card that knows projects, the months those of cl
     expect(await textOf(page, ".headline")).toContain(`另有 ${sumOf("undecidable_count")} 条不可判定`);
     await page.selectOption("select[name=project]", "wangchuan");
     expect(await kept()).toBe(sumOf("met_count", "wangchuan"));
-    expect(await textOf(page, "#ages h3")).toBe("未关闭 4 件，其中 3 件已超期");
+    expect(await textOf(page, "#ages h3")).toBe("各类案件未关闭 4 件，其中 3 件已超期");
     expect(await page.locator("#overdue tbody tr").count()).toBe(3);
     await page.selectOption("select[name=to]", "2026-09-01");
     expect(await textOf(page, "#report-clocks h3")).toContain("可判定 1 项，按时 0 项");

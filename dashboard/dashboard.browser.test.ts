@@ -142,9 +142,9 @@ test("what needs attention is the last whole month's, and the ages of what is op
     expect(await textOf(page, "#broken h3")).toMatch(
       /^2026年10月违反条款时限最多的是客户服务部，\d+\.\d %（\d+ \/ \d+）$/
     );
-    expect(await textOf(page, "#ages h3")).toBe("未关闭 11 件，其中 5 件已超期");
+    expect(await textOf(page, "#ages h3")).toBe("各类案件未关闭 11 件，其中 5 件已超期");
     await page.selectOption("select[name=project]", "wangchuan");
-    expect(await textOf(page, "#ages h3")).toBe("未关闭 4 件，其中 3 件已超期");
+    expect(await textOf(page, "#ages h3")).toBe("各类案件未关闭 4 件，其中 3 件已超期");
   });
   const unknown = {expected_count: null, low_count: null, high_count: null, signal: null};
   const young = {...rows, category_trends: rows.category_trends.map((row) => ({...row, ...unknown}))};

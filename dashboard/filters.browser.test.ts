@@ -21,6 +21,7 @@ test("a region's rate is that of its projects together, and what does not add up
     expect(await textOf(page, '[data-indicator="K22"] .basis')).toMatch(/95% 区间 \d\d\.\d–\d\d\.\d/);
     expect(await textOf(page, '[data-indicator="K06"] .state-not_for_region')).toBe("不按区域计算");
     expect(await textOf(page, '[data-indicator="K60"] .state-suppressed')).toBe("样本不足（n<5）");
+    expect(await textOf(page, '[data-indicator="K60"] .change')).toBe("不按区域计算");
     expect(await textOf(page, ".headline")).toMatch(/^华东区域：/);
     expect(await textOf(page, ".filtered")).toContain("华东区域 · 全部项目");
   });

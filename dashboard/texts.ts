@@ -60,7 +60,7 @@ export interface Texts {
   comparedWithMonth: string;
   comparedWithWave: string;
   verdicts: Record<Verdict, string>;
-  thresholdWords: (limit: string, source: string, isKept: boolean) => string;
+  thresholdWords: (limit: string, source: string, isKept: boolean | undefined) => string;
   sectionComplaints: string;
   sectionService: string;
   category: string;
@@ -172,7 +172,7 @@ const zh: Texts = {
     unripe: "尚在回访、办结期内，不作比较"
   },
   thresholdWords: (limit, source, isKept) =>
-    `要求 ${limit}（${source === "internal" ? "内部设定" : `条款 ${source}`}），${isKept ? "达到" : "未达到"}`,
+    `要求 ${limit}（${source === "internal" ? "内部设定" : `条款 ${source}`}）${isKept === undefined ? "，是否达到不可判定" : isKept ? "，达到" : "，未达到"}`,
   sectionComplaints: "投诉了什么",
   sectionService: "回应得怎样",
   category: "类别",
@@ -292,7 +292,7 @@ const en: Texts = {
     unripe: "call-backs and closings still to come, not compared"
   },
   thresholdWords: (limit, source, isKept) =>
-    `Required ${limit} (${source === "internal" ? "our own" : `clause ${source}`}): ${isKept ? "kept" : "not kept"}`,
+    `Required ${limit} (${source === "internal" ? "our own" : `clause ${source}`}): ${isKept === undefined ? "undecidable" : isKept ? "kept" : "not kept"}`,
   sectionComplaints: "What the complaints are about",
   sectionService: "How they were answered",
   category: "Category",

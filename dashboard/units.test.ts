@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {parse} from "csv-parse/sync";
 import {expect, test} from "vitest";
-import {formatBounds, formatDifference, formatValue, units} from "./units.ts";
+import {formatBounds, formatDifference, formatThreshold, formatValue, units} from "./units.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const zh = (unit: string, value: number) => plain(formatValue(value, {unit, n: 200, language: "zh"}));
@@ -49,4 +49,14 @@ test("bounds have the decimals of their figure, and a minus is not taken for a d
   expect(formatBounds(46.553, 53.757, {unit: "percent", n: 64})).toBe("47–54");
   expect(formatBounds(-26.54, -14.27, {unit: "nps", n: 642})).toBe("−26.5 – −14.3");
   expect(formatBounds(12.898, 20.832, {unit: "per_1000_households", n: 4299})).toBe("12.9–20.8");
+});
+
+test("what is required is said in the unit of the indicator", () => {
+  const required = (threshold: number, unit: string, direction: "higher" | "lower" | null) =>
+    plain(formatThreshold(threshold, {unit, direction, language: "zh"}));
+  expect(required(0, "cases", "lower")).toBe("≤ 0 件");
+  expect(required(0, "households", "lower")).toBe("≤ 0 户");
+  expect(required(99.5, "percent", "higher")).toBe("≥ 99.5 %");
+  expect(required(100, "ratio_percent", "higher")).toBe("≥ 100 %");
+  expect(required(80, "subcategories", null)).toBe("80 %");
 });

@@ -47,6 +47,16 @@ export function formatValue(value: number, {unit, n, language}: {unit: string; n
   return withUnit(known.isSigned ? formatSigned(value, known.digits) : short, known, language);
 }
 
+/** What is required of an indicator, in its unit: "≤ 0 件", "≥ 99.5 %". Of one without direction it is a share. */
+export function formatThreshold(
+  threshold: number,
+  {unit, direction, language}: {unit: string; direction: "higher" | "lower" | null; language: Language}
+): string {
+  const isShare = unit === "percent" || direction === null || units[unit]?.isShare;
+  const limit = isShare ? `${threshold}\u00a0%` : formatValue(threshold, {unit, n: 0, language});
+  return direction === null ? limit : `${direction === "lower" ? "≤" : "≥"}\u00a0${limit}`;
+}
+
 /** What lies between two figures of a unit, with its sign; of percentages in points. */
 export function formatDifference(
   difference: number,

@@ -1,4 +1,4 @@
-import {barX, plot, text} from "@observablehq/plot";
+import {barX, plot, ruleY, text} from "@observablehq/plot";
 import {formatCount} from "../format.ts";
 import {barsFrame, clipText, textWidth} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
@@ -15,6 +15,8 @@ export interface CountBar {
 interface CountBarsOptions extends ChartOptions {
   /** What stands at the end of a bar; its count unless it is given. */
   endWords?: (row: CountBar) => string;
+  /** A line below a row, and what it means. */
+  line?: {after: string; words: string};
   /** Makes every row a pick area. */
   pickWords?: (row: CountBar) => string;
 }
@@ -29,6 +31,7 @@ export function countBars(
     highlights = [],
     palette = pagePalette,
     endWords = (row) => formatCount(row.count),
+    line,
     pickWords
   }: CountBarsOptions
 ) {
@@ -40,6 +43,8 @@ export function countBars(
     rows.map((row) => ({id: row.id, label: label(row)})),
     {width, marginRight, most}
   );
+  const halfRow = (frame.height - 12) / rows.length / 2;
+  const lines = line ? [line] : [];
   return plot({
     document,
     ...frame,
@@ -67,6 +72,28 @@ export function countBars(
         dy: above ? -18 : 0,
         fill: palette.ink
       }),
+      ...(line
+        ? [
+            ruleY(lines, {
+              y: "after",
+              dy: halfRow,
+              insetRight: -marginRight,
+              stroke: palette.ink,
+              strokeDasharray: "4 3"
+            }),
+            text(lines, {
+              y: "after",
+              frameAnchor: "right",
+              textAnchor: "end",
+              lineAnchor: "bottom",
+              dx: marginRight - 2,
+              dy: halfRow - 1,
+              text: "words",
+              fontSize: 10,
+              fill: palette.quiet
+            })
+          ]
+        : []),
       ...(pickWords ? [barX(rows, {x1: 0, x2: Math.max(1, most), y: "id", ...pickStyle(pickWords)})] : [])
     ]
   });

@@ -8,12 +8,21 @@ import type {ChartOptions} from "./layout.ts";
 export interface RangeOptions extends ChartOptions {
   /** "16–48", or undefined where none can be expected. */
   rangeOf: (row: TrendRow) => string | undefined;
+  /** What a row is called; its category unless it is given. */
+  nameOf?: (row: TrendRow) => string;
 }
 
 /** What came of each category in a month, on the range that was to be expected; what lies outside is marked. */
 export function expectedRanges(
   trends: TrendRow[],
-  {document, width = 480, language, palette = pagePalette, rangeOf}: RangeOptions
+  {
+    document,
+    width = 480,
+    language,
+    palette = pagePalette,
+    rangeOf,
+    nameOf = (row) => (language === "zh" ? row.category_name : row.category_name_en)
+  }: RangeOptions
 ) {
   const wordsOf = (row: TrendRow) => {
     const mark = row.signal === "above" ? "▲ " : row.signal === "below" ? "▼ " : "";
@@ -22,8 +31,8 @@ export function expectedRanges(
     return language === "zh" ? `${mark}${count}（${range}）` : `${mark}${count} (${range})`;
   };
   const rows = trends.map((row) => ({
-    id: row.category_id,
-    label: language === "zh" ? row.category_name : row.category_name_en,
+    id: `${row.project_id} ${row.category_id}`,
+    label: nameOf(row),
     words: wordsOf(row),
     count: row.complaint_count,
     low: row.low_count,

@@ -12,6 +12,8 @@ export interface HeatCell {
   /** Null where nobody knows; drawn as the words, without a shade. */
   value: number | null;
   words: string;
+  /** Stands for the words where those of some cell do not fit. */
+  short_words?: string;
 }
 
 interface HeatMapOptions extends ChartOptions {
@@ -20,8 +22,10 @@ interface HeatMapOptions extends ChartOptions {
 }
 
 const rowHeight = 30;
+const usualFontSize = 12;
+const leastFontSize = 8;
 
-/** Rows and columns in the order given; the darker, the more, with the number in the cell where it fits. */
+/** Rows and columns in the order given; the darker, the more. Every cell has its number: shorter, then smaller, where room is short. */
 export function heatMap(
   cells: HeatCell[],
   {document, width = 640, palette = pagePalette, pickWords}: Omit<HeatMapOptions, "language">
@@ -34,7 +38,13 @@ export function heatMap(
   const heads = new Map(
     [...columns].map(([id, name]) => [id, isTurned ? clipText(name, 84) : wrapText(name, cellWidth - 8, 3).join("\n")])
   );
-  const fits = ({words}: HeatCell) => textWidth(words) <= cellWidth - 2;
+  const room = cellWidth - 2;
+  const isShort = cells.some(({words}) => textWidth(words) > room);
+  const wordsOf = ({words, short_words}: HeatCell) => (isShort ? (short_words ?? words) : words);
+  const fontSize = Math.max(
+    leastFontSize,
+    (usualFontSize * room) / Math.max(0, ...cells.map((row) => textWidth(wordsOf(row))))
+  );
   const most = Math.max(0, ...cells.map(({value}) => value ?? 0));
   const headLines = Math.max(1, ...[...heads.values()].map((head) => head.split("\n").length));
   const marginTop = isTurned ? 92 : 8 + 16 * headLines;
@@ -64,10 +74,11 @@ export function heatMap(
         fill: palette.accent,
         fillOpacity: ({value}: HeatCell) => (value === null || most === 0 ? 0 : 0.04 + (0.46 * value) / most)
       }),
-      text(cells.filter(fits), {
+      text(cells, {
         x: "column_id",
         y: "row_id",
-        text: "words",
+        text: wordsOf,
+        ...(fontSize < usualFontSize && {fontSize}),
         fill: ({value}: HeatCell) => (value === null ? palette.quiet : palette.ink)
       }),
       text([...rows], {

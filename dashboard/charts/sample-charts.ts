@@ -105,6 +105,11 @@ export function drawSampleCharts(document: Document): Record<string, string> {
       {...narrow, width: 180}
     ),
     "count-bars": countBars(subcategories, {...wide, highlights: ["QUA-02"]}),
+    "count-bars-line": countBars(subcategories, {
+      ...wide,
+      highlights: ["QUA-02"],
+      line: {after: "QUA-02", words: "以上累计达八成"}
+    }),
     "count-bars-narrow": countBars(subcategories, {...narrow, language: "en"}),
     "kept-by-group": keptByGroup(service, {...wide, nameOf, threshold, highlights: ["wangchuan"]}),
     "kept-by-group-undecided": keptByGroup(undecided, {

@@ -1,5 +1,6 @@
 import {useRef} from "react";
 import {formatCount} from "../format.ts";
+import {formatThreshold} from "../units.ts";
 import {DataTable} from "./data-table.tsx";
 import {intervalWords, stateOf, valueWords} from "./value-words.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
@@ -35,7 +36,7 @@ export function DefinitionDialog({texts, language, definition, series}: Definiti
           {definition.threshold_pct !== null && (
             <>
               <dt>{texts.threshold}</dt>
-              <dd>{`${definition.direction === "lower" ? "≤" : "≥"} ${definition.threshold_pct}\u00a0%`}</dd>
+              <dd>{formatThreshold(definition.threshold_pct, {...definition, language})}</dd>
             </>
           )}
         </dl>

@@ -1,6 +1,8 @@
 import {Fragment} from "react";
 import {headlineRow} from "../findings/change.ts";
+import {isThresholdKept} from "../findings/threshold.ts";
 import {formatCount} from "../format.ts";
+import {formatThreshold} from "../units.ts";
 import {DefinitionDialog} from "./definition-dialog.tsx";
 import {Sparkline} from "./sparkline.tsx";
 import {basisWords, differenceWords, intervalWords, stateOf, valueWords} from "./value-words.ts";
@@ -18,12 +20,14 @@ export interface IndicatorTileProps {
   series: IndicatorRow[];
   /** On the period before; undefined where there is nothing to compare with. */
   change: Change | undefined;
+  /** Why there is no change to show, where it is not for want of an earlier period. */
+  noChange?: string | undefined;
 }
 
-export function IndicatorTile({texts, language, definition, series, change}: IndicatorTileProps) {
+export function IndicatorTile({texts, language, definition, series, change, noChange}: IndicatorTileProps) {
   const zh = language === "zh";
   const row = headlineRow(series);
-  const threshold = row && thresholdOf(row, definition, texts);
+  const threshold = row && thresholdOf(row, definition, texts, language);
   const name = zh ? definition.indicator_name : definition.indicator_name_en;
   return (
     <article className="tile" data-indicator={definition.indicator_id}>
@@ -53,7 +57,7 @@ export function IndicatorTile({texts, language, definition, series, change}: Ind
       </div>
       <div className="tile-foot">
         {row && <Sparkline series={series} current={row} />}
-        {row && <ChangeLine change={change} row={row} texts={texts} language={language} />}
+        {row && <ChangeLine {...{change, row, texts, language}} none={noChange ?? texts.noBefore} />}
       </div>
     </article>
   );
@@ -76,16 +80,18 @@ function TileValue({row, texts, language}: {row: IndicatorRow; texts: Texts; lan
 
 function ChangeLine({
   change,
+  none,
   row,
   texts,
   language
 }: {
   change: Change | undefined;
+  none: string;
   row: IndicatorRow;
   texts: Texts;
   language: Language;
 }) {
-  if (!change) return <p className="change change-none">{texts.noBefore}</p>;
+  if (!change) return <p className="change change-none">{none}</p>;
   const than = row.period_grain === "wave" ? texts.comparedWithWave : texts.comparedWithMonth;
   const sign = change.difference > 0 ? "▲" : "▼";
   const isMarked = change.verdict === "better" || change.verdict === "worse" || change.verdict === "changed";
@@ -105,11 +111,12 @@ function tagsOf(row: IndicatorRow, {states}: Texts) {
   return [...(row.is_partial ? [partial] : []), ...(row.is_provisional ? [states.provisional] : [])];
 }
 
-function thresholdOf(row: IndicatorRow, definition: IndicatorDefinition, texts: Texts) {
+function thresholdOf(row: IndicatorRow, definition: IndicatorDefinition, texts: Texts, language: Language) {
   const {threshold_pct: threshold, threshold_source: source, direction} = definition;
-  if (threshold === null || source === null || row.state !== "measured" || row.value === null) return undefined;
-  const isKept = direction === "lower" ? row.value <= threshold : row.value >= threshold;
-  return texts.thresholdWords(`${direction === "lower" ? "≤" : "≥"}\u00a0${threshold}\u00a0%`, source, isKept);
+  if (threshold === null || source === null || direction === null || row.state !== "measured" || row.value === null)
+    return undefined;
+  const limit = formatThreshold(threshold, {unit: row.unit, direction, language});
+  return texts.thresholdWords(limit, source, isThresholdKept(row, definition));
 }
 
 function basisOf(row: IndicatorRow, {interval}: Texts) {

@@ -1,4 +1,5 @@
 import {groupService} from "./service-levels.ts";
+import {isProjectChosen} from "./selection.ts";
 import {rowsWhere} from "./tables.ts";
 import type {Selection} from "./selection.ts";
 import type {ServiceGroup} from "./service-levels.ts";
@@ -34,6 +35,19 @@ export function signalsOf(
       .filter(({signal}) => signal !== null)
       .sort((a, b) => b.received_month.localeCompare(a.received_month) || distance(b) - distance(a))
   };
+}
+
+/** The categories of single projects that left their range in a month, the farthest out first. */
+export function projectSignals(table: Table<"category_trends">, selection: Selection, month: string): TrendRow[] {
+  const {project_id, category_id, received_month, signal, is_partial} = table.columns;
+  const isShown = (i: number) =>
+    received_month[i] === month &&
+    !is_partial[i] &&
+    signal[i] !== null &&
+    project_id[i] !== "all" &&
+    isProjectChosen(selection, project_id[i]) &&
+    (selection.category ?? category_id[i]) === category_id[i];
+  return rowsWhere(table, isShown).sort((a, b) => distance(b) - distance(a));
 }
 
 /** Promises of one month that were broken or are past their limit, by unit, the most first. */

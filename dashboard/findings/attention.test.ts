@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {brokenByUnit, brokenCount, signalsOf} from "../data/attention.ts";
+import {brokenByUnit, brokenCount, projectSignals, signalsOf} from "../data/attention.ts";
 import {sampleRows} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {brokenFinding, rangeOf, signalsFinding} from "./attention.ts";
@@ -52,4 +52,21 @@ test("broken and overdue limits are summed by unit, with what could be judged", 
     `2026年10月违反条款时限最多的是客户服务部，${((100 * broken) / judged).toFixed(1)} %（${broken} / ${judged}）`
   );
   expect(brokenFinding([], october, "en")).toBe("No limit was broken in Oct 2026");
+});
+
+test("the signals of single projects are those of one month, of the region that is chosen", () => {
+  const category_trends = rows.category_trends.map((row) =>
+    row.project_id !== "all" && row.category_id === "MEP" && row.received_month >= "2026-09-01"
+      ? {...row, signal: "above", complaint_count: 90}
+      : row
+  );
+  const table = sampleTables({...rows, category_trends}).category_trends;
+  const named = (facts: object) =>
+    projectSignals(table, {...selection, ...facts}, october).map(({project_id}) => project_id);
+  const projects = rows.projects.map(({project_id}) => project_id);
+  expect(named({}).toSorted()).toEqual(projects.toSorted());
+  const [first = ""] = projects;
+  expect(named({region: {name: "华东", projects: new Set([first])}})).toEqual([first]);
+  expect(named({category: "SVC"})).toEqual([]);
+  expect(projectSignals(table, selection, "2026-11-01")).toEqual([]);
 });

@@ -42,7 +42,7 @@ export function trendName(row: TrendRow, language: Language): string {
 }
 
 /** The whole numbers inside the range: 15.04 to 48.99 → "16–48"; undefined where none could be expected. */
-export function rangeOf({low_count, high_count}: TrendRow): string | undefined {
+export function rangeOf({low_count, high_count}: Pick<TrendRow, "low_count" | "high_count">): string | undefined {
   if (low_count === null || high_count === null) return undefined;
   return `${formatCount(Math.ceil(low_count))}–${formatCount(Math.floor(high_count))}`;
 }

@@ -45,6 +45,6 @@ test("what runs or cannot be decided is not among what was judged", () => {
 });
 
 test("nothing open and nothing overdue are said in words", () => {
-  expect(agesFinding([], "zh")).toBe("未关闭 0 件，其中 0 件已超期");
+  expect(agesFinding([], "zh")).toBe("各类案件未关闭 0 件，其中 0 件已超期");
   expect(overdueFinding([], "en")).toBe("No open case is overdue");
 });

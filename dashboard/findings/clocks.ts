@@ -66,8 +66,8 @@ export function agesFinding(rows: OpenAge[], language: Language): string {
   const open = rows.reduce((sum, row) => sum + row.open_count, 0);
   const overdue = rows.reduce((sum, row) => sum + row.overdue_count, 0);
   return language === "zh"
-    ? `未关闭 ${formatCount(open)} 件，其中 ${formatCount(overdue)} 件已超期`
-    : `${formatCount(open)} open, ${formatCount(overdue)} of them overdue`;
+    ? `各类案件未关闭 ${formatCount(open)} 件，其中 ${formatCount(overdue)} 件已超期`
+    : `${formatCount(open)} cases of all types open, ${formatCount(overdue)} of them overdue`;
 }
 
 export function overdueFinding(rows: Row<"open_complaints">[], language: Language): string {

@@ -71,10 +71,10 @@ test("what nobody could expect is not called usual, and none is none", () => {
 });
 
 test("a course names the latest signal, and says when it is not of the last month", () => {
-  expect(trendFinding(above, "zh")).toEqual({title: "2026年10月“房屋质量”53 件（预期 15–49）", highlights: ["QUA"]});
+  expect(trendFinding(above, "zh")).toEqual({title: "2026年10月“房屋质量”53 件（预期 16–48）", highlights: ["QUA"]});
   const earlier = [trend("2026-09-01", {signal: "below", complaint_count: 1}), trend("2026-10-01")];
-  expect(trendFinding(earlier, "zh").title).toBe("最近一次异常：2026年9月“房屋质量”1 件（预期 15–49）");
-  expect(trendFinding(earlier, "en").title).toBe("Last out of range: Sep 2026, Building quality 1 (expected 15–49)");
+  expect(trendFinding(earlier, "zh").title).toBe("最近一次异常：2026年9月“房屋质量”1 件（预期 16–48）");
+  expect(trendFinding(earlier, "en").title).toBe("Last out of range: Sep 2026, Building quality 1 (expected 16–48)");
 });
 
 test("a signal of a month that is not over is none, and without a range there is no finding", () => {

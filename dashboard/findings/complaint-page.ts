@@ -1,5 +1,6 @@
 import {formatCount, formatList, formatMonth, formatPercent} from "../format.ts";
 import {compareCounts} from "../statistics.ts";
+import {rangeOf} from "./attention.ts";
 import type {ChannelCount, HotSpot, keySubcategories, NamedCount, ResponsibilityCount} from "../data/case-counts.ts";
 import type {ProjectRate, TrendMonth} from "../data/trends.ts";
 import type {Language} from "../format.ts";
@@ -84,11 +85,9 @@ export function trendFinding(trends: TrendMonth[], language: Language): Finding 
   }
   const signals = judged.filter((row) => row.received_month === month && row.signal !== null);
   const words = signals.map((row) => {
-    const [low, high] = [Math.max(0, row.low_count ?? 0).toFixed(0), (row.high_count ?? 0).toFixed(0)];
+    const range = rangeOf(row) ?? "–";
     const count = formatCount(row.complaint_count);
-    return zh
-      ? `“${row.panel_name}”${count} 件（预期 ${low}–${high}）`
-      : `${row.panel_name_en} ${count} (expected ${low}–${high})`;
+    return zh ? `“${row.panel_name}”${count} 件（预期 ${range}）` : `${row.panel_name_en} ${count} (expected ${range})`;
   });
   const name = formatMonth(month, language);
   const latest = month === lastWhole(trends);

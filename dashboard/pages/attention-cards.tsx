@@ -9,11 +9,13 @@ import {brokenFinding, rangeOf, signalsFinding, trendName} from "../findings/att
 import {formatCount, formatMonth, formatPercent} from "../format.ts";
 import {AgesCard} from "./ages-card.tsx";
 import {attentionTexts} from "./attention-texts.ts";
+import {rangeWords} from "./range-words.ts";
+import {ProjectSignalsCard} from "./project-signals-card.tsx";
 import {clocksTexts} from "./clocks-texts.ts";
 import type {AttentionTexts} from "./attention-texts.ts";
 import type {CardProps} from "./overview-charts.tsx";
 
-interface AttentionProps extends CardProps {
+export interface AttentionProps extends CardProps {
   words: AttentionTexts;
   /** The last whole month of the range. */
   month: string;
@@ -36,12 +38,13 @@ export function AttentionCards(props: CardProps) {
           table={site.tables.open_complaints_by_age}
           asOf={site.manifest.as_of}
         />
+        {selection.project === "all" && <ProjectSignalsCard {...props} {...{words, month}} />}
       </div>
     </section>
   );
 }
 
-function SignalsCard({site, texts, words, language, selection, month, link}: AttentionProps) {
+function SignalsCard({site, texts, words, language, selection, months, month, link}: AttentionProps) {
   const found = useMemo(() => signalsOf(site.tables.category_trends, selection, month), [site, selection, month]);
   const {current, signals} = found;
   if (selection.region && selection.project === "all")
@@ -49,6 +52,8 @@ function SignalsCard({site, texts, words, language, selection, month, link}: Att
   const finding = signalsFinding(found, month, language);
   if (finding === undefined)
     return <EmptyCard title={words.signals} sentence={words.tooShort} state="undecidable" span="tall" />;
+  const earlier = signals.filter((row) => row.received_month < month);
+  const range = rangeWords({...selection, to: earlier[0]?.received_month ?? month}, months, language);
   const others = signals.filter((row) => !current.includes(row));
   const n = current.reduce((sum, row) => sum + row.complaint_count, 0);
   return (
@@ -57,9 +62,13 @@ function SignalsCard({site, texts, words, language, selection, month, link}: Att
       id="signals"
       span="tall"
       title={finding}
-      measure={[words.signalsMeasure, `n\u00a0=\u00a0${formatCount(n)}`, formatMonth(month, language)]}
+      measure={[
+        words.signalsMeasure(current[0]?.exposure_unit ?? ""),
+        `n\u00a0=\u00a0${formatCount(n)}`,
+        formatMonth(month, language)
+      ]}
       asOf={site.manifest.as_of}
-      notes={[words.signalsNote(formatCount(signals.length))]}
+      notes={earlier.length > 0 ? [words.earlier(formatCount(earlier.length), range)] : []}
       draw={(place) => expectedRanges(current, {...place, language, rangeOf})}
       table={{
         columns: [

@@ -9,8 +9,13 @@ export type AttentionTexts = ReturnType<typeof attentionTexts>;
 const zh = {
   section: "需要关注",
   signals: "超出预期范围的投诉",
-  signalsMeasure: "点为当月件数，灰条与括号内为按交付户数计的预期范围（u 图，上下三个标准差），不含无效投诉",
-  signalsNote: (count: string) => `所选月份共有 ${count} 个信号（含小类），见数据表。`,
+  signalsMeasure: (unit: string) =>
+    `点为当月件数，灰条与括号内为按${unit === "days" ? "当月天数（户数未采集）" : "交付户数"}计的预期范围（u 图，上下三个标准差），不含无效投诉`,
+  earlier: (count: string, range: string) => `此前（${range}）另有 ${count} 个信号（含小类），见数据表。`,
+  projects: "单个项目超出预期范围的投诉",
+  projectsTitle: (count: string, month: string) => `${month}有 ${count} 个项目类别超出预期范围`,
+  moreSignals: (count: string) => `另有 ${count} 个，见数据表。`,
+  noProjects: (month: string) => `${month}没有单个项目的类别超出预期范围。`,
   tooShort: "历史不足，尚不能得出预期范围。",
   expected: "预期范围",
   signal: "信号",
@@ -24,9 +29,13 @@ const zh = {
 const en: typeof zh = {
   section: "What needs attention",
   signals: "Complaints outside their expected range",
-  signalsMeasure:
-    "Dots: complaints of the month; grey and in brackets: expected by delivered homes (u-chart, three standard deviations), invalid ones left out",
-  signalsNote: (count) => `${count} signals in the chosen months, sub-categories among them: see the table.`,
+  signalsMeasure: (unit) =>
+    `Dots: complaints of the month; grey and in brackets: expected by ${unit === "days" ? "days of the month (homes not measured)" : "delivered homes"} (u-chart, three standard deviations), invalid ones left out`,
+  earlier: (count, range) => `${count} more signals before (${range}), sub-categories among them: see the table.`,
+  projects: "Complaints of single projects outside their expected range",
+  projectsTitle: (count, month) => `${month}: ${count} categories of single projects left their expected range`,
+  moreSignals: (count) => `${count} more are in the table.`,
+  noProjects: (month) => `No category of a single project left its expected range in ${month}.`,
   tooShort: "Too little history for an expected range.",
   expected: "Expected",
   signal: "Signal",

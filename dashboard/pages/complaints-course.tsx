@@ -4,6 +4,7 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {IndicatorTile} from "../components/indicator-tile.tsx";
 import {MoreNotice} from "../components/more-notice.tsx";
 import {seriesOf} from "../data/selection.ts";
+import {rangeOf} from "../findings/attention.ts";
 import {trendFinding} from "../findings/complaint-page.ts";
 import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount, formatMonth} from "../format.ts";
@@ -57,9 +58,7 @@ export function CourseCard(props: ComplaintsProps) {
           nameOf(row, language),
           formatMonth(row.received_month, language),
           formatCount(row.complaint_count),
-          row.low_count === null || row.high_count === null
-            ? "–"
-            : `${row.low_count.toFixed(1)}–${row.high_count.toFixed(1)}`,
+          rangeOf(row) ?? "–",
           row.signal === "above" || row.signal === "below" ? words.signals[row.signal] : "–"
         ])
       }}

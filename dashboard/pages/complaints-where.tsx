@@ -11,7 +11,8 @@ import type {CountBar} from "../charts/count-bars.ts";
 import type {ProjectRate} from "../data/trends.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
 
-const shownSubcategories = 16;
+/** Sub-categories after those that make four fifths. */
+const shownBeyond = 3;
 const shownProjects = 20;
 
 export function WhereCards(props: ComplaintsProps) {
@@ -32,8 +33,9 @@ function KeyCard({site, texts, words, language, selection, narrowing, months, li
   const {ranked, total} = keys;
   const {title, highlights} = keyFinding(keys, language);
   if (ranked.length === 0) return <EmptyCard title={title} sentence={texts.noComplaints} />;
-  const shown = ranked.slice(0, Math.min(shownSubcategories, highlights.length + 3));
+  const shown = ranked.slice(0, highlights.length + shownBeyond);
   const left = ranked.slice(shown.length);
+  const lastKey = highlights.at(-1);
   const share = new Map(ranked.map((row) => [row.subcategory_id, formatPercent(row.cumulative_pct, total)]));
   const endWords = ({id, count}: CountBar) => words.keyWords(formatCount(count), share.get(id) ?? "");
   const leftCount = formatCount(left.reduce((sum, row) => sum + row.complaint_count, 0));
@@ -53,6 +55,7 @@ function KeyCard({site, texts, words, language, selection, narrowing, months, li
           language,
           highlights: narrowing.subcategory === undefined ? highlights : [narrowing.subcategory],
           endWords,
+          ...(lastKey && {line: {after: lastKey, words: words.keyLine}}),
           pickWords: (row) => `${zh ? row.name : row.name_en} · ${endWords(row)}`
         })
       }
@@ -102,7 +105,8 @@ function RateCard({site, texts, words, language, selection, projects, months, li
     column_id: row.category_id,
     column_name: nameOf(row).category,
     value: row.rate,
-    words: row.rate === null ? "–" : row.rate.toFixed(1)
+    words: row.rate === null ? "–" : row.rate.toFixed(1),
+    short_words: shortRate(row.rate)
   }));
   const n = rates.reduce((sum, row) => sum + row.complaint_count, 0);
   const tableRows = [...shown, ...rates.filter((row) => !shown.includes(row))];
@@ -140,4 +144,9 @@ function RateCard({site, texts, words, language, selection, projects, months, li
       }}
     />
   );
+}
+
+function shortRate(rate: number | null) {
+  if (rate === null) return "–";
+  return rate > 0 && rate < 0.5 ? "<1" : rate.toFixed(0);
 }

@@ -4,6 +4,7 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {rowsWhere} from "../data/tables.ts";
 import {qualityFinding, qualityHeadline} from "../findings/quality.ts";
 import {formatCount, formatPercent} from "../format.ts";
+import {formatThreshold} from "../units.ts";
 import {dataTexts} from "./data-texts.ts";
 import {DeliveriesSection} from "./deliveries-section.tsx";
 import {PublishedFiles} from "./published-files.tsx";
@@ -113,7 +114,7 @@ function DefinitionsCard({site: {manifest}, texts, words, language, link}: CardP
           indicator.clause ?? texts.noClause,
           words.units[indicator.unit] ?? indicator.unit,
           indicator.direction ? words.directions[indicator.direction] : "–",
-          indicator.threshold_pct === null ? "–" : `${indicator.threshold_pct}\u00a0%`
+          indicator.threshold_pct === null ? "–" : formatThreshold(indicator.threshold_pct, {...indicator, language})
         ])
       }}
     />

@@ -76,6 +76,7 @@ export function OverviewPage({site, texts, address, language, reader, onAddress}
                   {...{texts, language, definition}}
                   series={rows}
                   change={tileChange(definition, rows, {site, selection})}
+                  noChange={isSurveyOfRegion(definition, selection) ? texts.states.not_for_region : undefined}
                 />
               )
             );
@@ -135,10 +136,16 @@ function tileChange(
   {site, selection}: {site: Site; selection: Selection}
 ) {
   const row = headlineRow(rows);
+  if (isSurveyOfRegion(definition, selection)) return undefined;
   if (definition.indicator_id !== "K60") return row && changeOf(rows, row, {...definition, asOf: site.manifest.as_of});
   const items = itemsOf(site.tables.satisfaction_by_item_wave, {
     wave: row?.period_id ?? "",
     project: selection.project
   });
   return changeOfItem(items.find(({item_id}) => item_id === overallItem));
+}
+
+/** The items are judged for one project or all: a region's own change is not known. */
+function isSurveyOfRegion({indicator_id}: IndicatorDefinition, {project, region}: Selection) {
+  return indicator_id === "K60" && project === "all" && region !== undefined;
 }
