@@ -56,7 +56,8 @@ test("the rows of the tables hold what their labels say, counted case by case", 
       .at(-1)
       ?.split(" | ") ?? [];
   expect(feedback[1]).toBe(String(await count(`${complaints} and ${fedBack}`)));
-  expect(lines.filter((line) => line.startsWith("不满意未跟进 | ")).at(-1)).toContain("直至满意（9.5） | 客户服务部");
+  const proposed = (label: string) => lines.filter((line) => line.startsWith(`${label} | `)).join();
+  expect(proposed("不满意未跟进")).toContain("直至满意（9.5） | 客户服务部");
   expect(first("设计部")[1]).toBe(String(await count(`${complaints} and handling_unit = '设计部'`)));
   const replies = `core.service_clocks where rule_id = 'R03' and ${october}`;
   const kept = await count(`${replies} and outcome = 'met'`);
