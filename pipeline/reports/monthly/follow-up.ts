@@ -7,6 +7,7 @@ import {joined, say} from "../narrative/say.ts";
 import {shareSentence} from "../narrative/share.ts";
 import {words} from "../words.ts";
 import type {Span} from "./month.ts";
+import {withCohort} from "./cohorts.ts";
 import {groupSentences} from "./groups.ts";
 import {ofEach, rowBefore} from "./month.ts";
 import {indicatorTable} from "./overview.ts";
@@ -41,7 +42,7 @@ export function risks(span: Span): Block[] {
 }
 
 function share(span: Span, measure: Measure): Said {
-  return shareSentence(measure, rowBefore(span, measure.row.indicator_id), span.labels.before);
+  return shareSentence(withCohort(measure), rowBefore(span, measure.row.indicator_id), span.labels.before);
 }
 
 function count(span: Span, measure: Measure): Said {

@@ -48,6 +48,16 @@ test("the rows of the tables hold what their labels say, counted case by case", 
     select project_id from core.household_days where household_count > 0 and event_date between '2026-10-01' and '2026-10-31')`;
   expect(first("车位与停车")[3]).toBe(String(await count(`${complaints} and category_id = 'PAR' and ${withHomes}`)));
   expect(first("车位与停车")[3]).not.toBe(first("车位与停车")[1]);
+  const designs = "default_unit = '设计部' or default_unit like '设计部·%'";
+  const fedBack = `subcategory_id in (select subcategory_id from reference.subcategories where ${designs})`;
+  const feedback =
+    lines
+      .filter((line) => line.startsWith("设计部 | "))
+      .at(-1)
+      ?.split(" | ") ?? [];
+  expect(feedback[1]).toBe(String(await count(`${complaints} and ${fedBack}`)));
+  const proposed = (label: string) => lines.filter((line) => line.startsWith(`${label} | `)).join();
+  expect(proposed("不满意未跟进")).toContain("直至满意（9.5） | 客户服务部");
   expect(first("设计部")[1]).toBe(String(await count(`${complaints} and handling_unit = '设计部'`)));
   const replies = `core.service_clocks where rule_id = 'R03' and ${october}`;
   const kept = await count(`${replies} and outcome = 'met'`);

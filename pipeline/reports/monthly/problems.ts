@@ -5,6 +5,7 @@ import {focusSentences} from "../narrative/focus.ts";
 import type {Focus} from "../narrative/pick-focuses.ts";
 import {homesOf, monthBefore, pickFocuses} from "../narrative/pick-focuses.ts";
 import {countTested, quietMonth} from "../narrative/quiet-month.ts";
+import {leaders} from "../narrative/leaders.ts";
 import type {Said} from "../narrative/say.ts";
 import {listed, say} from "../narrative/say.ts";
 import type {TopicRow, TrendRow} from "../narrative/topics.ts";
@@ -107,9 +108,10 @@ function spotRow(month: Month, rows: TopicRow[], count: number): Cell[] {
       )
     );
   const hasBefore = month.rows.topics.some((row) => row.received_month === before);
-  const [first, second] = countBy(rows, (row) => row.handling_unit);
-  const unit =
-    first && first.count > (second?.count ?? 0) ? sameWords(first.name) : words("无占多数的单位", "none leads");
+  const unit = leaders(
+    countBy(rows, (row) => row.handling_unit),
+    ({name}) => sameWords(name)
+  );
   return [
     project_name,
     words(subcategory_name, subcategory_name_en),

@@ -1,5 +1,6 @@
 import {numberColumn, paragraph, sumFigure, textColumn} from "../blocks.ts";
 import type {Block, Cell, Condition} from "../document.ts";
+import {leaders} from "../narrative/leaders.ts";
 import {shareSentence} from "../narrative/share.ts";
 import {say} from "../narrative/say.ts";
 import {countBy, topicFigure} from "../narrative/topics.ts";
@@ -73,16 +74,19 @@ function unitTable(month: Month): Block {
     ],
     rows: countBy(rows, (row) => row.handling_unit).map(({name, count}): Cell[] => {
       const own = rows.filter((row) => row.handling_unit === name);
-      const [first, second] = countBy(own, (row) => row.subcategory_id);
-      const top = own.find((row) => row.subcategory_id === first?.name);
+      const names = new Map(
+        own.map((row) => [row.subcategory_id, words(row.subcategory_name, row.subcategory_name_en)])
+      );
       const subcategories = [...new Set(rows.map((row) => row.subcategory_id))];
       const part = [{column: "handling_unit", is: name}];
       const figure = topicFigure(`unit.${month.period.id}.${name}`, {month: month.month, subcategories, part}, count);
-      const leads = first && top && first.count > (second?.count ?? 0);
       return [
         name,
         month.book.add(figure),
-        leads ? words(top.subcategory_name, top.subcategory_name_en) : words("无", "none leads")
+        leaders(
+          countBy(own, (row) => row.subcategory_id),
+          ({name: id}) => names.get(id)!
+        )
       ];
     })
   };

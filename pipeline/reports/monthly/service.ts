@@ -7,6 +7,7 @@ import {shareSentence} from "../narrative/share.ts";
 import type {Said} from "../narrative/say.ts";
 import {say} from "../narrative/say.ts";
 import {sameWords, words} from "../words.ts";
+import {withCohort} from "./cohorts.ts";
 import type {Month} from "./month.ts";
 import {lastMonth, lastYear, ofEach, rowBefore, rowLastYear} from "./month.ts";
 import type {ServiceRow} from "./read-months.ts";
@@ -18,7 +19,7 @@ const decided = ["met_count", "breached_count", "overdue_count"];
 export function service(month: Month): Block[] {
   const rows = month.rows.service.filter((row) => row.received_month === month.month);
   const shares = ofEach(month, ["K20", "K22", "K24", "K26"], (measure) =>
-    shareSentence(measure, rowBefore(month, measure.row.indicator_id), lastMonth)
+    shareSentence(withCohort(measure), rowBefore(month, measure.row.indicator_id), lastMonth)
   );
   const open = ofEach(month, ["K28", "K29", "K30"], ({name, figure, row}) => {
     const before = rowLastYear(month, row.indicator_id);
@@ -70,8 +71,8 @@ function ruleTable(month: Month, rows: ServiceRow[]): Block {
       month.book.add(keptFigure(month, rows, rule.rule_id))
     ]),
     note: words(
-      "件 × 条款；符合率的分母为符合、未符合与超期未办之和，不可判定与期限内的不在内。",
-      "Cases × clauses; the share is of those kept, broken or overdue: neither the undecidable nor those still running."
+      "件 × 条款，都按受理月；正文的及时处理率按计划完成日，件数因此不同。符合率的分母为符合、未符合与超期未办之和，不可判定与期限内的不在内。",
+      "Cases × clauses, all by month of receipt; the share done in time above is by planned day, so its counts differ. The share is of those kept, broken or overdue: neither the undecidable nor those still running."
     )
   };
 }
@@ -79,7 +80,10 @@ function ruleTable(month: Month, rows: ServiceRow[]): Block {
 function unitTable(month: Month, rows: ServiceRow[]): Block {
   return {
     type: "table",
-    caption: words("两个工作日内回复客户（9.3.2），按责任单位", "Replied within two working days (9.3.2), by unit"),
+    caption: words(
+      "两个工作日内回复客户（9.3.2），按责任单位（按受理月）",
+      "Replied within two working days (9.3.2), by unit (by month of receipt)"
+    ),
     columns: [
       textColumn("责任单位", "Handling unit", 2),
       numberColumn("符合率", "Share kept", 1.6),

@@ -201,15 +201,24 @@ export function itemChanges(items: ItemRow[]): Said[] {
   return [say("可比的各题较上批次都没有显著变化。", "No comparable item moved beyond chance since the wave before.")];
 }
 
-/** Groups that are clearly below or above all others together, corrected for how many are compared. */
-export function standingGroups(rows: ItemRow[], what: Text): Said[] {
+/** Groups that are clearly below all others together. */
+export function lowGroups(rows: ItemRow[]): ItemRow[] {
+  return groupMovements(rows).flatMap(({row, movement}) => (movement === "fall" ? [row] : []));
+}
+
+function groupMovements(rows: ItemRow[]) {
   const shown = rows.filter((row) => !row.is_suppressed && row.answered_count !== null && row.satisfied_count !== null);
   const sum = (name: "answered_count" | "satisfied_count") => shown.reduce((total, row) => total + (row[name] ?? 0), 0);
   const z = zForComparisons(shown.length);
-  const moved = shown.map((row) => {
+  return shown.map((row) => {
     const [k, n] = [row.satisfied_count ?? 0, row.answered_count ?? 0];
     return {row, movement: compareRates(k, n, sum("satisfied_count") - k, sum("answered_count") - n, z)};
   });
+}
+
+/** Groups that are clearly below or above all others together, corrected for how many are compared. */
+export function standingGroups(rows: ItemRow[], what: Text): Said[] {
+  const moved = groupMovements(rows);
   const sentences = (["fall", "rise"] as const).flatMap((way) => {
     const found = moved.filter(({movement}) => movement === way).map(({row}) => row);
     if (found.length === 0) return [];

@@ -2,9 +2,9 @@ import {numberColumn, paragraph, tableOrNone, textColumn} from "../blocks.ts";
 import type {Block, Cell, Text} from "../document.ts";
 import {say} from "../narrative/say.ts";
 import type {Said} from "../narrative/say.ts";
-import {dimensionName, points, prioritySentences} from "../narrative/survey.ts";
+import {dimensionName, lowGroups, points, prioritySentences} from "../narrative/survey.ts";
 import {words} from "../words.ts";
-import {commentFigure, dimensionShare, priorityFigure} from "./figures.ts";
+import {commentFigure, dimensionShare, itemFigure, priorityFigure} from "./figures.ts";
 import type {CommentRow, PriorityRow} from "./read-waves.ts";
 import {callbackGap} from "./callback-gap.ts";
 import type {Wave} from "./sections.ts";
@@ -241,22 +241,33 @@ export function commentSentences(rows: CommentRow[]): Said[] {
   ];
 }
 
-/** 11 改进建议: what to repair, and what must be looked into. */
+/** 11 改进建议: what to repair, where owners are clearly less satisfied, and what must be looked into; each with its unit. */
 export function proposals({rows, book}: Wave): Block[] {
   const repair = rows.priorities.filter((row) => row.quadrant === "repair");
   const audit = rows.callbacks.find((row) => row.is_audit_needed);
+  const low = lowGroups(
+    rows.items.filter((row) => row.source === "web" && row.cut === "project" && row.item_id === "Q01")
+  );
   const lines: Cell[][] = [
     ...repair.map((row): Cell[] => [
       words(`${row.dimension_name}：修补区`, `${row.dimension_name_en}: repair quadrant`),
       book.add(dimensionShare(row)),
-      words("列入整改计划，下批次以同题复测", "Put into the plan of improvement; the next wave asks the same again")
+      words("列入整改计划，下批次以同题复测", "Put into the plan of improvement; the next wave asks the same again"),
+      rows.dimensionUnits.get(row.dimension) ?? "客户服务部"
+    ]),
+    ...low.map((row): Cell[] => [
+      words(`${row.cut_name}总体满意率明显低于其他项目`, `${row.cut_name_en}: clearly less satisfied than the others`),
+      book.add(itemFigure(row)),
+      words("按该项目最低的题目逐项查明原因", "Find the causes, item by item, from the lowest"),
+      words(`客户服务部（${row.cut_name}）`, `客户服务部 (${row.cut_name_en})`)
     ]),
     ...(audit
       ? [
           [
             words("自报与系统回访率相差过大", "Call-backs: owners and records disagree"),
             book.add(gapFigure(audit)),
-            words("抽查回访记录是否真实（8.1.5、9.5）", "Audit the records of call-backs (8.1.5, 9.5)")
+            words("抽查回访记录是否真实（8.1.5、9.5）", "Audit the records of call-backs (8.1.5, 9.5)"),
+            "客户服务部"
           ]
         ]
       : [])
@@ -269,7 +280,8 @@ export function proposals({rows, book}: Wave): Block[] {
         columns: [
           textColumn("事项", "Matter", 2),
           numberColumn("依据", "Rests on", 1.4),
-          textColumn("建议", "Proposal", 3)
+          textColumn("建议", "Proposal", 3),
+          textColumn("责任部门", "Unit", 1.2)
         ],
         rows: lines
       },

@@ -117,6 +117,8 @@ export interface Waves {
   priorities: PriorityRow[];
   comments: CommentRow[];
   callbacks: CallbackReportRow[];
+  /** The unit that most sub-categories of a dimension usually belong to. */
+  dimensionUnits: Map<string, string>;
   definitions: Definition[];
 }
 
@@ -133,7 +135,9 @@ export function closedWaves(read: Read): Promise<Period[]> {
 }
 
 export async function readWaves(read: Read): Promise<Waves> {
+  const units = await read<{dimension: string; unit: string}>(unitQuery);
   return {
+    dimensionUnits: new Map(units.map(({dimension, unit}) => [dimension, unit])),
     indicators: await readIndicators(read, {grain: "wave"}),
     rates: await read("from marts.response_rates_by_wave order by wave_id, cut, project_id, stage_id"),
     items: await read(`
@@ -150,3 +154,18 @@ export async function readWaves(read: Read): Promise<Waves> {
     definitions: await readDefinitions(read)
   };
 }
+
+const unitQuery = `
+with
+units as (
+    select survey_dimension as dimension, string_split_regex(default_unit, '[·→]')[1] as unit, count(*) as unit_count
+    from reference.subcategories
+    inner join reference.categories using (category_id)
+    where survey_dimension is not null
+    group by all
+)
+
+select dimension, arg_max(unit, (unit_count, unit)) as unit
+from units
+group by dimension
+order by dimension`;

@@ -17,6 +17,10 @@ test("every number of the demo's wave reports is what the warehouse gives by SQL
     from core.answers inner join core.responses using (response_id)
     where item_id = 'Q01' and wave_id = '2026H1' and source = 'web' and is_counted and value between 1 and 5`);
   expect(bodyText(body)).toContain(`(${counted!.k}/${counted!.n})，95 % 区间`);
+  const lines = bodyText(body).split("\n");
+  const proposals = lines.slice(lines.indexOf("# 改进建议")).join("\n");
+  expect(proposals).toMatch(/客服与维修服务：修补区 .*\| 客户服务部/);
+  expect(proposals).toMatch(/青梧府总体满意率明显低于其他项目 .*\| 客户服务部（青梧府）/);
   close();
 }, 60_000);
 
