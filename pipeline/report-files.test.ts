@@ -1,4 +1,5 @@
 import {Buffer} from "node:buffer";
+import {createCanvas, loadImage} from "@napi-rs/canvas";
 import {strFromU8, unzipSync} from "fflate";
 import readXlsxFile from "read-excel-file/node";
 import {expect, test} from "vitest";
@@ -130,4 +131,19 @@ test("a chart is drawn for paper in the face that writes Chinese, and an unknown
   expect(width).toBe(480);
   expect(chineseFamily()).toBeDefined();
   await expect(drawChart("pie", {rows: [], width: 480})).rejects.toThrow("unknown chart: pie");
+});
+
+test("the white halo of a word in a chart does not hide the word", async () => {
+  const month = (received_month: string, complaint_count: number) => ({received_month, complaint_count});
+  const panel = {panel_id: "a", panel_name: "", panel_name_en: ""};
+  const months = [month("2026-08-01", 5), month("2026-09-01", 5), month("2026-10-01", 5)];
+  const rows = months.map((row) => ({...panel, ...row}));
+  const {png} = await drawChart("monthPanels", {rows, width: 480});
+  const canvas = createCanvas(1440, 400);
+  const context = canvas.getContext("2d");
+  context.drawImage(await loadImage(Buffer.from(png)), 0, 0);
+  // The last month's count stands between its panel and the next: its ink is the darkest there is.
+  const {data} = context.getImageData(0, 60, 1440, 250);
+  const reds = data.filter((_, i) => i % 4 === 0 && data[i + 3]! > 0);
+  expect(reds.filter((red) => red < 60).length).toBeGreaterThan(40);
 });

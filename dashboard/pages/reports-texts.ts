@@ -83,7 +83,7 @@ const en: typeof zh = {
   loading: "Reading the report",
   older: "This is not the newest revision.",
   toNewest: "Show the newest",
-  changes: (count) => `This revision changed ${count} figures`,
+  changes: (count) => `This revision made ${count} changes`,
   changedWhere: "Where",
   from: "Was",
   to: "Is",

@@ -1,4 +1,4 @@
-import type {Change, Figure, Period, Report, ReportBody, ReportMaker} from "./document.ts";
+import type {Block, Change, Figure, Period, Report, ReportBody, ReportMaker, Text} from "./document.ts";
 import {numberBlocks} from "./number-blocks.ts";
 import type {ReportSettings} from "./settings.ts";
 import {reportNumber} from "./settings.ts";
@@ -32,9 +32,14 @@ export function toReport(
     issued_on: new Date(issuedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
     run_id: runId,
     changes,
-    ...numberBlocks(body),
+    ...numberBlocks(signedBy(body, settings.signatures)),
     figures: body.figures.map(withIndicator)
   };
+}
+
+function signedBy(body: ReportBody, roles: Text[]): ReportBody {
+  const sign = (block: Block): Block => (block.type === "signature" ? {...block, roles} : block);
+  return {...body, sections: body.sections.map((section) => ({...section, blocks: section.blocks.map(sign)}))};
 }
 
 /** What is read from the mart of indicators names the indicator, whether or not its maker did. */

@@ -58,10 +58,7 @@ export function closedPeriods(read: Read, grain: "month" | "year"): Promise<Peri
 
 /** A body of which each figure is listed once, and whose last section is signed. */
 export function signedBody(title: Text, sections: Section[], book: FigureBook): ReportBody {
-  const signature: Block = {
-    type: "signature",
-    roles: [words("编制", "Prepared"), words("审核", "Checked"), words("签发", "Issued")]
-  };
+  const signature: Block = {type: "signature", roles: []};
   const figures = [...new Map(book.figures.map((figure) => [figure.id, figure])).values()];
   const last = sections.at(-1);
   return {

@@ -69,10 +69,20 @@ function chartSvg(name: string, {rows, options, width}: {rows: object[]; options
   if (!draw) throw new Error(`unknown chart: ${name}`);
   const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
   const svg = draw(rows, {...options, ...paperOptions, document, width, language: "zh", palette: paperPalette});
+  layHalosBehind(svg);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const height = Number(svg.getAttribute("height")) + 2 * overflow;
   svg.setAttribute("height", String(height));
   svg.setAttribute("viewBox", `0 ${-overflow} ${svg.getAttribute("width")} ${height}`);
   svg.setAttribute("style", `font-size: 12px; font-family: '${chineseFamily() ?? "sans-serif"}', sans-serif`);
   return svg.outerHTML.replaceAll("currentColor", paperPalette.ink).replaceAll('font-family="inherit"', "");
+}
+
+/** The canvas knows no paint-order and would draw a word's halo over the word: the word is laid over it once more. */
+function layHalosBehind(svg: Element): void {
+  for (const halo of svg.querySelectorAll("[paint-order]")) {
+    const word = halo.cloneNode(true) as Element;
+    for (const name of ["paint-order", "stroke", "stroke-width", "stroke-linejoin"]) word.removeAttribute(name);
+    halo.after(word);
+  }
 }

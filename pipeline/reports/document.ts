@@ -88,6 +88,7 @@ export type Block =
     }
   | {type: "chart"; caption: Text; chart: string; rows: object[]; options?: object; note?: Text; number?: number}
   | {type: "note"; text: Text}
+  /** A maker says where; who signs is the firm's to say. */
   | {type: "signature"; roles: Text[]};
 
 export interface Section {

@@ -32,3 +32,13 @@ test("every fault of the file is named", () => {
   );
   expect(() => settingsOf("{")).toThrow(/is not JSON/);
 });
+
+test("several departments are all named, and the firm says who signs", () => {
+  expect(readReportSettings("/no/such/reports.json").signatures.map(({zh}) => zh)).toEqual(["编制", "审核", "签发"]);
+  const {department, signatures} = settingsOf(
+    '{"department": ["客户服务部", {"zh": "物业管理部", "en": "Property"}], "signatures": ["编制", "部门负责人", "分管领导", "签发"]}'
+  );
+  expect(department).toEqual({zh: "客户服务部、物业管理部", en: "客户服务部, Property"});
+  expect(signatures.map(({zh}) => zh)).toEqual(["编制", "部门负责人", "分管领导", "签发"]);
+  expect(() => settingsOf('{"signatures": []}')).toThrow(/signatures/);
+});

@@ -7,8 +7,11 @@ import type {ReportKind, Text} from "./document.ts";
 
 export interface ReportSettings {
   firm: Text;
+  /** Of several departments, all by name. */
   department: Text;
   addressees: Text[];
+  /** Who signs, in the order of the blanks. */
+  signatures: Text[];
   /** With {period}; of a revision R and its number follow. */
   numbers: Record<ReportKind, string>;
 }
@@ -21,12 +24,25 @@ const text = z.union([
     .min(1)
     .transform((name) => ({zh: name, en: name}))
 ]);
+const departments = z
+  .union([text, z.array(text).min(1)])
+  .transform((named) => [named].flat())
+  .transform((names) => ({zh: names.map(({zh}) => zh).join("、"), en: names.map(({en}) => en).join(", ")}));
 const pattern = z.string().regex(/\{period\}/, "must contain {period}");
 
 const file = z.strictObject({
   firm: text.default({zh: "本公司", en: "The firm"}),
-  department: text.default({zh: "客户服务部", en: "Customer service"}),
+  department: departments.default({zh: "客户服务部", en: "Customer service"}),
   addressees: z.array(text).default([{zh: "公司领导", en: "Leadership"}]),
+  signatures: z
+    .array(text)
+    .min(1)
+    .max(5)
+    .default([
+      {zh: "编制", en: "Prepared"},
+      {zh: "审核", en: "Checked"},
+      {zh: "签发", en: "Issued"}
+    ]),
   numbers: z
     .strictObject({
       weekly: pattern.default("KF-ZB-{period}"),

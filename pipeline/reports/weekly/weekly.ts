@@ -69,7 +69,7 @@ function weeklyBody(week: Period, rows: Weeks): ReportBody {
           summary,
           projects,
           units,
-          {type: "signature", roles: [words("编制", "Prepared"), words("审核", "Checked"), words("签发", "Issued")]}
+          {type: "signature", roles: []}
         ]
       },
       {

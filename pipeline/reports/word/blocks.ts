@@ -37,7 +37,7 @@ async function wordBlock(block: Block, figures: Map<string, Figure>, shape: Page
     case "note":
       return [note(block.text, shape)];
     case "signature":
-      return [signature(block.roles, shape)];
+      return signature(block.roles, shape);
     case "table":
       return [
         caption(`${block.number ? `表 ${block.number}　` : ""}${block.caption.zh}`, shape, {isAbove: true}),
@@ -95,11 +95,23 @@ function image({png, width, height}: Picture, {zh}: Text, id: number): Paragraph
   });
 }
 
-/** The blanks fit three roles into a line of either page. */
-function signature(roles: Text[], shape: PageShape): Paragraph {
+/** Three roles fit into a line of either page, on a portrait one only where their names are short. */
+function signature(roles: Text[], shape: PageShape): Paragraph[] {
   const isSheet = shape.layout === "landscape";
+  const isShort = roles.every(({zh}) => zh.length <= 3);
+  const perLine = isSheet || isShort ? 3 : 2;
+  const lines = Array.from({length: Math.ceil(roles.length / perLine)}, (_, line) =>
+    roles.slice(line * perLine, (line + 1) * perLine)
+  );
+  return lines.map((line) => signatureLine(line, {perLine, isSheet, shape}));
+}
+
+function signatureLine(
+  roles: Text[],
+  {perLine, isSheet, shape}: {perLine: number; isSheet: boolean; shape: PageShape}
+): Paragraph {
   const size = shape.tableSize + 2;
-  const step = Math.floor(textWidth(shape) / roles.length);
+  const step = Math.floor(textWidth(shape) / perLine);
   const blank = (width: number) => new TextRun({text: "　".repeat(width), underline: {}, size});
   const children = roles.flatMap(({zh}, i) => [
     ...(i > 0 ? [new TextRun({children: [new Tab()], size})] : []),

@@ -17,8 +17,8 @@ export interface PageShape {
 const millimetre = 56.7;
 
 /**
- * A4: 25 mm and 小四 for reports to be read. The sheet has 五号, and less above and below, for its three tables and the
- * signatures of eight projects and as many units to stand on one side.
+ * A4: 25 mm and 小四 for reports to be read. The sheet has 五号, and less above and below: with 25 mm the signatures no
+ * longer stand on the side of its three tables.
  */
 export function pageShape(layout: "portrait" | "landscape"): PageShape {
   const side = Math.round(25 * millimetre);
