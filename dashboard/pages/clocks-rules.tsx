@@ -101,8 +101,12 @@ function RuleRatesCard({site, texts, words, language, selection, months, link, r
   );
 }
 
+/** R03c: its limit is the date that each case has in its plan. */
+const plannedRule = "R03c";
+
 /** "2 个工作日": the limit by its name. */
 export function limitWords(rule: RuleDefinition | undefined, words: ClocksTexts): string {
+  if (rule?.rule_id === plannedRule) return words.planned;
   if (!rule || rule.limit_count === null) return words.noLimit;
   return words.limit[rule.limit_unit === "calendar_day" ? "calendar_day" : "working_day"](rule.limit_count);
 }
