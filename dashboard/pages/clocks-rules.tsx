@@ -53,6 +53,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
   const outcomes = outcomeCounts.map((name) => ({name, label: words.outcomes[name]}));
   const draw = (place: {document: Document; width: number}) =>
     ruleMonths(rows, {...place, language, rules: panels, outcomes});
+  const n = formatCount(rows.reduce((sum, row) => sum + outcomeCounts.reduce((all, name) => all + row[name], 0), 0));
   const nameOf = new Map(panels.map((panel) => [panel.rule_id, panel.name]));
   return (
     <ChartCard
@@ -60,7 +61,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
       id="rule-months"
       span="full"
       title={words.months}
-      measure={[words.byMonth, rangeWords(selection, months, language)]}
+      measure={[words.byMonth, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
       notes={notByCategory(selection, language)}
       table={{

@@ -58,7 +58,11 @@ function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
       id="cases"
       span="full"
       title={words.caseTitle(formatCount(rows.length), formatCount(broken))}
-      measure={[words.caseMeasure, rangeWords(selection, months, language)]}
+      measure={[
+        words.caseMeasure,
+        `n\u00a0=\u00a0${formatCount(rows.length)}`,
+        rangeWords(selection, months, language)
+      ]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
