@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {parseAddress, toSearch} from "./address.ts";
+import {asksUnknownPage, parseAddress, toSearch, toPage} from "./address.ts";
 
 test("what the address says is read back the same", () => {
   const search =
@@ -10,4 +10,19 @@ test("what the address says is read back the same", () => {
 test("what cannot be read is left out", () => {
   expect(parseAddress("?from=2026-13&to=yesterday&lang=fr&project=")).toEqual({});
   expect(toSearch({})).toBe("");
+});
+
+test("another page gets the filters, and nothing that it does not know", () => {
+  const address = parseAddress(
+    "?page=complaints&project=p&category=QUA&subcategory=QUA-02&channel=APP&cases=list&wave=w"
+  );
+  expect(toSearch(toPage(address, "clocks"))).toBe("?page=clocks&project=p&category=QUA");
+  expect(toSearch(toPage({...address, rule: "R03"}, "overview"))).toBe("?project=p&category=QUA");
+  expect(toPage(address, "satisfaction").wave).toBe("w");
+});
+
+test("a page that does not exist is known as such", () => {
+  expect(asksUnknownPage("?page=nowhere")).toBe(true);
+  expect(asksUnknownPage("?page=overview")).toBe(false);
+  expect(asksUnknownPage("")).toBe(false);
 });

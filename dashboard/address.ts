@@ -70,6 +70,28 @@ export function toSearch({page, ...address}: Address): string {
   return text && `?${text}`;
 }
 
+/** What only one page knows. */
+const ownParameters = {
+  overview: [],
+  complaints: ["subcategory", "channel", "type", "cases"],
+  clocks: ["rule"],
+  satisfaction: ["wave"],
+  reports: ["report"],
+  data: ["table"]
+} as const satisfies Record<PageId, (keyof Address)[]>;
+
+/** The address of another page: the filters go along, what that page does not know does not. */
+export function toPage(address: Address, page: PageId): Address {
+  const foreign = pageIds.filter((id) => id !== page).flatMap((id): readonly (keyof Address)[] => ownParameters[id]);
+  return {...address, ...Object.fromEntries(foreign.map((name) => [name, undefined])), page};
+}
+
+/** Whether a page is asked for that does not exist: the first one is shown. */
+export function asksUnknownPage(search: string): boolean {
+  const page = new URLSearchParams(search).get("page");
+  return page !== null && !pageIds.some((id) => id === page);
+}
+
 function toMonth(text: string | null) {
   return text && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 }

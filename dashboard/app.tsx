@@ -1,6 +1,7 @@
 import {useCallback, useEffect, useRef, useState} from "react";
-import {pageIds, parseAddress, toSearch} from "./address.ts";
+import {asksUnknownPage, pageIds, parseAddress, toPage, toSearch} from "./address.ts";
 import {Navigation} from "./components/navigation.tsx";
+import {Notice} from "./components/notice.tsx";
 import {PageHead} from "./components/page-head.tsx";
 import {formatMoment} from "./format.ts";
 import {PageView} from "./page-view.tsx";
@@ -64,11 +65,16 @@ export function App({reader}: {reader: SiteReader}) {
           setTheme(next);
         }}
       />
-      <Navigation {...{texts, page, address}} onPage={(next) => next !== page && go({page: next})} />
+      <Navigation {...{texts, page, address}} onPage={(next) => next !== page && go(toPage(address, next))} />
       <main id="content">
         <h1 ref={heading} tabIndex={-1}>
           {texts.pages[page]}
         </h1>
+        {asksUnknownPage(location.search) && (
+          <Notice tone="attention">
+            <p>{texts.unknownPage}</p>
+          </Notice>
+        )}
         <PageView key={page} {...{reader, page, texts, address, language}} onAddress={go} onManifest={setManifest} />
       </main>
     </>

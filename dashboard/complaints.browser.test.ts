@@ -20,17 +20,14 @@ test("a click on a sub-category filters the rest by it, ends in its cases, and b
     await page.waitForSelector("#key-subcategories svg");
     expect(requests.filter((url) => url.includes("complaint_cases"))).toEqual([]);
     await pick(page, "#key-subcategories", 0);
-    expect(searchOf(page)).toBe("?page=complaints&category=QUA&subcategory=QUA-02");
+    expect(searchOf(page)).toBe("?page=complaints&category=QUA&subcategory=QUA-02&cases=list");
     expect(await textOf(page, ".filtered")).toContain("房屋质量");
     const leaks = sumOf((row) => row.subcategory_id === "QUA-02");
     expect(await textOf(page, "#hot-spots .measure")).toContain(`n = ${leaks} `.trimEnd());
-    await page.click("#list-cases");
     await page.waitForSelector("#cases tbody");
     expect(await textOf(page, "#cases h3")).toContain(`${leaks} 件，其中`);
     expect(await page.locator("#cases tbody tr").count()).toBe(200);
     expect(await textOf(page, "#cases .table-scroll .note")).toMatch(/其余 .* 件在 CSV 文件中/);
-    expect(searchOf(page)).toContain("cases=list");
-    await page.goBack();
     await page.goBack();
     expect(searchOf(page)).toBe("?page=complaints");
     expect(await page.locator("#cases").count()).toBe(0);
@@ -44,7 +41,7 @@ test("the row of a project and category is reached by keyboard, and Enter filter
     await page.keyboard.press("Enter");
     await page.focus("#rates tbody tr:first-child button");
     await page.keyboard.press("Enter");
-    expect(searchOf(page)).toBe("?page=complaints&project=wangchuan&category=QUA");
+    expect(searchOf(page)).toBe("?page=complaints&project=wangchuan&category=QUA&cases=list");
     const expected = sumOf((row) => row.project_id === "wangchuan" && row.category_id === "QUA");
     expect(await textOf(page, ".headline")).toContain(`受理投诉 ${expected} 件`);
     expect(await textOf(page, ".headline")).toMatch(/^望川居 · 房屋质量/);
@@ -55,14 +52,13 @@ test("a month of a category, a channel and a hot spot answer a click as well", a
   await onPage({search: "?page=complaints"}, async ({page}) => {
     await page.waitForSelector("#course svg");
     await pick(page, "#course", 12);
-    expect(searchOf(page)).toBe("?page=complaints&category=QUA&from=2026-10&to=2026-10");
+    expect(searchOf(page)).toBe("?page=complaints&category=QUA&from=2026-10&to=2026-10&cases=list");
     const october = sumOf((row) => row.category_id === "QUA" && row.received_month === "2026-10-01");
     expect(await textOf(page, ".headline")).toContain(`受理投诉 ${october} 件`);
     expect(await textOf(page, "#course .measure")).toContain("2025年10月–2026年10月");
     await page.goBack();
     await pick(page, "#channels", 2);
-    expect(searchOf(page)).toBe("?page=complaints&channel=LETTER&type=COMPLAINT");
-    await page.click("#list-cases");
+    expect(searchOf(page)).toBe("?page=complaints&channel=LETTER&type=COMPLAINT&cases=list");
     await page.waitForSelector("#cases tbody");
     const letters = rows.complaints_by_source_month
       .filter((row) => row.channel === "LETTER" && row.case_type === "COMPLAINT")

@@ -26,7 +26,7 @@ test("every indicator is defined, and every table is there to download with its 
   await onPage({search: "?page=data"}, async ({page}) => {
     await page.waitForSelector("#definitions tbody");
     expect(await textOf(page, "#definitions tbody tr:nth-child(2)")).toContain(
-      "及时回复率的计算方法9.3.2%越高越好100 %"
+      "及时回复率的计算方法9.3.2%越高越好≥ 100 %"
     );
     expect(await page.locator("#files details").count()).toBe(tableNames.length);
     const indicators = page.locator("#files details", {hasText: "indicators_by_period"});
@@ -61,7 +61,7 @@ test("deliveries, refused rows and nights stand with their days, reasons and out
     };
     expect(await textOf(page, "#deliveries h3")).toBe("2 类来源，最久未交付的是visits的回访记录：35 天");
     expect(await rowsOf("#deliveries")).toEqual([
-      "visits回访记录2026-09-283518000 %",
+      "visits回访记录2026-09-283518000.0 %",
       "hotline投诉工单2026-10-31231,19460.5 %"
     ]);
     expect(await textOf(page, "#refused h3")).toBe("0.5 % (6 / 1,280) 的行待修正，最多的原因：时间无法识别");

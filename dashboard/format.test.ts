@@ -8,7 +8,8 @@ import {
   formatPercent,
   formatPoints,
   formatShortCount,
-  formatSigned
+  formatSigned,
+  namedOnce
 } from "./format.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -50,4 +51,9 @@ test("moments are on the clocks of the site's time zone", () => {
 test("lists read as a sentence", () => {
   expect(formatList(["甲", "乙", "丙"], "zh")).toBe("甲、乙、丙");
   expect(formatList(["A", "B", "C"], "en")).toBe("A, B and C");
+});
+
+test("a list names nothing twice", () => {
+  expect(namedOnce("9.3.2、9.5、9.3.2")).toBe("9.3.2、9.5");
+  expect(namedOnce("–")).toBe("–");
 });

@@ -67,6 +67,11 @@ export function formatList(words: string[], language: Language): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** A published list without what it names twice: "9.3.2、9.5、9.3.2" → "9.3.2、9.5". */
+export function namedOnce(list: string): string {
+  return [...new Set(list.split("、"))].join("、");
+}
+
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function toDecimals(value: number, n: number) {

@@ -24,6 +24,7 @@ export interface Texts {
   reset: string;
   filtered: (project: string, from: string, to: string) => string;
   partialMonth: (month: string) => string;
+  unknownPage: string;
   emptyTitle: string;
   empty: string;
   brokenTitle: string;
@@ -122,6 +123,7 @@ const zh: Texts = {
   reset: "清除筛选",
   filtered: (project, from, to) => `当前显示：${project}，${from}至${to}`,
   partialMonth: (month) => `${month}尚未结束，图中以空心点表示，不参与比较。`,
+  unknownPage: "地址中的页面不存在，已显示总览。",
   emptyTitle: "还没有数据",
   empty: "网站已发布，但尚无任何投诉或调查结果。首批数据入库后，下一次夜间处理会填充本页。",
   brokenTitle: "数据无法显示",
@@ -241,6 +243,7 @@ const en: Texts = {
   reset: "Clear filters",
   filtered: (project, from, to) => `Showing: ${project}, ${from} to ${to}`,
   partialMonth: (month) => `${month} is not over: drawn hollow and left out of comparisons.`,
+  unknownPage: "The page in the address does not exist; the overview is shown.",
   emptyTitle: "No data yet",
   empty:
     "The site is published but holds no complaint and no survey result. The next night after the first data fills it.",

@@ -50,7 +50,7 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     {rule_id: "R03", name: "责任单位两个工作日内回复客户", facts: ["条款 9.3.2 · 2 个工作日", "78 %（n = 1,004）"]}
   ];
   const outcomes = outcomeCounts.map((name) => ({name, label: name}));
-  const days = daysOfRule(tables.service_days_by_rule, {rule: "R03", project: "all"});
+  const days = daysOfRule(tables.service_days_by_rule, {rule: "R03", selection: {project: "all"}});
   const ages = openByAge(tables.open_complaints_by_age, selection);
   const stages = stageItems(tables.satisfaction_by_item_wave, {wave: "2026H2", source: "web"});
   const nps = npsShares(tables.indicators_by_period, {

@@ -18,6 +18,8 @@ interface FilterBarProps {
   /** First days, oldest first. */
   months: string[];
   selection: Selection;
+  /** What of the filters the page does not follow, in the line that says what is shown. */
+  beside?: string[];
   onAddress: (change: Address) => void;
 }
 
@@ -31,7 +33,7 @@ const noFilter: Address = {
 
 /** Region, project, category and months, in words what they leave on the page, and what of the address is unknown. */
 export function FilterBar(props: FilterBarProps) {
-  const {texts, language, address, projects, categories, months, selection, onAddress} = props;
+  const {texts, language, address, projects, categories, months, selection, beside = [], onAddress} = props;
   const words = filterTexts(language);
   const regions = regionsOf(projects).map(({name}) => ({id: name, label: name}));
   const listed = projects.filter(({project_id}) => selection.region?.projects.has(project_id) ?? true);
@@ -107,6 +109,7 @@ export function FilterBar(props: FilterBarProps) {
             formatMonth(selection.from, language),
             formatMonth(selection.to, language)
           )}
+          {beside.map((words) => (language === "zh" ? `；${words}` : `; ${words}`))}
         </p>
       </div>
       {unknownOf(address, selection, words).map((sentence) => (

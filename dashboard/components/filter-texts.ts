@@ -19,6 +19,7 @@ const zh = {
   unknownProject: "地址中的项目没有数据，或不在所选区域，已显示全部项目。",
   unknownRegion: "地址中的区域没有项目，已显示全部区域。",
   unknownCategory: "地址中的类别不存在，已显示全部类别。",
+  openCasesAlone: "类别只筛选未结案件，不筛选时限",
   notByCategory: "不分类别，不随类别筛选。"
 };
 
@@ -30,5 +31,6 @@ const en: typeof zh = {
   unknownProject: "The project in the address has no data or is not of the chosen region; all projects are shown.",
   unknownRegion: "The region in the address has no project; all regions are shown.",
   unknownCategory: "The category in the address does not exist; all categories are shown.",
+  openCasesAlone: "the category filters the overdue cases, not the limits",
   notByCategory: "Knows no categories; the category does not filter it."
 };

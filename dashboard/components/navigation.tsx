@@ -1,4 +1,4 @@
-import {pageIds, toSearch} from "../address.ts";
+import {pageIds, toPage, toSearch} from "../address.ts";
 import type {Address, PageId} from "../address.ts";
 import type {Texts} from "../texts.ts";
 
@@ -17,7 +17,7 @@ export function Navigation({texts, page, address, onPage}: NavigationProps) {
         {pageIds.map((id) => (
           <li key={id}>
             <a
-              href={toSearch({...address, page: id}) || "./"}
+              href={toSearch(toPage(address, id)) || "./"}
               aria-current={id === page ? "page" : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

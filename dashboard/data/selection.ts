@@ -146,7 +146,10 @@ export function isChosen(selection: Selection, projectId: string | undefined, mo
   return month !== undefined && month >= from && month <= to && isProjectChosen(selection, projectId);
 }
 
-export function isProjectChosen({project, region}: Selection, projectId: string | undefined): boolean {
+export function isProjectChosen(
+  {project, region}: Pick<Selection, "project" | "region">,
+  projectId: string | undefined
+): boolean {
   if (project !== "all") return project === projectId;
   return region === undefined || region.projects.has(projectId ?? "");
 }

@@ -5,8 +5,9 @@ import {daysOfRule} from "./service-days.ts";
 
 const table = sampleTables({...sampleRows()}).service_days_by_rule;
 const shown = (project: string) =>
-  daysOfRule(table, {rule: "R03", project}).map(({day_bucket, met_count, breached_count, undecidable_count}) =>
-    [day_bucket, met_count, breached_count, undecidable_count].join(" ")
+  daysOfRule(table, {rule: "R03", selection: {project}}).map(
+    ({day_bucket, met_count, breached_count, undecidable_count}) =>
+      [day_bucket, met_count, breached_count, undecidable_count].join(" ")
   );
 
 test("days without a case are there as none, and cases without days come last", () => {
@@ -21,5 +22,15 @@ test("the projects add up to all", () => {
 });
 
 test("a rule without a case has no days", () => {
-  expect(daysOfRule(table, {rule: "R99", project: "all"})).toEqual([]);
+  expect(daysOfRule(table, {rule: "R99", selection: {project: "all"}})).toEqual([]);
+});
+
+test("of a region its projects alone are counted", () => {
+  const project = table.columns.project_id[0] ?? "";
+  const ofRegion = daysOfRule(table, {
+    rule: "R03",
+    selection: {project: "all", region: {name: "", projects: new Set([project])}}
+  });
+  expect(ofRegion).toEqual(daysOfRule(table, {rule: "R03", selection: {project}}));
+  expect(ofRegion).not.toEqual(daysOfRule(table, {rule: "R03", selection: {project: "all"}}));
 });

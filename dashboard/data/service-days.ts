@@ -1,5 +1,7 @@
+import {isProjectChosen} from "./selection.ts";
 import {outcomeCounts} from "./service-levels.ts";
 import type {OutcomeCounts} from "./clocks.ts";
+import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
 export interface ServiceDays extends OutcomeCounts {
@@ -13,11 +15,11 @@ export interface ServiceDays extends OutcomeCounts {
 /** The cases of a rule by the days that they took, from none on without a gap; those without days at the end. */
 export function daysOfRule(
   {columns, rowCount}: Table<"service_days_by_rule">,
-  {rule, project}: {rule: string; project: string}
+  {rule, selection}: {rule: string; selection: Pick<Selection, "project" | "region">}
 ): ServiceDays[] {
   const buckets = new Map<number, ServiceDays>();
   for (let i = 0; i < rowCount; i++) {
-    if (columns.rule_id[i] !== rule || (project !== "all" && columns.project_id[i] !== project)) continue;
+    if (columns.rule_id[i] !== rule || !isProjectChosen(selection, columns.project_id[i])) continue;
     const position = columns.day_position[i] ?? 0;
     const bucket = buckets.get(position) ?? {
       day_bucket: columns.day_bucket[i] ?? "",

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {parseNights} from "../data/nights.ts";
 import {sampleDeliveries} from "../data/sample-deliveries.ts";
-import {deliveriesFinding, nightsFinding, refusedFinding} from "./deliveries.ts";
+import {deliveriesFinding, nightsFinding, refusedFinding, sourceName} from "./deliveries.ts";
 
 const {deliveries_by_source: sources, refused_rows_by_reason: reasons} = sampleDeliveries();
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -48,4 +48,9 @@ test("nights that do not fit are refused by the field that is wrong", () => {
   expect(problemOf(null)).toBe("nights");
   expect(problemOf({nights: [night, {...night, row_count: "10"}]})).toBe("nights[1].row_count");
   expect(problemOf({nights: [{...night, outcome: "asleep"}]})).toBe("nights[0].outcome");
+});
+
+test("our own survey is named, and a folder is called what it is called", () => {
+  expect(sourceName("web", "zh")).toBe("本系统问卷");
+  expect(sourceName("roster", "zh")).toBe("roster");
 });

@@ -10,10 +10,16 @@ export function deliveriesFinding(rows: Row<"deliveries_by_source">[], language:
   if (!longest) return zh ? "还没有来源交付过数据" : "No source has delivered anything yet";
   const days = longest.delivered_days ?? 0;
   const name = zh
-    ? `${longest.source}的${longest.kind_name}`
-    : `${longest.kind_name_en.toLowerCase()} of ${longest.source}`;
+    ? `${sourceName(longest.source, language)}的${longest.kind_name}`
+    : `${longest.kind_name_en.toLowerCase()} of ${sourceName(longest.source, language)}`;
   if (zh) return `${formatCount(rows.length)} 类来源，最久未交付的是${name}：${formatCount(days)} 天`;
   return `${formatCount(rows.length)} sources; longest without news, ${formatCount(days)} days: ${name}`;
+}
+
+/** A source is the folder of the inbox that its files lie in; our own survey has none. */
+export function sourceName(source: string, language: Language): string {
+  if (source !== "web") return source;
+  return language === "zh" ? "本系统问卷" : "our own survey";
 }
 
 /** How many rows wait to be mended, and why most of them do. */

@@ -1,4 +1,5 @@
 import {formatCount, formatPercent} from "../format.ts";
+import {sourceName} from "./deliveries.ts";
 import type {Row, Table} from "../data/tables.ts";
 import type {Language} from "../format.ts";
 
@@ -34,6 +35,6 @@ export function qualityFinding(rows: Check[], language: Language): string {
   if (!worst || worst.fault_count === 0) return zh ? "没有发现差错" : "No fault was found";
   const share = formatPercent(worst.fault_pct ?? 0, worst.checked_count);
   return zh
-    ? `${worst.source}：${worst.check_name}，${share}`
-    : `${worst.source}: ${worst.check_name_en.toLowerCase()}, ${share}`;
+    ? `${sourceName(worst.source, language)}：${worst.check_name}，${share}`
+    : `${sourceName(worst.source, language)}: ${worst.check_name_en.toLowerCase()}, ${share}`;
 }

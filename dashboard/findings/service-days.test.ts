@@ -5,7 +5,7 @@ import {daysFinding} from "./service-days.ts";
 
 const table = sampleTables().service_days_by_rule;
 const finding = (project: string, limit: number | null, language: "zh" | "en" = "zh") =>
-  daysFinding(daysOfRule(table, {rule: "R03", project}), {
+  daysFinding(daysOfRule(table, {rule: "R03", selection: {project}}), {
     language,
     limit,
     unit: language === "zh" ? "个工作日" : "working days"

@@ -1,5 +1,6 @@
 import {daysUsed} from "../charts/days-used.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
+import {notByCategory} from "../components/filter-texts.ts";
 import {daysOfRule} from "../data/service-days.ts";
 import {outcomeCounts} from "../data/service-levels.ts";
 import {daysFinding} from "../findings/service-days.ts";
@@ -9,7 +10,7 @@ import type {ClocksProps} from "./clocks-props.ts";
 
 /** How many days the cases of one rule took, with its limit. */
 export function DaysCard({site, texts, words, language, selection, projects, link, ruleOf, rule}: DaysProps) {
-  const rows = daysOfRule(site.tables.service_days_by_rule, {rule, project: selection.project});
+  const rows = daysOfRule(site.tables.service_days_by_rule, {rule, selection});
   const own = daysTexts[language];
   if (rows.length === 0) return <EmptyCard title={own.title} sentence={words.none} span="full" />;
   const definition = ruleOf(rule);
@@ -32,9 +33,14 @@ export function DaysCard({site, texts, words, language, selection, projects, lin
       id="days"
       span="full"
       title={daysFinding(rows, {language, limit, unit})}
-      measure={[own.measure(unit), `n\u00a0=\u00a0${formatCount(n)}`, projectName ?? texts.allProjects, own.allMonths]}
+      measure={[
+        own.measure(unit),
+        `n\u00a0=\u00a0${formatCount(n)}`,
+        projectName ?? selection.region?.name ?? texts.allProjects,
+        own.allMonths
+      ]}
       asOf={site.manifest.as_of}
-      notes={[own.note]}
+      notes={[own.note, ...notByCategory(selection, language)]}
       table={{
         columns: [{label: own.days(unit)}, ...outcomes.map(({label}) => ({label, isNumber: true}))],
         rows: rows.map((row) => [
@@ -53,7 +59,7 @@ const daysTexts: Record<Language, DaysTexts> = {
     title: "用了多少天",
     units: {working_day: "个工作日", calendar_day: "个自然日"},
     measure: (unit) => `案件按所用天数（${unit.slice(1)}），当天不计`,
-    allMonths: "全部月份",
+    allMonths: "全部月份，不随月份筛选",
     limit: (count, unit, clause) => `期限 ${count} ${unit}${clause ? `（${clause}）` : ""}`,
     noDays: "无天数",
     days: (unit) => `天数（${unit.slice(1)}）`,
@@ -63,7 +69,7 @@ const daysTexts: Record<Language, DaysTexts> = {
     title: "How many days it took",
     units: {working_day: "working days", calendar_day: "calendar days"},
     measure: (unit) => `Cases by the ${unit} that they took, the first day not counted`,
-    allMonths: "all months",
+    allMonths: "all months, whichever are chosen",
     limit: (count, unit, clause) => `limit ${count} ${unit}${clause ? ` (${clause})` : ""}`,
     noDays: "no days",
     days: (unit) => `Days (${unit})`,

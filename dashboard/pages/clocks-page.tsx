@@ -1,5 +1,6 @@
 import {useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
+import {filterTexts} from "../components/filter-texts.ts";
 import {Notice} from "../components/notice.tsx";
 import {monthsOfCases} from "../data/clocks.ts";
 import {groupService} from "../data/service-levels.ts";
@@ -54,7 +55,13 @@ export function ClocksPage({site, texts, address, language, onAddress}: PageProp
       <FilterBar
         {...{texts, language, address, projects, categories, selection, onAddress}}
         months={months.map(({month}) => month)}
+        beside={selection.category === undefined ? [] : [filterTexts(language).openCasesAlone]}
       />
+      {address.rule !== undefined && !rules.some(({group_id}) => group_id === address.rule) && (
+        <Notice tone="attention">
+          <p>{words.unknownRule}</p>
+        </Notice>
+      )}
       <p className="headline">{clocksHeadline(rules, {language, nameOf: ruleName})}</p>
       {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
       <RuleCards {...cards} />

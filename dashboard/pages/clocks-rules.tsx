@@ -53,6 +53,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
   const outcomes = outcomeCounts.map((name) => ({name, label: words.outcomes[name]}));
   const draw = (place: {document: Document; width: number}) =>
     ruleMonths(rows, {...place, language, rules: panels, outcomes});
+  const n = formatCount(rows.reduce((sum, row) => sum + outcomeCounts.reduce((all, name) => all + row[name], 0), 0));
   const nameOf = new Map(panels.map((panel) => [panel.rule_id, panel.name]));
   return (
     <ChartCard
@@ -60,7 +61,7 @@ function RuleMonthsCard({site, texts, words, language, selection, months, link, 
       id="rule-months"
       span="full"
       title={words.months}
-      measure={[words.byMonth, rangeWords(selection, months, language)]}
+      measure={[words.byMonth, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
       notes={notByCategory(selection, language)}
       table={{
@@ -101,8 +102,12 @@ function RuleRatesCard({site, texts, words, language, selection, months, link, r
   );
 }
 
+/** R03c: its limit is the date that each case has in its plan. */
+const plannedRule = "R03c";
+
 /** "2 个工作日": the limit by its name. */
 export function limitWords(rule: RuleDefinition | undefined, words: ClocksTexts): string {
+  if (rule?.rule_id === plannedRule) return words.planned;
   if (!rule || rule.limit_count === null) return words.noLimit;
   return words.limit[rule.limit_unit === "calendar_day" ? "calendar_day" : "working_day"](rule.limit_count);
 }

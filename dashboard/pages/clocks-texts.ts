@@ -13,7 +13,8 @@ const zh = {
   others: "交楼与报表的时限",
   rule: "时限",
   clauseOf: (clause: string) => `条款 ${clause}`,
-  noLimit: "未定天数",
+  noLimit: "不计天数",
+  planned: "按计划完成日",
   limit: {working_day: (count: number) => `${count} 个工作日`, calendar_day: (count: number) => `${count} 个自然日`},
   limitHead: "期限",
   byRule: "符合 ÷ 可判定，含 95% 区间",
@@ -52,6 +53,7 @@ const zh = {
   over: "超出（日）",
   workingOver: "超出（工作日）",
   results: {met: "按时", breached: "超时", running: "期限未到", overdue_running: "超期未办", undecidable: "不可判定"},
+  unknownRule: "地址中的时限在所选范围内没有案件，已显示另一条。",
   none: "所选范围内没有适用的时限。",
   noOpen: "没有未关闭的案件。",
   noProjects: "没有项目的入伙记录。",
@@ -68,6 +70,7 @@ const en: typeof zh = {
   rule: "Limit",
   clauseOf: (clause) => `clause ${clause}`,
   noLimit: "no number of days",
+  planned: "by the planned date",
   limit: {
     working_day: (count) => `${count} working day${count === 1 ? "" : "s"}`,
     calendar_day: (count) => `${count} calendar day${count === 1 ? "" : "s"}`
@@ -115,6 +118,7 @@ const en: typeof zh = {
     overdue_running: "overdue",
     undecidable: "undecidable"
   },
+  unknownRule: "The limit in the address has no case in the chosen range; another one is shown.",
   none: "No limit applies in the chosen range.",
   noOpen: "No case is open.",
   noProjects: "No move-in is on record.",

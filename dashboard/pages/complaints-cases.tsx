@@ -2,7 +2,7 @@ import {useMemo} from "react";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {MoreNotice} from "../components/more-notice.tsx";
 import {casesOf} from "../data/cases.ts";
-import {formatCount, formatMonth} from "../format.ts";
+import {formatCount, formatMonth, namedOnce} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
 import type {CaseRow} from "../data/cases.ts";
 import type {Table} from "../data/tables.ts";
@@ -58,7 +58,11 @@ function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
       id="cases"
       span="full"
       title={words.caseTitle(formatCount(rows.length), formatCount(broken))}
-      measure={[words.caseMeasure, rangeWords(selection, months, language)]}
+      measure={[
+        words.caseMeasure,
+        `n\u00a0=\u00a0${formatCount(rows.length)}`,
+        rangeWords(selection, months, language)
+      ]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
@@ -86,6 +90,6 @@ function toCells(row: CaseRow, {words, language}: ComplaintsProps): string[] {
     row.handling_unit,
     zh ? row.status_name : row.status_name_en,
     ...[row.age_days, row.met_count, row.broken_count, row.undecidable_count].map(formatCount),
-    row.broken_clauses ?? "–"
+    namedOnce(row.broken_clauses ?? "–")
   ];
 }

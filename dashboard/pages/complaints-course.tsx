@@ -98,7 +98,7 @@ export function RepeatTiles(props: ComplaintsProps & {figures: FiguresState}) {
             })}
         </div>
       </MoreNotice>
-      {notByCategory(selection, language).map((note) => (
+      {[words.notPicked, ...notByCategory(selection, language)].map((note) => (
         <p className="note" key={note}>
           {note}
         </p>

@@ -17,6 +17,7 @@ import {WhereCards} from "./complaints-where.tsx";
 import {rangeWords} from "./range-words.ts";
 import {useFigures} from "./use-figures.ts";
 import {useMore} from "./use-more.ts";
+import type {Address} from "../address.ts";
 import type {PageProps} from "../components/page-props.ts";
 
 export function ComplaintsPage({site, texts, address, language, reader, onAddress}: PageProps<"complaints">) {
@@ -65,6 +66,8 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
   const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
   const cards = {site, texts, words, language, selection, narrowing, projects, months, courseMonths, trends, onAddress};
   const props = {...cards, link: linkTo(address, selection)};
+  /** What is picked in a card ends in the cases behind it. */
+  const picking = {...props, onAddress: (change: Address) => onAddress({...change, cases: "list"})};
   return (
     <>
       <FilterBar
@@ -79,12 +82,12 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       <section aria-labelledby="course-title">
         <h2 id="course-title">{words.course}</h2>
         <div className="cards">
-          <CourseCard {...props} />
+          <CourseCard {...picking} />
         </div>
       </section>
-      <WhereCards {...props} />
-      <HotSpotCards {...props} />
-      <SourceCards {...props} />
+      <WhereCards {...picking} />
+      <HotSpotCards {...picking} />
+      <SourceCards {...picking} />
       <RepeatTiles {...props} figures={figures} />
       <CaseSection {...props} cases={cases} />
       <p className="note method">{texts.method}</p>

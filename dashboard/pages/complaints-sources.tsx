@@ -80,6 +80,7 @@ function ResponsibilityCard({site, texts, words, language, selection, months, li
       asOf={site.manifest.as_of}
       notes={[
         ...(judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []),
+        words.notPicked,
         ...notByCategory(selection, language)
       ]}
       draw={(place) =>

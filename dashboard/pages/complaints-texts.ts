@@ -46,6 +46,7 @@ const zh = {
   list: "列出案件",
   hideList: "收起案件",
   caseMeasure: "不含单号、姓名、房号、电话与内容；楼栋在该年该类案件不足 5 件时不显示",
+  notPicked: "案件清单未载此项，不能由此筛选。",
   noCases: "所选范围内没有案件。",
   caseTitle: (count: string, broken: string) => `${count} 件，其中 ${broken} 件违反了至少一条时限`,
   building: "楼栋",
@@ -104,6 +105,7 @@ const en: typeof zh = {
   hideList: "Hide the cases",
   caseMeasure:
     "Without number, name, room, phone or text; no building where the year has fewer than 5 cases of it and of the category",
+  notPicked: "The list of cases does not hold this: it cannot be filtered from here.",
   noCases: "No case in the chosen range.",
   caseTitle: (count, broken) => `${count} cases, ${broken} of which broke a time limit`,
   building: "Building",

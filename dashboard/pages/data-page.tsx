@@ -2,6 +2,7 @@ import {useMemo} from "react";
 import {toSearch} from "../address.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {rowsWhere} from "../data/tables.ts";
+import {sourceName} from "../findings/deliveries.ts";
 import {qualityFinding, qualityHeadline} from "../findings/quality.ts";
 import {formatCount, formatPercent} from "../format.ts";
 import {formatThreshold} from "../units.ts";
@@ -67,7 +68,10 @@ function QualityCard({site, texts, words, language, link}: CardProps) {
       id="quality"
       span="full"
       title={qualityFinding(rows, language)}
-      measure={[words.qualityMeasure]}
+      measure={[
+        words.qualityMeasure,
+        `n\u00a0=\u00a0${formatCount(rows.reduce((sum, row) => sum + row.checked_count, 0))}`
+      ]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
@@ -77,9 +81,9 @@ function QualityCard({site, texts, words, language, link}: CardProps) {
           {label: words.advice}
         ],
         rows: rows.map((row) => [
-          row.source,
+          sourceName(row.source, language),
           zh ? row.check_name : row.check_name_en,
-          row.fault_pct === null ? texts.states.not_measured : formatPercent(row.fault_pct, row.checked_count),
+          row.fault_pct === null ? texts.states.not_measured : formatPercent(row.fault_pct, Infinity),
           formatCount(row.fault_count),
           formatCount(row.checked_count),
           row.fault_count === 0 ? "–" : zh ? row.advice : row.advice_en

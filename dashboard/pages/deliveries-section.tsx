@@ -4,7 +4,7 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {Loaded} from "../components/loaded.tsx";
 import {parseNights} from "../data/nights.ts";
 import {rowsWhere} from "../data/tables.ts";
-import {deliveriesFinding, nightsFinding, refusedFinding} from "../findings/deliveries.ts";
+import {deliveriesFinding, nightsFinding, refusedFinding, sourceName} from "../findings/deliveries.ts";
 import {formatCount, formatMoment, formatPercent} from "../format.ts";
 import {deliveriesTexts} from "./deliveries-texts.ts";
 import type {PageProps} from "../components/page-props.ts";
@@ -47,7 +47,7 @@ function SourcesCard({site, texts, words, address, language}: SectionProps) {
       id="deliveries"
       span="full"
       title={deliveriesFinding(rows, language)}
-      measure={[words.sourcesMeasure]}
+      measure={[words.sourcesMeasure, nOf(rows.reduce((sum, row) => sum + row.row_count + row.refused_count, 0))]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
@@ -55,14 +55,14 @@ function SourcesCard({site, texts, words, address, language}: SectionProps) {
           ...[words.days, words.files, words.rows, words.waiting, words.share].map((label) => ({label, isNumber: true}))
         ],
         rows: rows.map((row) => [
-          row.source,
+          sourceName(row.source, language),
           language === "zh" ? row.kind_name : row.kind_name_en,
           row.delivered_date ?? "–",
           row.delivered_days === null ? "–" : formatCount(row.delivered_days),
           row.kind === "survey" ? words.noFile : formatCount(row.file_count),
           formatCount(row.row_count),
           formatCount(row.refused_count),
-          row.refused_pct === null ? "–" : formatPercent(row.refused_pct, row.row_count + row.refused_count)
+          row.refused_pct === null ? "–" : formatPercent(row.refused_pct, Infinity)
         ])
       }}
     />
@@ -83,7 +83,7 @@ function RefusedCard({site, texts, words, address, language}: SectionProps) {
       id="refused"
       span="full"
       title={refusedFinding(sources, rows, language)}
-      measure={[words.refusedMeasure]}
+      measure={[words.refusedMeasure, nOf(rows.reduce((sum, row) => sum + row.refused_count, 0))]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
@@ -92,7 +92,7 @@ function RefusedCard({site, texts, words, address, language}: SectionProps) {
           {label: words.advice}
         ],
         rows: rows.map((row) => [
-          row.source,
+          sourceName(row.source, language),
           zh ? row.kind_name : row.kind_name_en,
           row.field === "row" ? words.wholeRow : ((zh ? row.field_name : row.field) ?? row.field),
           zh ? row.reason_name : row.reason_name_en,
@@ -114,7 +114,7 @@ function NightsCard({site, texts, words, address, language, nights}: SectionProp
       id="nights"
       span="full"
       title={nightsFinding(nights, language)}
-      measure={[words.nightsMeasure]}
+      measure={[words.nightsMeasure, nOf(nights.length)]}
       asOf={site.manifest.as_of}
       table={{
         columns: [
@@ -137,4 +137,8 @@ function NightsCard({site, texts, words, address, language, nights}: SectionProp
       }}
     />
   );
+}
+
+function nOf(count: number) {
+  return `n\u00a0=\u00a0${formatCount(count)}`;
 }

@@ -9,7 +9,7 @@ export type DeliveriesTexts = ReturnType<typeof deliveriesTexts>;
 const zh = {
   title: "数据来源与夜间处理",
   sources: "各来源的交付",
-  sourcesMeasure: "各来源最近一次交付的日期和全部行数；最久没有交付的在前",
+  sourcesMeasure: "各来源最近一次交付的日期和全部行数；最久没有交付的在前；来源为收件文件夹的名称",
   refused: "待修正的行",
   refusedMeasure: "被拒收、仍在 rejected/ 中的行，按原因；一行有两处错误时两处都计",
   nights: "最近的夜间处理",
@@ -46,7 +46,8 @@ const zh = {
 const en: typeof zh = {
   title: "Sources and nights",
   sources: "What the sources delivered",
-  sourcesMeasure: "Day of the newest delivery and all rows of each source, the one longest without news first",
+  sourcesMeasure:
+    "Day of the newest delivery and all rows of each source, the one longest without news first; a source is named by its inbox folder",
   refused: "Rows that wait to be mended",
   refusedMeasure: "Refused rows still in rejected/, by reason; a row with two faults is in both",
   nights: "The last nights",

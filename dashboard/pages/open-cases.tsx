@@ -3,7 +3,7 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {isProjectChosen} from "../data/selection.ts";
 import {rowsWhere} from "../data/tables.ts";
 import {overdueFinding} from "../findings/clocks.ts";
-import {formatCount} from "../format.ts";
+import {formatCount, namedOnce} from "../format.ts";
 import {AgesCard} from "./ages-card.tsx";
 import type {ClocksProps} from "./clocks-props.ts";
 
@@ -61,7 +61,7 @@ function OverdueCard({site, texts, words, language, selection, link}: ClocksProp
           formatCount(row.age_days),
           row.overdue_date ?? "–",
           formatCount(row.overdue_days ?? 0),
-          row.broken_clauses ?? words.planDate
+          row.broken_clauses === null ? words.planDate : namedOnce(row.broken_clauses)
         ])
       }}
     />

@@ -8,7 +8,8 @@ export type SurveyTexts = ReturnType<typeof surveyTexts>;
 
 const zh = {
   wave: "调查批次",
-  filtered: (wave: string, project: string, source: string) => `当前显示：${wave}，${project}，来源：${source}`,
+  filtered: (wave: string, project: string, source: string) =>
+    `当前显示：${wave}，${project}，来源：${source}；按调查批次，不随月份和类别筛选`,
   notByRegion: "调查结果不按区域汇总，显示全部项目；请选择项目。",
   unknownWave: "地址中的调查批次没有数据，已显示最近一次。",
   none: "未采集：尚未开展满意率调查。",
@@ -116,7 +117,8 @@ const zh = {
 
 const en: typeof zh = {
   wave: "Wave",
-  filtered: (wave, project, source) => `Showing: ${wave}, ${project}, source: ${source}`,
+  filtered: (wave, project, source) =>
+    `Showing: ${wave}, ${project}, source: ${source}; by wave, not by month or category`,
   notByRegion: "Survey figures are not added up by region: all projects are shown. Choose a project.",
   unknownWave: "The wave in the address has no data; the latest is shown.",
   none: "Not measured: no satisfaction survey yet.",
