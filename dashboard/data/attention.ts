@@ -37,17 +37,26 @@ export function signalsOf(
   };
 }
 
-/** The categories of single projects that left their range in a month, the farthest out first. */
-export function projectSignals(table: Table<"category_trends">, selection: Selection, month: string): TrendRow[] {
-  const {project_id, category_id, received_month, signal, is_partial} = table.columns;
+/**
+ * The categories of single projects that left their range in a month, the farthest out first, and how many had a range
+ * to leave.
+ */
+export function projectSignals(
+  table: Table<"category_trends">,
+  selection: Selection,
+  month: string
+): {signals: TrendRow[]; judged_count: number} {
+  const {project_id, category_id, received_month, high_count, is_partial} = table.columns;
   const isShown = (i: number) =>
     received_month[i] === month &&
     !is_partial[i] &&
-    signal[i] !== null &&
+    high_count[i] !== null &&
     project_id[i] !== "all" &&
     isProjectChosen(selection, project_id[i]) &&
     (selection.category ?? category_id[i]) === category_id[i];
-  return rowsWhere(table, isShown).sort((a, b) => distance(b) - distance(a));
+  const judged = rowsWhere(table, isShown);
+  const signals = judged.filter(({signal}) => signal !== null).sort((a, b) => distance(b) - distance(a));
+  return {signals, judged_count: judged.length};
 }
 
 /** Promises of one month that were broken or are past their limit, by unit, the most first. */

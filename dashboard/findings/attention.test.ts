@@ -62,11 +62,15 @@ test("the signals of single projects are those of one month, of the region that 
   );
   const table = sampleTables({...rows, category_trends}).category_trends;
   const named = (facts: object) =>
-    projectSignals(table, {...selection, ...facts}, october).map(({project_id}) => project_id);
+    projectSignals(table, {...selection, ...facts}, october).signals.map(({project_id}) => project_id);
   const projects = rows.projects.map(({project_id}) => project_id);
   expect(named({}).toSorted()).toEqual(projects.toSorted());
   const [first = ""] = projects;
   expect(named({region: {name: "华东", projects: new Set([first])}})).toEqual([first]);
   expect(named({category: "SVC"})).toEqual([]);
-  expect(projectSignals(table, selection, "2026-11-01")).toEqual([]);
+  expect(projectSignals(table, selection, "2026-11-01")).toEqual({signals: [], judged_count: 0});
+  const judged = category_trends.filter(
+    (row) => row.project_id !== "all" && row.received_month === october && row.high_count !== null
+  );
+  expect(projectSignals(table, selection, october).judged_count).toBe(judged.length);
 });

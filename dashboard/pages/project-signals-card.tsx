@@ -11,10 +11,18 @@ const shownSignals = 12;
 
 /** What the sum of all projects hides: the categories of single ones that left their range in the last whole month. */
 export function ProjectSignalsCard({site, texts, words, language, selection, projects, month, link}: AttentionProps) {
-  const rows = useMemo(() => projectSignals(site.tables.category_trends, selection, month), [site, selection, month]);
+  const {signals: rows, judged_count} = useMemo(
+    () => projectSignals(site.tables.category_trends, selection, month),
+    [site, selection, month]
+  );
   const monthName = formatMonth(month, language);
+  if (judged_count === 0)
+    return <EmptyCard title={words.projects} sentence={words.tooShort} state="undecidable" span="full" />;
+  const judged = formatCount(judged_count);
   if (rows.length === 0)
-    return <EmptyCard title={words.projects} sentence={words.noProjects(monthName)} state="plain" span="full" />;
+    return (
+      <EmptyCard title={words.projects} sentence={words.noProjects(judged, monthName)} state="plain" span="full" />
+    );
   const projectOf = ({project_id}: TrendRow) => {
     const found = projects.find((row) => row.project_id === project_id);
     return (language === "zh" ? found?.project_name : found?.project_name_en) ?? project_id;
@@ -27,7 +35,7 @@ export function ProjectSignalsCard({site, texts, words, language, selection, pro
       {...{texts, link}}
       id="project-signals"
       span="full"
-      title={words.projectsTitle(formatCount(rows.length), monthName)}
+      title={words.projectsTitle(formatCount(rows.length), judged, monthName)}
       measure={[words.signalsMeasure(rows[0]?.exposure_unit ?? ""), `n\u00a0=\u00a0${formatCount(n)}`, monthName]}
       asOf={site.manifest.as_of}
       notes={left > 0 ? [words.moreSignals(formatCount(left))] : []}
