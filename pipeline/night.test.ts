@@ -228,17 +228,20 @@ test("a home without anything publishes empty tables", async () => {
     "complaints_by_source_month",
     "contractors_by_quarter",
     "data_quality_by_source",
+    "deliveries_by_source",
     "improvement_priorities_by_wave",
     "indicators_by_period",
     "open_complaints",
     "open_complaints_by_age",
     "project_clocks",
     "projects",
+    "refused_rows_by_reason",
     "reliability_by_wave",
     "report_clocks",
     "response_rates_by_wave",
     "responsibilities_by_month",
     "satisfaction_by_item_wave",
+    "service_days_by_rule",
     "service_levels_by_rule_month"
   ]);
 });
