@@ -33,36 +33,20 @@ const noFilter: Address = {
 
 /** Region, project, category and months, in words what they leave on the page, and what of the address is unknown. */
 export function FilterBar(props: FilterBarProps) {
-  const {texts, language, address, projects, categories, months, selection, beside = [], onAddress} = props;
+  const {texts, language, address, selection, beside = [], onAddress} = props;
   const words = filterTexts(language);
-  const regions = regionsOf(projects).map(({name}) => ({id: name, label: name}));
-  const listed = projects.filter(({project_id}) => selection.region?.projects.has(project_id) ?? true);
-  const projectOptions = listed.map((row) => ({
-    id: row.project_id,
-    label: language === "zh" ? row.project_name : row.project_name_en
-  }));
-  const categoryOptions = categories.map((row) => ({
-    id: row.category_id,
-    label: language === "zh" ? row.category_name : row.category_name_en
-  }));
-  const monthOptions = months.map((month) => ({id: month, label: formatMonth(month, language)}));
-  const labelOf = (options: Option[], id: string | undefined) => options.find((option) => option.id === id)?.label;
-  const scope = [
-    selection.region?.name,
-    labelOf(projectOptions, selection.project) ?? texts.allProjects,
-    labelOf(categoryOptions, selection.category)
-  ];
+  const options = optionsOf(props);
   const isFiltered = Object.keys(noFilter).some((name) => address[name as keyof Address] !== undefined);
   return (
     <>
       <div className="filters">
         <div className="controls">
-          {regions.length > 0 && (
+          {options.regions.length > 0 && (
             <Select
               name="region"
               label={words.region}
               all={words.allRegions}
-              options={regions}
+              options={options.regions}
               value={selection.region?.name}
               onChange={(region) => onAddress({region, project: undefined})}
             />
@@ -71,7 +55,7 @@ export function FilterBar(props: FilterBarProps) {
             name="project"
             label={texts.project}
             all={texts.allProjects}
-            options={projectOptions}
+            options={options.projects}
             value={selection.project}
             onChange={(project) => onAddress({project})}
           />
@@ -79,21 +63,21 @@ export function FilterBar(props: FilterBarProps) {
             name="category"
             label={words.category}
             all={words.allCategories}
-            options={categoryOptions}
+            options={options.categories}
             value={selection.category}
             onChange={(category) => onAddress({category})}
           />
           <Select
             name="from"
             label={texts.from}
-            options={monthOptions.filter(({id}) => id <= selection.to)}
+            options={options.months.filter(({id}) => id <= selection.to)}
             value={selection.from}
             onChange={(from) => onAddress({from: from?.slice(0, 7)})}
           />
           <Select
             name="to"
             label={texts.to}
-            options={monthOptions.filter(({id}) => id >= selection.from)}
+            options={options.months.filter(({id}) => id >= selection.from)}
             value={selection.to}
             onChange={(to) => onAddress({to: to?.slice(0, 7)})}
           />
@@ -105,7 +89,7 @@ export function FilterBar(props: FilterBarProps) {
         </div>
         <p className="filtered" aria-live="polite">
           {texts.filtered(
-            scope.filter(Boolean).join(" · "),
+            scopeWords(props, options),
             formatMonth(selection.from, language),
             formatMonth(selection.to, language)
           )}
@@ -119,6 +103,25 @@ export function FilterBar(props: FilterBarProps) {
       ))}
     </>
   );
+}
+
+/** What each select offers; of projects those of the chosen region. */
+function optionsOf({language, projects, categories, months, selection}: FilterBarProps) {
+  const zh = language === "zh";
+  const listed = projects.filter(({project_id}) => selection.region?.projects.has(project_id) ?? true);
+  return {
+    regions: regionsOf(projects).map(({name}) => ({id: name, label: name})),
+    projects: listed.map((row) => ({id: row.project_id, label: zh ? row.project_name : row.project_name_en})),
+    categories: categories.map((row) => ({id: row.category_id, label: zh ? row.category_name : row.category_name_en})),
+    months: months.map((month) => ({id: month, label: formatMonth(month, language)}))
+  };
+}
+
+/** "华东区域 · 全部项目 · 物业服务" */
+function scopeWords({texts, selection}: FilterBarProps, options: ReturnType<typeof optionsOf>): string {
+  const labelOf = (listed: Option[], id: string | undefined) => listed.find((option) => option.id === id)?.label;
+  const project = labelOf(options.projects, selection.project) ?? texts.allProjects;
+  return [selection.region?.name, project, labelOf(options.categories, selection.category)].filter(Boolean).join(" · ");
 }
 
 /** What the address asks for and is not there. */

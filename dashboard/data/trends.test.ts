@@ -67,6 +67,8 @@ test("the projects of a region add up and have no range and no signal", () => {
     [7, null, null],
     [11, null, null]
   ]);
+  const ofCategory = trendPanels(table, {months, categories, selection: {...selection, region, category: "QUA"}});
+  expect(ofCategory).toEqual(panels);
 });
 
 test("a rate is of homes and whole months: 6 complaints in 100 and 300 homes are 15 per 1,000 homes and month", () => {
