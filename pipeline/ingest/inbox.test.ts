@@ -19,13 +19,13 @@ import {ingest} from "./ingest.ts";
 
 const leak = ["1", "2026-10-08 09:05", "云栖里", "3-2-1501", "欧阳锋", "13800138000", "厨房漏水", "项目部"];
 
-/** Names of the files below a folder of the home; empty tables and the questionnaire (raw/items) are not counted. */
+/** Names of the files below a folder of the home; empty tables and the questionnaire (raw/items) are not counted, nor what waits to be mended (raw/refusals). */
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, {recursive: true, withFileTypes: true});
   return entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("empty-"))
-    .filter(({parentPath}) => parentPath !== join(folder, "items"))
+    .filter(({parentPath}) => parentPath !== join(folder, "items") && parentPath !== join(folder, "refusals"))
     .map(({name}) => name);
 }
 
