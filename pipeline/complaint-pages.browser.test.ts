@@ -73,7 +73,7 @@ test.for(scopes)(
 test("every month of every category stands with its range and signal as in the mart", async () => {
   const rows = await ask<{name: string; n: number; range: string; signal: string}>(
     `select category_name || ' ' || strftime(received_month, '%Y年%-m月') as name, complaint_count as n,
-       coalesce(printf('%.1f–%.1f', low_count, high_count), '–') as range,
+       coalesce(printf('%d–%d', ceil(low_count)::integer, floor(high_count)::integer), '–') as range,
        case signal when 'above' then '高于预期' when 'below' then '低于预期' else '–' end as signal
      from marts.category_trends where ${months} and project_id = 'all' and subcategory_id = 'all'`
   );
