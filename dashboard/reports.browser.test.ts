@@ -88,11 +88,11 @@ function changedSite(change: (manifest: {reports: unknown[]}, site: SampleSite) 
 test("without a report the page says how they come; with an unknown one in the address it shows the latest", async () => {
   const none = changedSite((manifest) => (manifest.reports = []));
   await onPage({site: none, search: "?page=reports"}, async ({page}) => {
-    expect(await textOf(page, "#content .notice")).toContain("还没有签发报告");
+    await page.waitForSelector("#content .notice >> text=还没有签发报告");
   });
   await onPage({search: "?page=reports&report=weekly%2F1999-W01"}, async ({page}) => {
     await shown(page);
-    expect(await textOf(page, "#content .notice")).toContain("地址里的报告不存在");
+    await page.waitForSelector("#content .notice >> text=地址里的报告不存在");
   });
 });
 
