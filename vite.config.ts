@@ -31,7 +31,7 @@ export default defineConfig(({mode}) => {
                 groups: [
                   {
                     name: "shared",
-                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/](satisfaction|service)|pages[\\/](clocks-texts|range|service))/
+                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/](attention|satisfaction|service)|pages[\\/](clocks-texts|range|service))/
                   },
                   {
                     name: "charts",
