@@ -49,7 +49,7 @@ export default defineConfig(({mode}) => {
       include: ["{survey,pipeline,dashboard}/**/*.test.{ts,tsx}"],
       globalSetup: [".ci/postgres.mjs", ".ci/demo-home.mjs"],
       env: {TZ: "America/New_York"},
-      testTimeout: 400_000,
+      testTimeout: 900_000,
       hookTimeout: 180_000,
       maxWorkers: 2
     }

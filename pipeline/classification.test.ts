@@ -170,5 +170,5 @@ test.skipIf(!isThere)(
     expect(figures.caseType).toBeGreaterThan(0.8);
     expect(figures.flags).toBeGreaterThan(0.8);
   },
-  300_000
+  900_000
 );

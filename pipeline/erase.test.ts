@@ -182,7 +182,7 @@ test("stopped after any step and run again, it ends the same", async () => {
     expect([step, ...(await search(home))]).toEqual([step]);
     expect(publishedBy(home)).toEqual(publishedBy(without));
   }
-}, 300_000);
+}, 900_000);
 
 test("a night that fails leaves the old site, says that it still holds the household, and the next try mends it", async () => {
   const home = copyOf(withHousehold);

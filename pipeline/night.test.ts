@@ -307,4 +307,4 @@ test("killed at any moment and run again, a night gives what it would have given
     );
     rmSync(home.config.home, {recursive: true});
   }
-}, 300_000);
+}, 900_000);

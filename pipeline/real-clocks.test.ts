@@ -88,7 +88,7 @@ test.skipIf(!isThere)(
       []
     );
   },
-  300_000
+  900_000
 );
 
 test.skipIf(!isThere)(
@@ -107,7 +107,7 @@ test.skipIf(!isThere)(
     });
     expect(Object.fromEntries(await clocksOf(home, "R03"))).toEqual(Object.fromEntries(expected));
   },
-  300_000
+  900_000
 );
 
 function dayOf(cell: unknown): string {

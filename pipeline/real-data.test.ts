@@ -53,7 +53,7 @@ test.skipIf(!isThere)(
     const second = await night(home.config, {asOf: "2026-11-01"}, home.effects);
     expect(second.tables).toEqual(first.tables);
   },
-  300_000
+  900_000
 );
 
 /** Message number → working days from message to reply, read and counted without any code of the pipeline. */

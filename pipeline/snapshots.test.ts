@@ -82,7 +82,7 @@ test("exports that come late and out of order give the same end", async () => {
       ])
     )
   ).toEqual(inOrder);
-}, 300_000);
+}, 900_000);
 
 test("the same bytes as a later export, after another one, hold once more; twice in a row they are one file", async () => {
   const again = (name: string, savedAt: string): Export => ({name, savedAt, lines: [first]});
@@ -97,7 +97,7 @@ test("the same bytes as a later export, after another one, hold once more; twice
     {status: "open", snapshot_count: 3}
   ]);
   expect(await query(home, versions)).toMatchObject([{status: "open"}, {status: "closed"}, {status: "open"}]);
-}, 300_000);
+}, 900_000);
 
 test("the case's own update time counts before that of the file", async () => {
   const home = makeTestHome();
@@ -127,7 +127,7 @@ test("a case that a complete export lacks is marked, not deleted, until it comes
   expect(
     await query(await runNights([[a], [b], [c]]), "select count(*) as n from core.complaints where is_vanished")
   ).toEqual([{n: 0}]);
-}, 300_000);
+}, 900_000);
 
 test("events in the wrong order are kept and cannot be decided", async () => {
   const home = await runNights([
