@@ -108,7 +108,16 @@ function response(
     ...{wave_id, wave_name: isFirst ? "2026年上半年客户满意率调查" : "2026年下半年客户满意率调查"},
     wave_name_en: isFirst ? "Survey, first half of 2026" : "Survey, second half of 2026",
     wave_opened_date: isFirst ? "2026-04-13" : "2026-10-12",
-    ...{cut, project_id, project_name, project_name_en, frame_count, invited_count, delivered_count: null},
+    ...{
+      cut,
+      project_id,
+      project_name,
+      project_name_en,
+      frame_count,
+      invited_count,
+      delivered_count: null,
+      refused_count: null
+    },
     ...{opened_count, started_count, partial_count: 20, completed_count, valid_count: completed_count - 2},
     ...{withdrawn_count: 1, voluntary_count: cut === "all" ? 7 : null},
     response_rate_pct: (100 * completed_count) / invited_count,

@@ -146,6 +146,7 @@ export const tableSpecs = {
     frame_count: "integer",
     invited_count: "integer",
     delivered_count: "integer?",
+    refused_count: "integer?",
     opened_count: "integer",
     started_count: "integer",
     partial_count: "integer",

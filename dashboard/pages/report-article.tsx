@@ -49,8 +49,7 @@ export function ReportArticle({report, words, language}: ReportProps) {
             {section.title[language]}
           </h3>
           {section.blocks.map((block, position) => (
-            // The blocks of a frozen report never change places.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- what is frozen never changes places
             <ReportBlock key={position} {...{block, report, words, language}} />
           ))}
         </section>

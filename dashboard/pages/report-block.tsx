@@ -65,7 +65,7 @@ function ReportTable({block, report, words, language}: ReportProps & {block: Blo
           <tbody>
             {block.rows.map((cells, row) => (
               // The rows of a frozen report never change places, and may be alike.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- what is frozen never changes places
               <tr key={row}>
                 {cells.map((cell, column) => (
                   <td

@@ -72,11 +72,10 @@ export function NpsCard({site, texts, words, language, project, wave, link}: Sur
 export function FunnelCard({site, texts, words, language, project, wave, link}: SurveyProps) {
   const [row] = responsesOf(site, wave.wave_id).filter(({project_id}) => project_id === project);
   if (!row) return <EmptyCard title={words.funnel.completed_count} sentence={words.noResponse} span="half" />;
-  const bars = steps.map((name) => {
+  const all = ([...steps, "refused_count"] as const).map((name) => {
     const value = row[name];
     return {id: name, label: words.funnel[name], value, words: value === null ? words.notOnRecord : formatCount(value)};
   });
-  const all = [...bars, {id: "refused", label: words.funnel.refused, value: null, words: words.notOnRecord}];
   return (
     <ChartCard
       {...{texts, link}}
@@ -135,7 +134,12 @@ export function ResponseCard({site, texts, words, language, wave, link}: SurveyP
 }
 
 function responseTable(rows: Response[], {texts, words, language}: Pick<SurveyProps, "texts" | "words" | "language">) {
-  const named = [...steps.map((name) => words.funnel[name]), words.partial, words.withdrawn, words.funnel.refused];
+  const named = [
+    ...steps.map((name) => words.funnel[name]),
+    words.partial,
+    words.withdrawn,
+    words.funnel.refused_count
+  ];
   return {
     columns: [
       {label: texts.project},
@@ -149,7 +153,7 @@ function responseTable(rows: Response[], {texts, words, language}: Pick<SurveyPr
       ...steps.map((name) => (row[name] === null ? words.notOnRecord : formatCount(row[name]))),
       formatCount(row.partial_count),
       formatCount(row.withdrawn_count),
-      words.notOnRecord,
+      row.refused_count === null ? words.notOnRecord : formatCount(row.refused_count),
       countOrDash(row.voluntary_count),
       row.response_rate_pct === null ? "–" : formatPercent(row.response_rate_pct, row.invited_count),
       intervalOf(row.response_low_pct, row.response_high_pct, row.invited_count),

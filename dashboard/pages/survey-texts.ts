@@ -78,11 +78,11 @@ const zh = {
     started_count: "开始作答",
     completed_count: "回收",
     valid_count: "有效",
-    refused: "拒答"
+    refused_count: "拒答"
   },
   notOnRecord: "未采集",
   funnelMeasure: "户数，同户只计一次",
-  funnelNote: "送达与拒答无处记录，未采集，不等于零。自愿样本另计，不在任何比率内。",
+  funnelNote: "送达与拒答来自回执（inbox/receipts）；没有回执的批次未采集，不等于零。自愿样本另计，不在任何比率内。",
   noResponse: "未采集：本批次不是本系统发出的调查。",
   voluntary: "自愿样本",
   responseMeasure: "回收率 = 回收户数 ÷ 发出邀请户数，含有限总体 95% 区间；±为总体满意率的抽样误差",
@@ -188,12 +188,12 @@ const en: typeof zh = {
     started_count: "Began",
     completed_count: "Completed",
     valid_count: "Valid",
-    refused: "Refused"
+    refused_count: "Refused"
   },
   notOnRecord: "not measured",
   funnelMeasure: "Households, each counted once",
   funnelNote:
-    "Delivery and refusal are nowhere on record: not measured, which is not zero. The voluntary sample is in no rate.",
+    "Delivery and refusals come from receipts (inbox/receipts); a wave without any has not measured them, which is not zero. The voluntary sample is counted apart and is in no rate.",
   noResponse: "Not measured: this wave was not sent out by this system.",
   voluntary: "Voluntary sample",
   responseMeasure:
