@@ -62,8 +62,8 @@ export function response({rows, book}: Wave): Block[] {
         book.add(rateShare(row, "response", "completed_count", "invited_count"))
       ]),
       note: words(
-        "方式：专属链接网络填写，一户一份；送达与拒答没有记录。有效：用时与作答不异常的答卷，其余仍计入满意率。",
-        "By a link of the household's own, one answer each; neither delivery nor refusal is on record. Valid: neither too fast nor a straight line; the others count in the rates all the same."
+        "方式：专属链接网络填写，一户一份；送达与拒答以回执为准，没有回执的批次未采集。有效：用时与作答不异常的答卷，其余仍计入满意率。",
+        "By a link of the household's own, one answer each; delivery and refusal as the receipts say, not measured where a wave has none. Valid: neither too fast nor a straight line; the others count in the rates all the same."
       )
     }
   ];
