@@ -19,10 +19,14 @@ create or replace macro given_character() as
     '[^\P{Han}的了在是有不我你您他她它们这那么吗呢吧啊和与及或被把对给为所已也都就才还又没无能会可要想请说问看见到去过起年月日号楼栋层'
     || '房屋室户区县市省镇乡街道路址业主买住购投诉反映电话姓名您好何多次未款述客坯决工什因从当发必须此其上下很非应该单位方式先女姐老经总队某谢级课副时末边地贴木重书局校院所纪委等右村组于班]';
 
+-- 和 joins two names, but is a part of one before or behind another character: 刘和平, 王致和.
+create or replace macro given_name() as
+    '(?:' || given_character() || '{1,2}|和' || given_character() || '|' || given_character() || '和)';
+
 -- Names of a list stand for one.
 create or replace macro names(surnames) as
-    '((?:' || compound_surnames() || '|[' || surnames || '])' || given_character() || '{1,2}'
-    || '(?:[、，, ]{1,2}[' || surnames || ']' || given_character() || '{1,2})*)';
+    '((?:' || compound_surnames() || '|[' || surnames || '])' || given_name()
+    || '(?:[、，, ]{1,2}[' || surnames || ']' || given_name() || ')*)';
 
 -- After a word that announces a name every surname counts; after one that may, and between a stop and a date or a number
 -- to call, as letters are signed, only the plain ones do. Groups: what stays before the name, the name, what stays after.
