@@ -6,29 +6,41 @@ const mostTerms = 400;
  * other, from left to right and the longest first, then misses no term of its group but those inside a hit.
  */
 export function toTermGroups(terms: string[]): string[][] {
-  const overlapping = findOverlaps(terms);
   const groups: string[][] = [];
-  // Groups that a term may not join, for the terms that wait; those with fewest choices are placed first.
-  const closed = new Map(terms.map((term) => [term, new Set<number>()]));
-  while (closed.size > 0) {
-    const term = mostBound(closed, overlapping);
+  const waiting = new Map<string, Waiting>();
+  for (const [term, overlapping] of findOverlaps(terms)) {
+    waiting.set(term, {term, overlapping, closed: new Set(), need: overlapping.size});
+  }
+  while (waiting.size > 0) {
+    const {term, overlapping, closed} = mostBound(waiting.values());
     let group = 0;
-    while (closed.get(term)!.has(group) || (groups[group]?.length ?? 0) >= mostTerms) group += 1;
+    while (closed.has(group) || (groups[group]?.length ?? 0) >= mostTerms) group += 1;
     (groups[group] ??= []).push(term);
-    closed.delete(term);
-    for (const other of overlapping.get(term)!) closed.get(other)?.add(group);
+    waiting.delete(term);
+    for (const other of overlapping) close(waiting.get(other), group);
   }
   return groups;
 }
 
-function mostBound(closed: Map<string, Set<number>>, overlapping: Map<string, Set<string>>): string {
-  let best = "";
-  let most = -1;
-  for (const [term, groups] of closed) {
-    const need = 10_000 * groups.size + overlapping.get(term)!.size;
-    if (need > most) [best, most] = [term, need];
-  }
-  return best;
+interface Waiting {
+  term: string;
+  overlapping: Set<string>;
+  /** Groups that the term may not join; the term with fewest choices is placed first. */
+  closed: Set<number>;
+  need: number;
+}
+
+function close(waiting: Waiting | undefined, group: number): void {
+  if (!waiting) return;
+  waiting.closed.add(group);
+  waiting.need = 10_000 * waiting.closed.size + waiting.overlapping.size;
+}
+
+/** Of several as much in need the first. Throws for none. */
+function mostBound(all: Iterable<Waiting>): Waiting {
+  let best: Waiting | undefined;
+  for (const one of all) if (!best || one.need > best.need) best = one;
+  return best!;
 }
 
 /** Term → the terms that it shares an end with: the end of one is the beginning of the other, and neither holds the other. */
