@@ -195,7 +195,7 @@ test("kinds beside complaints reach their tables", async () => {
     "projects/a/a.csv",
     "项目,入伙日期,交楼小组成立日期,办公室成立日期,户数\n云栖里,2024-06-30,2024-04-28,2024-05-10,800\n"
   );
-  home.drop("cases/a/a.csv", "案例名称,项目,经验教训\n屋面渗漏,云栖里,防水要做闭水试验\n");
+  home.drop("cases/a/a.csv", "案例名称,项目,经验教训,适用阶段\n屋面渗漏,云栖里,防水要做闭水试验,设计、施工\n");
   const {files} = await night(home.config, {asOf: "2026-10-31"}, home.effects);
   expect(files.map((file) => [file.name, file.row_count])).toEqual([
     ["callbacks/a/a.csv", 1],
@@ -216,7 +216,7 @@ test("kinds beside complaints reach their tables", async () => {
   expect(
     await query(home, "select household_count, strftime(moved_in_date, '%Y-%m-%d') as d from staging.projects")
   ).toEqual([{household_count: 800, d: "2024-06-30"}]);
-  expect(await query(home, "select case_title, lesson, cause from staging.typical_cases")).toEqual([
-    {case_title: "屋面渗漏", lesson: "防水要做闭水试验", cause: null}
+  expect(await query(home, "select case_title, lesson, applicable_stages, cause from staging.typical_cases")).toEqual([
+    {case_title: "屋面渗漏", lesson: "防水要做闭水试验", applicable_stages: "设计、施工", cause: null}
   ]);
 });

@@ -20,12 +20,12 @@ const mostProjectCopies = 10;
 /** Writes `count` complaints and a roster with about a fifth as many homes. */
 export async function writeEstate(
   {complaints, roster}: {complaints: string; roster: string},
-  {count, seed}: {count: number; seed: number}
+  {count, seed, months = 18}: {count: number; seed: number; months?: number}
 ): Promise<void> {
   const households = generateHouseholds({seed, asOf});
   const copyCount = Math.max(1, Math.round(count / complaintsPerHome / households.length));
   await writeLines(roster, rosterLines(households, copyCount));
-  await writeLines(complaints, complaintLines(households, {count, seed, copyCount}));
+  await writeLines(complaints, complaintLines(households, {count, seed, months, copyCount}));
 }
 
 /** The same home in another place: up to ten projects of a name, then further buildings. */
@@ -55,12 +55,12 @@ function dayOrBlank(day: Day | undefined): string {
 
 function* complaintLines(
   households: Household[],
-  {count, seed, copyCount}: {count: number; seed: number; copyCount: number}
+  {count, seed, months, copyCount}: {count: number; seed: number; months: number; copyCount: number}
 ): Generator<string> {
   const spec = {exportedAt: (asOf + 1) * 1440, faults: new Map(), random: seededRandom(seed, "estate")};
   let batch: Complaint[] = [];
   let isFirst = true;
-  for (const complaint of generateComplaints({seed, count, asOf, households})) {
+  for (const complaint of generateComplaints({seed, count, asOf, months, households})) {
     const copy = (hash(complaint.case_no) >>> 0) % copyCount;
     batch.push({...complaint, household: copyOf(complaint.household, copy)});
     if (batch.length < batchSize) continue;

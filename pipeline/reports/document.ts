@@ -40,6 +40,18 @@ export interface FigureSource {
   scale?: number;
   hits?: Condition[];
   days_to?: string;
+  /** Of a share that stands there as it is: the columns of its numerator and denominator, in the same row. */
+  counts?: [string, string];
+}
+
+/** Where the rows of a chart come from: the columns are added up over the rows that are alike in the keys. */
+export interface ChartSource {
+  table: string;
+  where: Condition[];
+  /** Field of the chart's rows → column. */
+  keys: Record<string, string>;
+  /** Field → column, or several that are added up. */
+  values: Record<string, string | string[]>;
 }
 
 type Scalar = string | number | boolean | null;
@@ -62,6 +74,11 @@ export interface Sentence extends Text {
   imported?: {id: string; label: Text};
 }
 
+/** What stands below a table, with the ids of the figures that it speaks of. */
+export interface Note extends Text {
+  figures?: string[];
+}
+
 /** A text that stays as it is (a case number, a name of the firm's), a text in both languages, or a figure. */
 export type Cell = string | Text | {figure: string};
 
@@ -82,11 +99,21 @@ export type Block =
       caption: Text;
       columns: TableColumn[];
       rows: Cell[][];
-      note?: Text;
+      note?: Note;
       number?: number;
       isImported?: true;
     }
-  | {type: "chart"; caption: Text; chart: string; rows: object[]; options?: object; note?: Text; number?: number}
+  | {
+      type: "chart";
+      caption: Text;
+      chart: string;
+      rows: object[];
+      /** Undefined where no number is drawn. */
+      source?: ChartSource;
+      options?: object;
+      note?: Text;
+      number?: number;
+    }
   | {type: "note"; text: Text}
   /** A maker says where; who signs is the firm's to say. */
   | {type: "signature"; roles: Text[]};
@@ -168,6 +195,8 @@ export interface ReportMaker {
   issuesAll?: true;
   /** The periods that are over on the night's as-of date, oldest first. */
   periods: (read: Read) => Promise<Period[]>;
+  /** Why a revision waits beside the issues that there are, for the log; undefined where it need not. */
+  waits?: (read: Read, issued: Report[], body: ReportBody) => Promise<string | undefined>;
   /** One body a period, in the order of the periods. */
   bodies: (read: Read, periods: Period[]) => Promise<ReportBody[]>;
 }

@@ -33,12 +33,14 @@ export async function issueReports(
 ): Promise<Report[]> {
   const settings = readReportSettings(path);
   clearNext(folder);
-  const latest = latestIssued(readIssued(folder));
+  const all = readIssued(folder);
+  const latest = latestIssued(all);
   const reports: Report[] = [];
   for (const maker of reportMakers.filter((maker) => kind === undefined || maker.kind === kind)) {
     const startedAt = Date.now();
     const issued = latest.filter(({report}) => report.kind === maker.kind);
-    const options = {folder, settings, since, issued, issuedAt: effects.now(), ...night};
+    const revisions = all.filter(({report}) => report.kind === maker.kind).map(({report}) => report);
+    const options = {folder, settings, since, issued, revisions, issuedAt: effects.now(), log: effects.log, ...night};
     const made = await issueKind(warehouse, maker, options);
     reports.push(...made);
     if (made.length > 0) effects.log(`[reports] ${describe(maker, made)}  ${formatSeconds(Date.now() - startedAt)}`);
@@ -60,7 +62,10 @@ interface KindOptions {
   settings: ReportSettings;
   since: string | undefined;
   issued: IssuedReport[];
+  /** The earlier ones too. */
+  revisions: Report[];
   issuedAt: Date;
+  log: (line: string) => void;
   asOf: string;
   runId: string;
 }
@@ -68,7 +73,7 @@ interface KindOptions {
 async function issueKind(
   {rows: read}: Warehouse,
   maker: ReportMaker,
-  {folder, settings, since, issued, ...night}: KindOptions
+  {folder, settings, since, issued, revisions, log, ...night}: KindOptions
 ): Promise<Report[]> {
   const all = await maker.periods(read);
   const before = new Map(issued.map(({report}) => [report.period.id, report]));
@@ -81,6 +86,12 @@ async function issueKind(
     const earlier = before.get(period.id);
     const changes = earlier ? changesSince(earlier, body) : [];
     if (earlier && changes.length === 0) continue;
+    const own = revisions.filter((report) => report.period.id === period.id);
+    const reason = earlier && (await maker.waits?.(read, own, body));
+    if (reason !== undefined) {
+      log(`[reports] ${maker.kind}  ${period.id}: ${reason}`);
+      continue;
+    }
     const issue = {...night, revision: (earlier?.revision ?? 0) + 1, changes};
     const report = toReport(maker, {period, body, settings}, issue);
     storeReport(folder, report, await drawReport(report));

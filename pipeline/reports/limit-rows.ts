@@ -17,7 +17,9 @@ export function limitRows(body: ReportBody): ReportBody {
     blocks: section.blocks.map((block): Block => {
       if (block.type !== "table" || block.rows.length <= mostRows) return block;
       for (const id of block.rows.slice(mostRows).flat().flatMap(idOf)) gone.add(id);
-      const note = block.note ? words(`${block.note.zh}${cut.zh}`, `${block.note.en} ${cut.en}`) : cut;
+      const note = block.note
+        ? {...block.note, ...words(`${block.note.zh}${cut.zh}`, `${block.note.en} ${cut.en}`)}
+        : cut;
       return {...block, rows: block.rows.slice(0, mostRows), note};
     })
   }));
@@ -26,12 +28,12 @@ export function limitRows(body: ReportBody): ReportBody {
   return {...body, sections, figures: body.figures.filter(({id}) => !gone.has(id))};
 }
 
-/** The figures that cells and sentences name. */
+/** The figures that cells, notes and sentences name. */
 export function namedFigures(sections: Report["sections"]): string[] {
   return sections
     .flatMap(({blocks}) => blocks)
     .flatMap((block) => {
-      if (block.type === "table") return block.rows.flat().flatMap(idOf);
+      if (block.type === "table") return [...block.rows.flat().flatMap(idOf), ...(block.note?.figures ?? [])];
       return block.type === "paragraph" ? block.sentences.flatMap(({figures}) => figures) : [];
     });
 }

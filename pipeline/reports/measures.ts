@@ -1,5 +1,5 @@
 import {formatCount, formatPercent} from "../../dashboard/format.ts";
-import type {Condition, Figure, FigureState, Read, Text} from "./document.ts";
+import type {Condition, Figure, FigureSource, FigureState, Read, Text} from "./document.ts";
 import {countFigure, missingFigure} from "./figures.ts";
 
 export interface IndicatorRow {
@@ -46,8 +46,8 @@ export interface Measure {
  */
 const maturing = new Set(
   (
-    "K03 K04 K05 K06 K07 K08 K09 K15 K20 K21 K22 K23 K24 K25 K26 K27 K31 K31P90 K33 K34 K37 K37b K38 K46b K51 K53 K54 " +
-    "K69b K69c K70"
+    "K03 K04 K05 K06 K07 K08 K09 K15 K20 K21 K22 K23 K24 K25 K26 K27 K31 K31P90 K33 K34 K35b K37 K37b K38 K46b K51 K53 " +
+    "K54 K69b K69c K70"
   ).split(" ")
 );
 
@@ -133,7 +133,12 @@ export function valueText(row: IndicatorRow): Text {
   if ((unit === "percent" || unit === "ratio_percent") && numerator !== null && denominator !== null) {
     return same(`${formatPercent(value, denominator)} (${formatCount(numerator)}/${formatCount(denominator)})`);
   }
-  return unitText(value, row.indicator_id === "K42" ? "events" : unit);
+  return unitText(value, unitOf(row));
+}
+
+/** 宗, not 件, of what counts events. */
+export function unitOf({indicator_id, unit}: IndicatorRow): string {
+  return indicator_id === "K42" ? "events" : unit;
 }
 
 /** A number in the unit of an indicator. */
@@ -172,14 +177,15 @@ function idOf({indicator_id, period_grain, period_id, project_id}: IndicatorRow)
   return `${indicator_id}.${period_grain === "wave" ? "wave." : ""}${period_id}${place}`;
 }
 
-function sourceOf({indicator_id, period_grain, period_id, project_id}: IndicatorRow, column: string) {
+function sourceOf({indicator_id, period_grain, period_id, project_id}: IndicatorRow, column: string): FigureSource {
   const where: Condition[] = [
     {column: "indicator_id", is: indicator_id},
     {column: "period_grain", is: period_grain},
     {column: "period_id", is: period_id},
     {column: "project_id", is: project_id}
   ];
-  return {table: "marts.indicators_by_period", column, where};
+  const table = "marts.indicators_by_period";
+  return {table, column, where, ...(column === "value" && {counts: ["numerator", "denominator"] as [string, string]})};
 }
 
 function same(text: string): Text {

@@ -46,19 +46,3 @@ export function bodyText(body: ReportBody, language: "zh" | "en" = "zh"): string
   ]);
   return lines.join("\n").replaceAll("\u00a0", " ");
 }
-
-/** Numbers that a sentence says and no figure of it holds; days and clauses, which are names, are none. */
-export function unsourcedNumbers(body: ReportBody): string[] {
-  const texts = new Map(body.figures.map((figure) => [figure.id, figure.text.zh]));
-  const blocks = body.sections.flatMap((section) => section.blocks);
-  return blocks
-    .flatMap((block) => (block.type === "paragraph" ? block.sentences : []))
-    .flatMap(({zh, figures}) => {
-      const held = figures.map((id) => texts.get(id) ?? "").sort((a, b) => b.length - a.length);
-      const rest = held.reduce(
-        (text, figure) => text.replace(figure, ""),
-        zh.replace(/\d{4}-\d{2}-\d{2}|SM\d+-\d+|\d{4}年\d+月(–\d+月)?|95 % |满 30 份/g, "")
-      );
-      return /\d/.test(rest.replace(/（[\d.、/ ]+\S*?）/g, "")) ? [`${zh} → ${rest}`] : [];
-    });
-}

@@ -1,5 +1,5 @@
 -- One row per delivered row of a file of typical cases (典型案例, 9.6.1); a part that is missing is null, and named as missing
--- where the case is shown.
+-- where the case is shown. applicable_stages: what the lesson is for (planning, design, building, sales), as the file has it.
 -- key: source, file_hash, row_number
 
 select
@@ -19,6 +19,7 @@ select
     measure,
     result,
     lesson,
+    applicable_stages,
     published_at as published_local,
     updated_at as updated_local,
     unreadable_values,

@@ -4,13 +4,16 @@ import {closedPeriods, numberColumn, paragraph, signedBody, tableOrNone, textCol
 import type {Block, Cell, Period, ReportBody, ReportMaker, Section, Text} from "../document.ts";
 import {indexIndicators} from "../indicator-index.ts";
 import {isClearlyShort, toMeasure} from "../measures.ts";
+import {ageTable} from "../monthly/ages.ts";
 import {definitions} from "../monthly/appendix.ts";
 import {callbacks, risks} from "../monthly/follow-up.ts";
-import {casesOf} from "../monthly/monthly.ts";
+import {measures} from "../monthly/measures-taken.ts";
+import {casesOf, publishedIn} from "../monthly/monthly.ts";
 import {indicatorTable, overview} from "../monthly/overview.ts";
 import {ofEach} from "../monthly/month.ts";
+import {totalLine} from "../monthly/total-line.ts";
 import {say} from "../narrative/say.ts";
-import {shareSentence} from "../narrative/share.ts";
+import {shareSentence, thresholdFigure} from "../narrative/share.ts";
 import {figureBook, words} from "../words.ts";
 import {fourParts, important, lessons} from "./important.ts";
 import {readYears} from "./read-years.ts";
@@ -57,11 +60,17 @@ export function knownPart({start, end}: Period, firstMonth: string | undefined):
 
 function annualBody(year: Year): ReportBody {
   const {period, rows, book} = year;
-  const cases = rows.cases.filter(({published_date: day}) => day !== null && day >= period.start && day <= period.end);
+  const cases = publishedIn(period, rows);
   const sections: Section[] = [
     {
       title: words("年度概览", "The year"),
-      blocks: [fourParts(year, cases), ...whole(year), ...overview(year), categoryChart(year)]
+      blocks: [
+        fourParts(year, cases),
+        ...whole(year),
+        ...overview(year),
+        ...totalLine(rows.monthIndicators, {until: period.end, monthCount: 24}),
+        categoryChart(year)
+      ]
     },
     {title: words("客户满意度", "Satisfaction"), blocks: [...satisfaction(year), ...callbacks(year)]},
     {title: words("重要投诉", "Important complaints"), blocks: [...important(year), ...risks(year)]},
@@ -75,9 +84,12 @@ function annualBody(year: Year): ReportBody {
         contractorTable(year)
       ]
     },
-    {title: words("时效达成", "Promises of time"), blocks: [...paragraph(shares(year), book), clauseTable(year)]},
+    {
+      title: words("时效达成", "Promises of time"),
+      blocks: [...paragraph(shares(year), book), clauseTable(year), ageTable(year)]
+    },
     {title: words("经验教训的反思", "Lessons"), blocks: lessons(cases)},
-    {title: words("明年措施与目标", "Measures and aims"), blocks: aims(year)},
+    {title: words("明年措施与目标", "Measures and aims"), blocks: [...measures(cases, year.labels.now), ...aims(year)]},
     {title: words("附：口径", "Appendix: definitions"), blocks: definitions(rows.definitions, book)}
   ];
   return signedBody(annual.title, sections, book);
@@ -119,13 +131,13 @@ function aims(year: Year): Block[] {
         columns: [
           textColumn("指标", "Indicator", 2),
           numberColumn(year.labels.now.zh, year.labels.now.en, 1.6),
-          textColumn("目标", "Aim"),
+          numberColumn("目标", "Aim"),
           textColumn("条款", "Clause", 1.2)
         ],
         rows: rows.map((row): Cell[] => [
           words(row.indicator_name, row.indicator_name_en),
           year.book.add(toMeasure(row).figure),
-          `${row.threshold_pct} %`,
+          year.book.add(thresholdFigure(row)),
           year.rows.definitions.find(({indicator_id}) => indicator_id === row.indicator_id)?.clause ?? ""
         ])
       },
@@ -134,8 +146,8 @@ function aims(year: Year): Block[] {
     {
       type: "note",
       text: words(
-        "目标为条款或内部设定的要求；措施和其余目标由客户服务部填写，报公司领导确定。",
-        "Aims are what a clause or our own rule asks; measures and all other aims are for the department to write and leadership to set."
+        "目标为条款或内部设定的要求；其余目标由客户服务部填写，报公司领导确定。",
+        "Aims are what a clause or our own rule asks; all others are for the department to write and leadership to set."
       )
     }
   ];

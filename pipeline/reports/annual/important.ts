@@ -1,5 +1,5 @@
 import {paragraph, tableOrNone, textColumn, numberColumn} from "../blocks.ts";
-import type {Block, Cell, Sentence} from "../document.ts";
+import type {Block, Cell, Note, Sentence} from "../document.ts";
 import {countFigure} from "../figures.ts";
 import {missingParts} from "../cases/case-blocks.ts";
 import type {TypicalCase} from "../cases/read-cases.ts";
@@ -7,12 +7,13 @@ import type {IndicatorRow} from "../measures.ts";
 import {toMeasure} from "../measures.ts";
 import {say} from "../narrative/say.ts";
 import {words} from "../words.ts";
+import {limitFigure} from "../monthly/groups.ts";
 import type {GroupEvent} from "../monthly/read-groups.ts";
 import {isEvent} from "../monthly/read-groups.ts";
 import type {Year} from "./year-tables.ts";
 import {isWithin} from "./year-tables.ts";
 
-/** 3 重要投诉: those of the highest level, and groups of owners; how each ended. */
+/** 3 重要投诉: those of the highest level, in the media or at court, and groups of owners; how each ended. */
 export function important(year: Year): Block[] {
   const majors = year.rows.majors.filter((row) => isWithin(year, row.received_date));
   const groups = year.rows.groups.filter((row) => isEvent(row) && isWithin(year, row.started_date));
@@ -33,13 +34,14 @@ export function important(year: Year): Block[] {
     tableOrNone(
       {
         type: "table",
-        caption: words("重大投诉", "Major complaints"),
+        caption: words("重大、媒体与诉讼投诉", "Major complaints, those in the media or at court"),
         columns: [
           textColumn("单号", "Case", 1.6),
           textColumn("项目", "Project"),
           textColumn("受理日", "Received", 1.1),
           textColumn("小类", "Sub-category", 2),
           textColumn("责任单位", "Unit", 1.2),
+          textColumn("列入原因", "Why", 1.4),
           textColumn("结果", "Outcome", 1.4)
         ],
         rows: majors.map((row): Cell[] => [
@@ -48,12 +50,16 @@ export function important(year: Year): Block[] {
           row.received_date,
           words(row.subcategory_name, row.subcategory_name_en),
           row.handling_unit,
+          words(row.reasons, row.reasons_en),
           row.closed_date === null
             ? words("未关闭", "open")
             : words(`${row.closed_date} 关闭`, `closed ${row.closed_date}`)
         ])
       },
-      words("没有定级为重大的投诉。", "No complaint has the level major.")
+      words(
+        "没有定级为重大、见诸媒体或进入诉讼的投诉。",
+        "No complaint has the level major, is in the media or at court."
+      )
     ),
     tableOrNone(
       {
@@ -73,18 +79,21 @@ export function important(year: Year): Block[] {
           year.book.add(groupFigure(row, "complaint_count")),
           year.book.add(groupFigure(row, "household_count"))
         ]),
-        ...(groups[0] && {note: groupNote(groups[0])})
+        ...(groups[0] && {note: groupNote(groups[0], year)})
       },
       words("没有达到户数界限的群诉事件。", "No group of owners reached the limit of households.")
     )
   ];
 }
 
-function groupNote({least_household_count: least, within_day_count: days}: GroupEvent) {
-  return words(
-    `列出同项目同小类、相邻两件不超过 ${days} 日、合计 ${least} 户以上的；业主自称群体而户数不足的不列。`,
-    `Listed: one project and sub-category, at most ${days} days from one to the next, ${least} households or more; who says to speak for many, with fewer households, is not.`
-  );
+function groupNote(event: GroupEvent, {book}: Year): Note {
+  const [days, least] = [limitFigure("within_day_count", event), limitFigure("household_count", event)];
+  for (const figure of [days, least]) book.add(figure);
+  return {
+    zh: `列出同项目同小类、相邻两件不超过 ${days.text.zh} 日、合计 ${least.text.zh} 户以上的；业主自称群体而户数不足的不列。`,
+    en: `Listed: one project and sub-category, at most ${days.text.en} days from one to the next, ${least.text.en} households or more; who says to speak for many, with fewer households, is not.`,
+    figures: [days.id, least.id]
+  };
 }
 
 function groupFigure(row: GroupEvent, column: "complaint_count" | "household_count") {
@@ -113,6 +122,7 @@ export function lessons(cases: TypicalCase[]): Block[] {
         columns: [
           textColumn("案例", "Case", 1.1),
           textColumn("类别", "Class", 1.2),
+          textColumn("适用阶段", "Applies to", 1.2),
           textColumn("教训与反思", "What is learned", 5)
         ],
         rows: cases
@@ -120,6 +130,7 @@ export function lessons(cases: TypicalCase[]): Block[] {
           .map((found): Cell[] => [
             found.case_id,
             found.case_class ?? words("未填写", "not filled in"),
+            found.applicable_stages ?? words("未填写", "not filled in"),
             found.lesson ?? ""
           ])
       },

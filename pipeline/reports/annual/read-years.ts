@@ -4,10 +4,11 @@
 import type {Read} from "../document.ts";
 import type {IndicatorRow} from "../measures.ts";
 import {readIndicators} from "../measures.ts";
+import {readAges} from "../monthly/read-ages.ts";
 import type {Months} from "../monthly/read-months.ts";
 import {readMonths} from "../monthly/read-months.ts";
 
-/** A complaint of the highest level. */
+/** A complaint of the highest level, in the media or at court, and why it is one. */
 export interface MajorCase {
   complaint_key: string;
   case_no: string;
@@ -16,6 +17,8 @@ export interface MajorCase {
   subcategory_name: string;
   subcategory_name_en: string;
   handling_unit: string;
+  reasons: string;
+  reasons_en: string;
   is_open: boolean;
   closed_date: string | null;
 }
@@ -39,15 +42,20 @@ export interface WaveOfYear {
 
 export interface Years extends Months {
   waveIndicators: IndicatorRow[];
+  /** Of the months, beside those of the years. */
+  monthIndicators: IndicatorRow[];
   waves: WaveOfYear[];
   majors: MajorCase[];
   contractors: ContractorRow[];
 }
 
 export async function readYears(read: Read): Promise<Years> {
+  const months = await readMonths(read);
   return {
-    ...(await readMonths(read)),
+    ...months,
     indicators: await readIndicators(read, {grain: "year"}),
+    monthIndicators: months.indicators,
+    ages: await readAges(read, "year"),
     waveIndicators: await readIndicators(read, {grain: "wave"}),
     waves: await read(waveQuery),
     majors: await read(majorQuery),
@@ -66,12 +74,14 @@ const majorQuery = `
 select
     complaints.complaint_key, complaints.case_no, projects.project_name,
     complaints.received_date::varchar as received_date, subcategories.subcategory_name, subcategories.subcategory_name_en,
-    coalesce(complaints.handling_unit, '未注明') as handling_unit, complaints.is_open,
+    coalesce(complaints.handling_unit, '未注明') as handling_unit, watched.reasons, watched.reasons_en, complaints.is_open,
     complaints.closed_date::varchar as closed_date
 from core.complaints
+inner join core.watched_complaints as watched using (complaint_key)
 inner join core.projects using (project_id)
 inner join reference.subcategories using (subcategory_id)
-where complaints.severity = 'MAJOR' and complaints.case_type = 'COMPLAINT' and complaints.validity != 'INVALID'
+where complaints.severity = 'MAJOR'
+    or complaints.complaint_key in (select complaint_key from core.complaint_flags where flag_id in ('FLG-MED', 'FLG-LEG'))
 order by complaints.received_date, complaints.complaint_key`;
 
 const contractorQuery = `

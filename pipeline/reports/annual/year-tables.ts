@@ -2,6 +2,7 @@ import {numberColumn, paragraph, sumFigure, tableOrNone, textColumn} from "../bl
 import type {Block, Cell, Condition, Figure, Text} from "../document.ts";
 import {shareFigure} from "../figures.ts";
 import {toMeasure} from "../measures.ts";
+import {categoryLineSource} from "../monthly/categories.ts";
 import type {Span} from "../monthly/month.ts";
 import {say} from "../narrative/say.ts";
 import {countBy} from "../narrative/topics.ts";
@@ -91,7 +92,8 @@ export function categoryChart(year: Year): Block {
         received_month,
         complaint_count: complaint_count + undecidable_count
       })
-    )
+    ),
+    source: categoryLineSource
   };
 }
 

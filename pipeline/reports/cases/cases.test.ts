@@ -23,7 +23,10 @@ test("every number of the demo's case sheets is what the warehouse gives by SQL"
   expect(text).toContain(
     "责任单位两个工作日内回复客户 | 9.3.2 | 2026-09-02 14:07 | 2026-09-04 | 2026-09-03 11:29 | ✓ 符合"
   );
-  expect(bodyText(bodies.get("公司-AL2026-04")!)).toContain("# 管理思考\n未填写。");
+  expect(text).toContain("适用阶段（规划、设计、施工、营销） | 施工");
+  const untold = bodyText(bodies.get("公司-AL2026-04")!);
+  expect(untold).toContain("# 管理思考\n未填写。");
+  expect(untold).toContain("适用阶段（规划、设计、施工、营销） | 未填写");
   close();
 }, 60_000);
 

@@ -102,7 +102,10 @@ function facts(found: TypicalCase, complaint: CaseComplaint | undefined, book: F
     [words("投诉单号", "Complaint"), found.case_no ?? notFilledIn],
     [words("发布日期", "Published"), found.published_date ?? notFilledIn],
     ...(complaint ? complaintFacts(complaint, book) : []),
-    [words("适用阶段（规划、设计、施工、营销）", "For planning, design, building or sales"), notFilledIn]
+    [
+      words("适用阶段（规划、设计、施工、营销）", "For planning, design, building or sales"),
+      found.applicable_stages ?? notFilledIn
+    ]
   ];
   return {
     type: "table",

@@ -15,6 +15,8 @@ export interface TypicalCase {
   measure: string | null;
   result: string | null;
   lesson: string | null;
+  /** What the lesson is for (规划、设计、施工、营销), as the file has it. */
+  applicable_stages: string | null;
   published_date: string | null;
   /** The day of publication, else of the event, else of the file. */
   known_date: string;
@@ -89,7 +91,8 @@ export function readCases(read: Read): Promise<TypicalCase[]> {
         latest.source, latest.case_id, latest.case_title, latest.case_class, latest.project_id,
         coalesce(projects.project_name, latest.project_id) as project_name, latest.case_no,
         latest.occurred_local::date::varchar as occurred_date, latest.background, latest.cause, latest.measure,
-        latest.result, latest.lesson, latest.published_local::date::varchar as published_date,
+        latest.result, latest.lesson, latest.applicable_stages,
+        latest.published_local::date::varchar as published_date,
         coalesce(latest.published_local::date, latest.occurred_local::date, shanghai_date(latest.exported_at))::varchar
             as known_date,
         numbered.complaint_key

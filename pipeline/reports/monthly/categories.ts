@@ -1,5 +1,5 @@
 import {numberColumn, sumFigure, textColumn} from "../blocks.ts";
-import type {Block, Cell} from "../document.ts";
+import type {Block, Cell, ChartSource} from "../document.ts";
 import {monthBefore} from "../narrative/pick-focuses.ts";
 import type {TrendRow} from "../narrative/topics.ts";
 import {topicName, trendFigure} from "../narrative/topics.ts";
@@ -27,12 +27,15 @@ export function categories(month: Month): Block[] {
         numberColumn("范围上限", "Upper limit"),
         textColumn("信号", "Signal")
       ],
-      rows: whole.map((row): Cell[] => [
-        topicName(row),
-        ...countCells(month, row),
-        month.book.add(trendFigure(row, "complaint_count")),
-        ...rangeCells(month, row)
-      ]),
+      rows: [
+        ...whole.map((row): Cell[] => [
+          topicName(row),
+          ...countCells(month, row),
+          month.book.add(trendFigure(row, "complaint_count")),
+          ...rangeCells(month, row)
+        ]),
+        ...(whole.length > 0 ? [[words("合计", "All"), ...totalCells(month), "", "", "", "", ""]] : [])
+      ],
       note: words(
         "不含无效投诉；每件只按主类别计一次，一件投诉可另带其他标签，按标签合计会多于件数。受检验的是本月投诉中户数已知的项目的件数，预期与范围都与它相比（u 图，三个标准差）。",
         "Invalid complaints left out; each counts once by its primary category; by all its labels the totals would be more. Tested: of the month, those of projects of which homes are known; the expected number and its range are held against them (u-chart, three standard deviations)."
@@ -43,6 +46,7 @@ export function categories(month: Month): Block[] {
       caption: words("各类投诉每月件数", "Complaints a month, by category"),
       chart: "monthPanels",
       rows: categoryLines(month, whole),
+      source: categoryLineSource,
       options: {highlights: whole.filter((row) => row.signal !== null).map((row) => row.category_id)}
     },
     {
@@ -66,6 +70,17 @@ export function categories(month: Month): Block[] {
   ];
 }
 
+/** Complaints a month of a category, over all projects. */
+export const categoryLineSource: ChartSource = {
+  table: "marts.category_trends",
+  where: [
+    {column: "project_id", is: "all"},
+    {column: "subcategory_id", is: "all"}
+  ],
+  keys: {panel_id: "category_id", received_month: "received_month"},
+  values: {complaint_count: ["complaint_count", "undecidable_count"]}
+};
+
 function countCells(month: Month, row: TrendRow): Cell[] {
   return [row.received_month, monthBefore(row.received_month)].map((received_month) => {
     const {category_id, subcategory_id} = row;
@@ -82,6 +97,20 @@ function countCells(month: Month, row: TrendRow): Cell[] {
         table: "marts.category_trends",
         column: ["complaint_count", "undecidable_count"],
         where
+      })
+    );
+  });
+}
+
+function totalCells(month: Month): Cell[] {
+  const {table, where, values} = categoryLineSource;
+  return [month.month, monthBefore(month.month)].map((received_month) => {
+    if (!month.rows.trends.some((row) => row.received_month === received_month)) return "—";
+    return month.book.add(
+      sumFigure(`category.${received_month.slice(0, 7)}.all`, month.rows.trends, {
+        table,
+        column: values["complaint_count"]!,
+        where: [...where, {column: "received_month", is: received_month}]
       })
     );
   });

@@ -16,12 +16,12 @@ const group = {
   within_day_count: 7
 };
 
-test("five households are a group event, and one that says to speak for many is not", () => {
+test("five households are told apart from one that says to speak for many, and both are the group complaints of K42", () => {
   const groups = [group, {...group, household_count: 4}, {...group, household_count: 5}];
   const september = {...group, started_date: "2026-09-30", household_count: 9};
   const period = {id: "2026-10", name: zhEn("十月"), start: "2026-10-01", end: "2026-10-31"};
   expect(zh(...groupSentences({period, rows: {groups: [september, ...groups]}}))).toBe(
-    "群诉事件 1 宗（同项目同小类、相邻两件不超过 7 日、合计 5 户以上）；另有自称群体的投诉 2 宗，户数不足，不算群诉事件。"
+    "群诉 3 宗（同项目同小类、相邻两件不超过 7 日为一宗）：达到 5 户的 1 宗；业主自称群体而户数不足的 2 宗，是否群诉待核实。"
   );
 });
 

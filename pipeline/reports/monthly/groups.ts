@@ -21,19 +21,22 @@ export function groupSentences({period, rows}: Pick<Span, "period"> & {rows: {gr
     });
   return [
     say(
-      "群诉事件 {events} 宗（同项目同小类、相邻两件不超过 {days} 日、合计 {least} 户以上）；另有自称群体的投诉 {claims} 宗，户数不足，不算群诉事件。",
-      "Group events: {events} (one project and sub-category, at most {days} days from one to the next, {least} households or more); {claims} more say that they speak for many, with fewer households, and are no events.",
+      "群诉 {all} 宗（同项目同小类、相邻两件不超过 {days} 日为一宗）：达到 {least} 户的 {events} 宗；业主自称群体而户数不足的 {claims} 宗，是否群诉待核实。",
+      "Group complaints: {all} (one project and sub-category, at most {days} days from one to the next): {events} with {least} households or more; {claims} say that they speak for many, with fewer households, which remains to be seen.",
       {
+        all: count("all", own.length, {from: 0}),
         events: count("events", events, {from: first.least_household_count}),
         claims: count("claims", own.length - events, {to: first.least_household_count - 1}),
-        days: limitFigure("within_day_count", first.within_day_count),
-        least: limitFigure("household_count", first.least_household_count)
+        days: limitFigure("within_day_count", first),
+        least: limitFigure("household_count", first)
       }
     )
   ];
 }
 
-function limitFigure(column: "household_count" | "within_day_count", value: number): Figure {
+/** What makes an event, as the firm's list of flags has it. */
+export function limitFigure(column: "household_count" | "within_day_count", event: GroupEvent): Figure {
+  const value = column === "household_count" ? event.least_household_count : event.within_day_count;
   return countFigure(`group.limit.${column}`, value, {
     table: "reference.flags",
     column,

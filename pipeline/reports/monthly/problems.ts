@@ -70,7 +70,8 @@ function concentration(month: Month): Block[] {
         textColumn("小类", "Sub-category", 2),
         numberColumn("本月", "This month"),
         numberColumn("上月", "Month before"),
-        textColumn("主要责任单位", "Unit", 1.2)
+        textColumn("主要责任单位", "Unit", 1.2),
+        textColumn("写明最多的原因", "Cause told most", 1.4)
       ],
       rows: spots.map(({name, count}) =>
         spotRow(
@@ -88,7 +89,13 @@ function concentration(month: Month): Block[] {
       type: "chart",
       caption: words("件数最多的小类", "Most frequent sub-categories"),
       chart: "countBars",
-      rows: topRows(rows)
+      rows: topRows(rows),
+      source: {
+        table: "core.topic_months",
+        where: [{column: "received_month", is: month.month}],
+        keys: {id: "subcategory_id"},
+        values: {count: "complaint_count"}
+      }
     }
   ];
 }
@@ -122,8 +129,22 @@ function spotRow(month: Month, rows: TopicRow[], count: number): Cell[] {
           earlier.reduce((sum, row) => sum + row.complaint_count, 0)
         )
       : "—",
-    unit
+    unit,
+    causeOf(rows)
   ];
+}
+
+/** The cause that the sources tell most often; nobody's guess where they tell none. */
+function causeOf(rows: TopicRow[]): Text {
+  const told = rows.filter((row) => row.cause_name !== null);
+  if (told.length === 0) return words("来源未写明", "no source tells");
+  return leaders(
+    countBy(told, (row) => row.cause_id),
+    ({name}) => {
+      const {cause_name, cause_name_en} = told.find((row) => row.cause_id === name)!;
+      return words(cause_name ?? "", cause_name_en ?? "");
+    }
+  );
 }
 
 function pareto(month: Month): Said[] {

@@ -7,6 +7,10 @@ import type {IndicatorRow} from "../measures.ts";
 import {readIndicators} from "../measures.ts";
 import type {TopicRow, TrendRow} from "../narrative/topics.ts";
 import {readTopics, readTrends} from "../narrative/topics.ts";
+import type {Ages} from "./read-ages.ts";
+import {readAges} from "./read-ages.ts";
+import type {ContractorMonth} from "./read-contractors.ts";
+import {readContractors} from "./read-contractors.ts";
 import type {GroupEvent} from "./read-groups.ts";
 import {readGroups} from "./read-groups.ts";
 
@@ -63,6 +67,8 @@ export interface Months {
   sources: SourceRow[];
   responsibilities: ResponsibilityRow[];
   service: ServiceRow[];
+  ages: Ages;
+  contractorMonths: ContractorMonth[];
   groups: GroupEvent[];
   cases: TypicalCase[];
   movedIn: Map<string, string | null>;
@@ -82,6 +88,8 @@ export async function readMonths(read: Read): Promise<Months> {
     sources: await read(sourceQuery),
     responsibilities: await read(responsibilityQuery),
     service: await read(serviceQuery),
+    ages: await readAges(read, "month"),
+    contractorMonths: await readContractors(read),
     groups: await readGroups(read),
     cases: await readCases(read),
     movedIn: new Map(projects.map(({project_id, moved_in_date}) => [project_id, moved_in_date])),

@@ -3,8 +3,10 @@ import type {Block, Cell, Condition} from "../document.ts";
 import {leaders} from "../narrative/leaders.ts";
 import {shareSentence} from "../narrative/share.ts";
 import {say} from "../narrative/say.ts";
+import type {TopicRow} from "../narrative/topics.ts";
 import {countBy, topicFigure} from "../narrative/topics.ts";
 import {words} from "../words.ts";
+import {contractorTable} from "./contractors.ts";
 import type {Month} from "./month.ts";
 import {lastMonth, ofEach, rowBefore} from "./month.ts";
 import type {ResponsibilityRow} from "./read-months.ts";
@@ -17,7 +19,8 @@ export function responsibility(month: Month): Block[] {
   return [
     ...paragraph(rows.length > 0 ? sentences : [none], month.book),
     ...(rows.length > 0 ? [warrantyTable(month, rows)] : []),
-    unitTable(month)
+    unitTable(month),
+    contractorTable(month)
   ];
 }
 
@@ -72,22 +75,36 @@ function unitTable(month: Month): Block {
       numberColumn("件数", "Complaints"),
       textColumn("件数最多的小类", "Most frequent", 3)
     ],
-    rows: countBy(rows, (row) => row.handling_unit).map(({name, count}): Cell[] => {
-      const own = rows.filter((row) => row.handling_unit === name);
-      const names = new Map(
-        own.map((row) => [row.subcategory_id, words(row.subcategory_name, row.subcategory_name_en)])
-      );
-      const subcategories = [...new Set(rows.map((row) => row.subcategory_id))];
-      const part = [{column: "handling_unit", is: name}];
-      const figure = topicFigure(`unit.${month.period.id}.${name}`, {month: month.month, subcategories, part}, count);
-      return [
-        name,
-        month.book.add(figure),
-        leaders(
-          countBy(own, (row) => row.subcategory_id),
-          ({name: id}) => names.get(id)!
-        )
-      ];
-    })
+    rows: withTotal(
+      month,
+      rows,
+      countBy(rows, (row) => row.handling_unit).map(({name, count}): Cell[] => {
+        const own = rows.filter((row) => row.handling_unit === name);
+        const names = new Map(
+          own.map((row) => [row.subcategory_id, words(row.subcategory_name, row.subcategory_name_en)])
+        );
+        const subcategories = [...new Set(rows.map((row) => row.subcategory_id))];
+        const part = [{column: "handling_unit", is: name}];
+        const figure = topicFigure(`unit.${month.period.id}.${name}`, {month: month.month, subcategories, part}, count);
+        return [
+          name,
+          month.book.add(figure),
+          leaders(
+            countBy(own, (row) => row.subcategory_id),
+            ({name: id}) => names.get(id)!
+          )
+        ];
+      })
+    )
   };
+}
+
+function withTotal(month: Month, rows: TopicRow[], lines: Cell[][]): Cell[][] {
+  if (lines.length === 0) return lines;
+  const all = sumFigure(`unit.${month.period.id}.all`, rows, {
+    table: "core.topic_months",
+    column: "complaint_count",
+    where: [{column: "received_month", is: month.month}]
+  });
+  return [...lines, [words("合计", "All"), month.book.add(all), ""]];
 }

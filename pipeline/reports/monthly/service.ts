@@ -7,6 +7,7 @@ import {shareSentence} from "../narrative/share.ts";
 import type {Said} from "../narrative/say.ts";
 import {say} from "../narrative/say.ts";
 import {sameWords, words} from "../words.ts";
+import {ageTable} from "./ages.ts";
 import {withCohort} from "./cohorts.ts";
 import type {Month} from "./month.ts";
 import {lastMonth, lastYear, ofEach, rowBefore, rowLastYear} from "./month.ts";
@@ -34,7 +35,8 @@ export function service(month: Month): Block[] {
   return [
     ...paragraph([...shares, ...slowest(month, rows), ...open], month.book),
     ruleTable(month, rows),
-    unitTable(month, rows)
+    unitTable(month, rows),
+    ageTable(month)
   ];
 }
 

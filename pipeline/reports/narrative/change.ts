@@ -2,7 +2,7 @@ import {compareCounts, wilson, zForComparisons} from "../../../dashboard/statist
 import type {Movement} from "../../../dashboard/statistics.ts";
 import type {Text} from "../document.ts";
 import type {IndicatorRow, Measure} from "../measures.ts";
-import {indicatorFigure, signedNumber, unitText} from "../measures.ts";
+import {indicatorFigure, signedNumber, unitOf, unitText} from "../measures.ts";
 import type {Said} from "./say.ts";
 import {joined, say} from "./say.ts";
 
@@ -27,13 +27,13 @@ export function countChange(measure: Measure, before: IndicatorRow | undefined, 
   if (!before || before.value === null || row[`${kind}_value`] === null) {
     return say("没有{words}的数据，无从比较。", "There is no figure of {words} to compare with.", {words});
   }
-  const base = indicatorFigure(row, `${kind}_value`, unitText(before.value, row.unit));
+  const base = indicatorFigure(row, `${kind}_value`, unitText(before.value, unitOf(row)));
   const change = row[`${kind}_change`] ?? 0;
   if (row.value === 0 && before.value === 0) {
     return say("{words}也没有。", "There were none in {words} either.", {words});
   }
   if (change === 0) return say("与{words}相同（{base}）。", "The same as in {words} ({base}).", {words, base});
-  const difference = indicatorFigure(row, `${kind}_change`, signedCases(change));
+  const difference = indicatorFigure(row, `${kind}_change`, signedCount(change, unitOf(row)));
   const share = row[`${kind}_change_pct`];
   const percent = indicatorFigure(row, `${kind}_change_pct`, share === null ? undefined : signedPercent(share));
   const parts = {words, base, difference, ...(share !== null && {percent})};
@@ -116,9 +116,9 @@ export function exposureMovement(
   return high < expected ? "fall" : "noise";
 }
 
-export function signedCases(change: number): Text {
+function signedCount(change: number, unit: string): Text {
   const text = signedNumber(change, 0, {plus: true});
-  return {zh: `${text} 件`, en: text};
+  return {zh: `${text} ${unit === "events" ? "宗" : "件"}`, en: text};
 }
 
 export function signedPercent(change: number): Text {

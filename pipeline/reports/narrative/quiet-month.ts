@@ -15,7 +15,7 @@ export function quietMonth(month: string, trends: TrendRow[]): Said[] {
   return [
     say(
       "本月检验的 {count} 项（类别、小类，以及各项目的类别）的件数都在预期范围以内，没有需要说明的变化。",
-      "All {count} topics tested (categories, sub-categories, and categories of single projects) stayed within the expected range: no notable change of their numbers.",
+      "Every topic tested ({count}: categories, sub-categories, and categories of single projects) stayed within the expected range: no notable change of their numbers.",
       {count}
     )
   ];

@@ -69,7 +69,8 @@ const requirements = {
   }
 };
 
-function thresholdFigure({indicator_id, threshold_pct}: IndicatorRow): Figure {
+/** What is required, as the list of indicators has it. */
+export function thresholdFigure({indicator_id, threshold_pct}: IndicatorRow): Figure {
   const share = `${threshold_pct} %`;
   return {
     id: `${indicator_id}.threshold`,
@@ -108,7 +109,7 @@ function notFinal({indicator_id}: IndicatorRow, words: Text): Said {
     : say("；尚有案件未办结，数字未定，不与{words}比较", "; cases still run, so not compared with {words}", {words});
 }
 
-const calledBack = new Set(["K33", "K34"]);
+const calledBack = new Set(["K33", "K34", "K35b"]);
 
 /** Where more could not be decided than could, the share speaks of the smaller part. */
 function leftOut({row, undecidable}: Measure): Said[] {

@@ -186,3 +186,64 @@ test("what comes first is named with what it rests on, and without importance no
   expect(zh(...prioritySentences([dimension({importance_kind: "stated"})]))).toContain("（业主自述的重要性）");
   expect(zh(...prioritySentences([dimension({priority_rank: null})]))).toBe("答卷不足以推导重要性，不排改进先后。");
 });
+
+test("the same in English: who answered, nobody answered, a wide margin, and late answers", () => {
+  expect(en(...responseSentences(rates()))).toBe(
+    "Of a frame of 1,000 households 1,000 were invited and 600 answered: a response rate of 60.0 % (600/1,000). " +
+      "The margin of error of the overall rate is ±2.5 points, within what a company needs. " +
+      "Of the first half 70.0 % (210/300) are satisfied, of the last quarter 68.7 % (103/150): no difference beyond chance, though what the silent think stays unknown."
+  );
+  const none = {completed_count: 0, overall_margin_points: null, early_answered_count: null};
+  expect(en(...responseSentences(rates(none)))).toBe(
+    "1,000 households were invited and none answered: there is no satisfaction rate."
+  );
+  expect(en(...responseSentences(rates({overall_margin_points: 9.8})))).toContain(
+    "±9.8 points, wider than a company needs: conclude with care."
+  );
+  expect(en(...responseSentences(rates({late_satisfied_count: 60})))).toContain("late answers are less satisfied");
+  expect(en(...responseSentences(rates({late_answered_count: 12, late_satisfied_count: 3})))).toContain(
+    "Too few answered early or late to tell anything of those who did not."
+  );
+  expect(en(...responseSentences(rates({completed_count: 111})))).toContain("More households did not answer than did");
+});
+
+test("the same in English: lowest items, ties, all alike, and too few to rank", () => {
+  expect(en(...lowestItems([item("a", 30, 60), item("b", 20, 40), item("c", 50, 60)]))).toBe(
+    "Lowest: a 50 % (30/60) and b 50 % (20/40); highest: c 83 % (50/60) (items with 30 answers or more)."
+  );
+  expect(en(...lowestItems([item("a", 0, 60), item("b", 0, 40)]))).toBe("All items have one rate.");
+  expect(en(...lowestItems([item("a", 30, 60), item("b", 3, 29)]))).toBe(
+    "Fewer than two items have 30 answers: they are not ranked."
+  );
+});
+
+test("the same in English: what moved, the first wave, and one that cannot be compared", () => {
+  expect(en(...itemChanges([after(60, 100, item("a", 20, 100))]))).toBe(
+    "a fell from 60.0 % (60/100) to 20.0 % (20/100) (−40.0 pp), beyond chance."
+  );
+  expect(en(...itemChanges([item("a", 20, 100)]))).toBe(
+    "This is the first wave: there is none before to compare with."
+  );
+  const few = {...after(1, 3, item("a", 1, 4)), change: "too_few" as const};
+  expect(en(...itemChanges([few]))).toBe(
+    "No item can be compared with the wave before (too few answers, or another wording or scale)."
+  );
+});
+
+test("the same in English: groups that stand out, ties, and what comes first", () => {
+  const group = (name: string, satisfied: number, answered: number) =>
+    item("Q01", satisfied, answered, {cut: "project", cut_id: name, cut_name: name, cut_name_en: name});
+  const what = {zh: "项目", en: "projects"};
+  expect(en(...standingGroups([group("a", 30, 100), group("b", 60, 100)], what))).toBe(
+    "a 30.0 % (30/100): clearly below the other projects together. b 60.0 % (60/100): clearly above the other projects together."
+  );
+  expect(en(...standingGroups([group("a", 0, 50), group("b", 0, 50)], what))).toBe(
+    "None of the projects is clearly above or below the others together; differences of rank are within chance."
+  );
+  expect(en(...prioritySentences([dimension({})]))).toContain(
+    "Highest priority: Service (9.0), with an importance of 20.0 and 40.0 % (40/100) satisfied. In the repair quadrant (important and rated low): Service."
+  );
+  expect(en(...prioritySentences([dimension({priority_rank: null})]))).toBe(
+    "There are too few answers to tell what matters: nothing is ranked."
+  );
+});

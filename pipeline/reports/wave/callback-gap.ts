@@ -39,7 +39,11 @@ function share({wave_id}: CallbackReportRow, name: "reported" | "recorded", nume
     {column: "wave_id", is: wave_id},
     {column: "cut", is: "all"}
   ];
-  const source = {table: "marts.callback_reports_by_wave", column: `${name}_pct`, where};
+  const counts: [string, string] =
+    name === "reported"
+      ? ["reported_called_count", "reported_count"]
+      : ["recorded_called_count", "recorded_done_count"];
+  const source = {table: "marts.callback_reports_by_wave", column: `${name}_pct`, where, counts};
   const figure = shareFigure(`callback.${wave_id}.${name}`, {numerator, denominator}, source);
   return name === "recorded" ? {...figure, matures: true as const} : figure;
 }

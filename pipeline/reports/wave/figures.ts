@@ -5,7 +5,7 @@ import type {CommentRow, ItemRow, PriorityRow, RateRow} from "./read-waves.ts";
 
 /** The share of satisfied owners of an item and cut, with its counts; suppressed and unmeasured ones in their own words. */
 export function itemFigure(row: ItemRow): Figure {
-  const source = itemSource(row, "satisfied_pct");
+  const source = {...itemSource(row, "satisfied_pct"), counts: counts("satisfied_count", "answered_count")};
   const id = itemId(row);
   if (row.is_suppressed) return missingFigure(id, "suppressed", source);
   if (row.satisfied_count === null || row.answered_count === null) return missingFigure(id, "not_measured", source);
@@ -14,7 +14,10 @@ export function itemFigure(row: ItemRow): Figure {
 
 /** The same share in the wave before. */
 export function previousFigure(row: ItemRow): Figure {
-  const source = itemSource(row, "previous_satisfied_pct");
+  const source = {
+    ...itemSource(row, "previous_satisfied_pct"),
+    counts: counts("previous_satisfied_count", "previous_answered_count")
+  };
   const id = `${itemId(row)}.previous`;
   const {previous_satisfied_count: numerator, previous_answered_count: denominator} = row;
   if (numerator === null || denominator === null) return missingFigure(id, "not_measured", source);
@@ -74,7 +77,8 @@ export function dimensionShare(row: PriorityRow): Figure {
     {column: "source", is: "web"},
     {column: "dimension", is: row.dimension}
   ];
-  const source = {table: "marts.improvement_priorities_by_wave", column: "satisfied_pct", where};
+  const table = "marts.improvement_priorities_by_wave";
+  const source = {table, column: "satisfied_pct", where, counts: counts("satisfied_count", "answered_count")};
   if (row.is_suppressed) return missingFigure(id, "suppressed", source);
   if (row.satisfied_count === null || row.answered_count === null) return missingFigure(id, "not_measured", source);
   return shareFigure(id, {numerator: row.satisfied_count, denominator: row.answered_count}, source);
@@ -95,7 +99,11 @@ export function commentFigure(
   const value = row[column];
   if (value === null) return missingFigure(id, row.is_suppressed ? "suppressed" : "not_measured", source);
   if (column !== "named_pct") return countFigure(id, value, source);
-  return shareFigure(id, {numerator: row.named_count ?? 0, denominator: row.comment_count ?? 0}, source);
+  return shareFigure(
+    id,
+    {numerator: row.named_count ?? 0, denominator: row.comment_count ?? 0},
+    {...source, counts: counts("named_count", "comment_count")}
+  );
 }
 
 /** A number of the response of a cut: a count, or with `toText` a number in other words. */
@@ -129,6 +137,10 @@ export function rateShare(row: RateRow, id: string, numerator: keyof RateRow, de
 export function plain(value: number, digits: number): Text {
   const text = value < 0 ? `−${Math.abs(value).toFixed(digits)}` : value.toFixed(digits);
   return words(text, text);
+}
+
+function counts(numerator: string, denominator: string): [string, string] {
+  return [numerator, denominator];
 }
 
 function rateSource({wave_id, cut, project_id, stage_id}: RateRow, column: string) {

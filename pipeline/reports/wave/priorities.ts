@@ -34,8 +34,8 @@ export function dimensions({rows, book}: Wave): Block {
       book.add(priorityFigure(row, "priority_rank", 0))
     ]),
     note: words(
-      "满意率的分母为评分次数，一份答卷可有几次；得分 0–100；优先指数＝重要性 ×（100 − 得分）÷ 100。",
-      "Rates are of ratings, of which one owner may give several; score 0-100; priority = importance × (100 − score) ÷ 100."
+      "满意率的分母为评分次数，一份答卷可有几次；得分 0–100；优先指数＝重要性 ×（100 − 得分）÷ 100。一份答卷在一个维度有几次评分，维度之差不作显著性检验；较上批次的变化见各题。",
+      "Rates are of ratings, of which one owner may give several; score 0-100; priority = importance × (100 − score) ÷ 100. With several ratings of one owner the dimensions are not tested against the wave before; the items are."
     )
   };
 }

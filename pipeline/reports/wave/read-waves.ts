@@ -119,6 +119,8 @@ export interface Waves {
   callbacks: CallbackReportRow[];
   /** The unit that most sub-categories of a dimension usually belong to. */
   dimensionUnits: Map<string, string>;
+  /** Answers by which a figure must differ before a revision tells of it. */
+  leastChange: number;
   definitions: Definition[];
 }
 
@@ -138,6 +140,7 @@ export async function readWaves(read: Read): Promise<Waves> {
   const units = await read<{dimension: string; unit: string}>(unitQuery);
   return {
     dimensionUnits: new Map(units.map(({dimension, unit}) => [dimension, unit])),
+    leastChange: await readLeastChange(read),
     indicators: await readIndicators(read, {grain: "wave"}),
     rates: await read("from marts.response_rates_by_wave order by wave_id, cut, project_id, stage_id"),
     items: await read(`
@@ -153,6 +156,18 @@ export async function readWaves(read: Read): Promise<Waves> {
     callbacks: await read("from marts.callback_reports_by_wave where cut = 'all' order by wave_id"),
     definitions: await readDefinitions(read)
   };
+}
+
+/** A firm's own list of an older version has no row for revisions; a difference is never finer than a cell. */
+export const leastChangeRules = ["revision_count", "small_cell"];
+
+export async function readLeastChange(read: Read): Promise<number> {
+  const rows = await read<{least: number}>(
+    `select max(limit_score)::integer as least from reference.survey_rules
+     where rule_id in (select unnest(string_split(?, ',')))`,
+    [leastChangeRules.join(",")]
+  );
+  return rows[0]!.least;
 }
 
 const unitQuery = `

@@ -28,12 +28,15 @@ const changeWords: Record<ItemRow["change"], Text> = {
 };
 
 /** 1 调查说明. */
-export function response({rows, book}: Wave): Block[] {
+export function response({rows, period, book}: Wave): Block[] {
   const all = rows.rates.find((row) => row.cut === "all");
   if (!all) return paragraph([say("本批次没有邀请记录。", "No invitation of the wave is on record.")], book);
   const projects = rows.rates.filter((row) => row.cut === "project");
   return [
-    ...paragraph([...responseSentences(all), weighting(all.is_weighting_converged), ...apart(all)], book),
+    ...paragraph(
+      [dates(period), ...responseSentences(all), weighting(all.is_weighting_converged), ...apart(all)],
+      book
+    ),
     {
       type: "table",
       caption: words("发放与回收", "Invited and answered"),
@@ -67,6 +70,13 @@ export function response({rows, book}: Wave): Block[] {
       )
     }
   ];
+}
+
+function dates({start, end}: Period): Said {
+  return say("调查期间 {start} 至 {end}。", "The survey ran from {start} to {end}.", {
+    start: words(start, start),
+    end: words(end, end)
+  });
 }
 
 function weighting(isConverged: boolean | null): Said {

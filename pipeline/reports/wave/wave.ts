@@ -1,13 +1,15 @@
 // 《客户满意率调查分析报告》 (9.7.10): one closed wave of our own survey, eleven sections and the page on method.
 
 import {paragraph, signedBody} from "../blocks.ts";
-import type {Block, ReportBody, ReportMaker, Section} from "../document.ts";
+import type {Block, Figure, ReportBody, ReportMaker, Section} from "../document.ts";
+import {countFigure} from "../figures.ts";
 import {indexIndicators} from "../indicator-index.ts";
 import {say} from "../narrative/say.ts";
 import {definitions} from "../monthly/appendix.ts";
 import {figureBook, words} from "../words.ts";
 import {complaintItems, complaintsBeside, dimensions, opinions, priorities, proposals} from "./priorities.ts";
-import {closedWaves, readWaves} from "./read-waves.ts";
+import {fewChanges} from "./few-changes.ts";
+import {closedWaves, leastChangeRules, readLeastChange, readWaves} from "./read-waves.ts";
 import type {Waves} from "./read-waves.ts";
 import {cutSentences, cutTable, itemSentences, itemTable, overall, response} from "./sections.ts";
 import type {Wave} from "./sections.ts";
@@ -17,12 +19,22 @@ export const wave: ReportMaker = {
   title: words("客户满意率调查分析报告", "Analysis of the satisfaction survey"),
   layout: "portrait",
   periods: closedWaves,
+  waits: async (read, issued, body) => {
+    const least = await readLeastChange(read);
+    const few = new Set(issued.flatMap((report) => fewChanges(report, body, least)));
+    if (few.size === 0) return undefined;
+    return `the revision waits: ${answersOf(issued.at(-1)!)} answers, now ${answersOf(body)}; of ${few.size} figures fewer than ${least} answers changed, which two issues would give away`;
+  },
   bodies: async (read, periods) => {
     const rows = await readWaves(read);
     const find = indexIndicators(rows.indicators);
     return periods.map((period) => waveBody({period, rows: ofWave(rows, period.id), find, book: figureBook()}));
   }
 };
+
+function answersOf({figures}: ReportBody): string {
+  return figures.find(({id}) => id.endsWith(".all.all.all.completed_count"))?.text.en ?? "no";
+}
 
 function ofWave(rows: Waves, id: string): Waves {
   const isOf = (row: {wave_id: string}) => row.wave_id === id;
@@ -87,15 +99,48 @@ function repairItems(own: Wave): Block[] {
   ];
 }
 
-function itemChart({rows}: Wave): Block {
+const drawnNumbers = [
+  "answered_count",
+  "satisfied_pct",
+  "satisfied_low_pct",
+  "satisfied_high_pct",
+  "previous_satisfied_pct"
+] as const;
+
+function itemChart({rows, period}: Wave): Block {
   const items = rows.items.filter((row) => row.source === "web" && row.cut === "all");
   const sorted = [...items].sort((a, b) => (a.satisfied_pct ?? 101) - (b.satisfied_pct ?? 101));
   return {
     type: "chart",
     caption: words("各题满意率与区间", "Satisfaction by item, with intervals"),
     chart: "satisfactionItems",
-    rows: sorted
+    rows: sorted.map((row) => ({
+      item_id: row.item_id,
+      item_name: row.item_name,
+      item_name_en: row.item_name_en,
+      is_suppressed: row.is_suppressed,
+      ...Object.fromEntries(drawnNumbers.map((name) => [name, row[name]]))
+    })),
+    source: {
+      table: "marts.satisfaction_by_item_wave",
+      where: [
+        {column: "wave_id", is: period.id},
+        {column: "source", is: "web"},
+        {column: "cut", is: "all"}
+      ],
+      keys: {item_id: "item_id"},
+      values: Object.fromEntries(drawnNumbers.map((name) => [name, name]))
+    }
   };
+}
+
+function leastChangeFigure(value: number): Figure {
+  const where = [{column: "rule_id", is: leastChangeRules}];
+  return countFigure("rule.revision_count", value, {
+    table: "reference.survey_rules",
+    column: "max(limit_score)",
+    where
+  });
 }
 
 function method({rows, book}: Wave): Block[] {
@@ -109,6 +154,11 @@ function method({rows, book}: Wave): Block[] {
         say(
           "区间为有限总体的 95 % Wilson 区间；少于五份答案的格子不显示，并连带隐藏可推算它的格子。较上批次只在两批次都满 30 份且区间不含零时称为变化。",
           "Intervals are Wilson's in the finite frame; cells of fewer than five answers are hidden, and those that would give them away. A change is told where both waves have 30 answers and the interval leaves out zero."
+        ),
+        say(
+          "签发后答卷有变动的，只有每个数字都没有变动或至少变动 {least} 份时才出修订，以免由两次签发之差得知个别住户的答案。",
+          "When answers change after the issue, a revision is made only where every figure differs by none or by at least {least} answers, so that two issues do not give away what a few answered.",
+          {least: leastChangeFigure(rows.leastChange)}
         )
       ],
       book

@@ -1,4 +1,5 @@
-import type {Block, Cell, TableColumn, Text} from "../document.ts";
+import type {Block, Cell, Figure, Note, TableColumn, Text} from "../document.ts";
+import {countFigure} from "../figures.ts";
 import type {FigureBook} from "../words.ts";
 import {addDays, words} from "../words.ts";
 import type {Deadline, LateCase, WatchedCase} from "./read-weeks.ts";
@@ -29,7 +30,7 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
       caseColumn,
       projectColumn,
       receivedColumn,
-      subcategoryColumn,
+      column("类别与内容摘要", "Category and what it is about", 2.6),
       unitColumn,
       column("处理进展", "Progress", 1.3),
       column("计划完成", "Planned", 1.1),
@@ -41,19 +42,30 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
       row.case_no,
       place(row),
       row.received_date,
-      words(row.subcategory_name, row.subcategory_name_en),
+      digest(row),
       row.handling_unit,
       progressWords[row.progress],
       row.plan_due_date ?? "",
       overdueDays(week, row, book),
       row.clauses ?? ""
     ]),
-    note: words("超期天数为自然日；不含房号、姓名和投诉内容。", "Calendar days; without room, name or text.")
+    note: words(
+      "超期天数为自然日。内容摘要由小类、等级和标记写成；投诉原文含个人信息，与房号、姓名一样不入报表，见投诉系统中的单号。",
+      "Calendar days. What a case is about is told by its sub-category, level and marks; its text may name people and, like room and name, is not shown: look the number up in the complaint system."
+    )
   };
 }
 
+/** What a case is about, without its text: sub-category, level and marks. */
+function digest({subcategory_name, subcategory_name_en, marks, marks_en}: LateCase): Text {
+  return words(
+    [subcategory_name, marks].filter(Boolean).join("；"),
+    [subcategory_name_en, marks_en].filter(Boolean).join("; ")
+  );
+}
+
 /** Open cases that are major, of a group, in the media, at court or ask for compensation. */
-export function watchTable(cases: WatchedCase[]): Block {
+export function watchTable(week: Week, cases: WatchedCase[], book: FigureBook): Block {
   const rest = cases.length - mostWatched;
   return {
     type: "table",
@@ -69,13 +81,27 @@ export function watchTable(cases: WatchedCase[]): Block {
         row.handling_unit,
         words(row.reasons, row.reasons_en)
       ]),
-    ...(rest > 0 && {
-      note: words(
-        `按投诉日期列最早的 ${mostWatched} 件，另有 ${rest} 件未列。`,
-        `The ${mostWatched} that were received first; ${rest} more are not listed.`
-      )
-    })
+    ...(rest > 0 && {note: cutNote(watchedFigure(week, cases.length), book)})
   };
+}
+
+function cutNote(all: Figure, book: FigureBook): Note {
+  book.add(all);
+  return {
+    zh: `共 ${all.text.zh} 件，按投诉日期列出最早的。`,
+    en: `${all.text.en} in all; those that were received first are listed.`,
+    figures: [all.id]
+  };
+}
+
+/** How many such complaints are open as the week ends. */
+function watchedFigure({end}: Week, count: number): Figure {
+  const table = "core.watched_complaints inner join core.complaint_spells using (complaint_key)";
+  const where = [
+    {column: "opened_date", to: end},
+    {column: "closed_date", from: addDays(end, 1), or_null: true as const}
+  ];
+  return {...countFigure("all.watched", count, {table, where, sum: true}), matures: true};
 }
 
 /** Promises of open complaints whose last day lies in the week after: a row for each case, the most urgent first. */

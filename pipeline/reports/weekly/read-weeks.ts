@@ -51,6 +51,9 @@ export interface LateCase extends OpenCase {
   plan_due_date: string | null;
   overdue_days: number;
   clauses: string | null;
+  /** The marks of the case in words, e.g. 重大、群诉; null where it has none. */
+  marks: string | null;
+  marks_en: string | null;
 }
 
 export interface WatchedCase extends OpenCase {
@@ -204,6 +207,24 @@ broken as (
     where clause is not null and outcome in ('breached', 'overdue_running')
         and due_date <= week_start + 5 and coalesce(to_date > week_start + 6, true)
     group by all
+),
+
+marked as (
+    select
+        complaint_key,
+        string_agg(mark, '、' order by position) as marks,
+        string_agg(mark_en, ', ' order by position) as marks_en
+    from (
+        select complaint_key, flag_position as position, flag_name as mark, flag_name_en as mark_en
+        from core.complaint_flags
+        inner join reference.flags using (flag_id)
+        union all
+        select complaint_key, 0, severity_name, severity_name_en
+        from complaints
+        inner join reference.severities using (severity)
+        where severity != 'NORMAL'
+    )
+    group by complaint_key
 )
 
 select
@@ -223,28 +244,19 @@ select
     end as progress,
     plan_due_date::varchar as plan_due_date,
     week_start + 7 - started_date as overdue_days,
-    clauses
+    clauses,
+    marks,
+    marks_en
 from spans
 inner join complaints using (complaint_key)
 inner join core.projects using (project_id)
 inner join reference.subcategories using (subcategory_id)
 left join broken using (week_start, complaint_key)
+left join marked using (complaint_key)
 order by week_start, overdue_days desc, case_no`;
 
 const watchQuery = `
-with ${weeks},
-
-reasons as (
-    select complaint_key, flag_position as position, flag_name as reason, flag_name_en as reason_en
-    from core.complaint_flags
-    inner join reference.flags using (flag_id)
-    where flag_id in ('FLG-CLM', 'FLG-GRP', 'FLG-MED', 'FLG-LEG')
-    union all
-    select complaint_key, 0, severity_name, severity_name_en
-    from complaints
-    inner join reference.severities using (severity)
-    where severity = 'MAJOR'
-)
+with ${weeks}
 
 select
     week_start::varchar as week_start,
@@ -255,16 +267,15 @@ select
     subcategory_name,
     subcategory_name_en,
     unit as handling_unit,
-    string_agg(reason, '、' order by position) as reasons,
-    string_agg(reason_en, ', ' order by position) as reasons_en
+    reasons,
+    reasons_en
 from weeks
 inner join core.complaint_spells as spells
     on opened_date <= week_start + 6 and coalesce(spells.closed_date > week_start + 6, true)
+inner join core.watched_complaints using (complaint_key)
 inner join complaints using (complaint_key)
-inner join reasons using (complaint_key)
 inner join core.projects using (project_id)
 inner join reference.subcategories using (subcategory_id)
-group by all
 order by week_start, received_date, case_no`;
 
 const deadlineQuery = `

@@ -6,7 +6,24 @@ export function summarySentences(
   figures: Figure[],
   {units}: {units: Pick<UnitWeek, "handling_unit" | "overdue_count">[]}
 ): Sentence[] {
-  return [flowSentence(figures), overdueSentence(figures), ...unitSentence(units)];
+  return [flowSentence(figures), identitySentence(figures), overdueSentence(figures), ...unitSentence(units)];
+}
+
+/** What was there and came, less what was closed, is what is open: with its numbers, so that a reader can add them up. */
+function identitySentence(figures: Figure[]): Sentence {
+  const [opening, received, reopened, due, closed, closing] = [
+    "opening_count",
+    "received_count",
+    "reopened_count",
+    "due_count",
+    "closed_count",
+    "closing_count"
+  ].map((name) => find(figures, `all.${name}`)) as [Figure, Figure, Figure, Figure, Figure, Figure];
+  return {
+    zh: `核对：上周未结 ${opening.text.zh}＋新增 ${received.text.zh}＋重开 ${reopened.text.zh}＝本周应处理 ${due.text.zh}；减关闭 ${closed.text.zh}＝期末未关闭 ${closing.text.zh}。`,
+    en: `Check: ${opening.text.en} open before + ${received.text.en} received + ${reopened.text.en} reopened = ${due.text.en} to be handled; less ${closed.text.en} closed = ${closing.text.en} open at the end.`,
+    figures: [opening, received, reopened, due, closed, closing].map(({id}) => id)
+  };
 }
 
 function flowSentence(figures: Figure[]): Sentence {

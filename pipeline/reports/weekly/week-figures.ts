@@ -39,6 +39,17 @@ export function flowFigure(
   return countFigure(id, value, {table: "marts.case_flow_by_week", column, where, sum: true});
 }
 
+/** All that lay there to be handled in the week (本周应处理). */
+export function dueFigure(id: string, {opening_count, received_count, reopened_count}: FlowCounts, week: Week): Figure {
+  const where = [{column: "week_start", is: week.start}];
+  return countFigure(id, opening_count + received_count + reopened_count, {
+    table: "marts.case_flow_by_week",
+    column: ["opening_count", "received_count", "reopened_count"],
+    where,
+    sum: true
+  });
+}
+
 /** What was closed in the week, of all that lay there to be closed in it. */
 export function closeRateFigure(
   id: string,
@@ -68,7 +79,8 @@ export function indicatorFigure(
 ): Figure {
   const key = {indicator_id, period_grain: "week", period_id: week.id, project_id};
   const where = Object.entries(key).map(([column, is]) => ({column, is}));
-  const source = {table: "marts.indicators_by_period", column: "value", where};
+  const counts: [string, string] = ["numerator", "denominator"];
+  const source = {table: "marts.indicators_by_period", column: "value", where, counts};
   if (found?.value === null || found === undefined) {
     const state = found === undefined || found.state === "measured" ? "not_measured" : found.state;
     return missingFigure(id, state, source);

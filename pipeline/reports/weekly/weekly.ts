@@ -10,6 +10,7 @@ import {readWeeks} from "./read-weeks.ts";
 import {summarySentences} from "./summary.ts";
 import {
   closeRateFigure,
+  dueFigure,
   flowCounts,
   flowFigure,
   indicatorFigure,
@@ -79,7 +80,7 @@ function weeklyBody(week: Period, rows: Weeks): ReportBody {
       },
       {
         title: words("重大、群诉与索赔关注", "Watch list"),
-        blocks: [watchTable(rows.watched)]
+        blocks: [watchTable(week, rows.watched, book)]
       },
       {
         title: words("下周到期事项", "Due next week"),
@@ -119,6 +120,7 @@ function summaryTable(week: Week, {flows, validities, figures}: Weeks, book: Fig
       number("待核", "pending"),
       number("无效（不计）", "invalid (left out)"),
       number("本周重开", "Reopened"),
+      number("本周应处理", "To be handled"),
       number("本周关闭", "Closed"),
       number("期末未关闭", "Open at the end"),
       number("超期", "Overdue", 1.6),
@@ -131,14 +133,15 @@ function summaryTable(week: Week, {flows, validities, figures}: Weeks, book: Fig
         flow("received_count"),
         ...["VALID", "ASSIST", "PENDING", "INVALID"].map(received),
         flow("reopened_count"),
+        book.add(dueFigure("all.due_count", sum, week)),
         flow("closed_count"),
         flow("closing_count"),
         ...["K30", "K33b", "K35"].map(indicator)
       ]
     ],
     note: words(
-      "上周未结＋本周新增＋本周重开－本周关闭＝期末未关闭；无效投诉不计。超期：超过任一条款时限或计划完成日。",
-      "Open before + received + reopened − closed = open at the end; invalid complaints are left out. Overdue: past the limit of a clause or the planned date."
+      "上周未结＋本周新增＋本周重开＝本周应处理，减本周关闭＝期末未关闭；无效投诉不计。超期：超过任一条款时限或计划完成日。",
+      "Open before + received + reopened = to be handled, less those closed = open at the end; invalid complaints are left out. Overdue: past the limit of a clause or the planned date."
     )
   };
 }
