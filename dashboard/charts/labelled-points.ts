@@ -31,6 +31,9 @@ interface Place {
 type Placed = Point & Place;
 type Box = {left: number; right: number; top: number; bottom: number};
 
+/** How much room the field leaves around its points, in units of the axes. */
+const edge = 4;
+
 const margins = {marginLeft: 40, marginRight: 14, marginTop: 26, marginBottom: 40};
 const places: Place[] = [
   {anchor: "start", dx: 9, dy: 0},
@@ -90,6 +93,11 @@ export function labelledPoints(
       )
     ]
   });
+}
+
+/** The part of an axis that holds the values, with room around them. */
+export function spanOf(values: number[]): [number, number] {
+  return [Math.floor(Math.min(...values) - edge), Math.ceil(Math.max(...values) + edge)];
 }
 
 /** The first place at which a name leaves the field and covers neither a dot nor a name; else the one that covers least. */

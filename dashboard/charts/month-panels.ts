@@ -23,6 +23,8 @@ interface MonthPanelsOptions extends ChartOptions {
   partialMonth?: string | undefined;
   /** Writes each panel's largest count, where no reader can point at it: on paper. */
   showsPeaks?: boolean;
+  /** In pixels; as many panels stand beside each other as have it, two at least and four at most. */
+  leastPanelWidth?: number;
   pickWords?: (row: PanelMonth) => string;
 }
 
@@ -51,10 +53,11 @@ export function monthPanels(
     palette = pagePalette,
     partialMonth,
     showsPeaks = false,
+    leastPanelWidth = 165,
     pickWords
   }: MonthPanelsOptions
 ) {
-  const columns = Math.max(2, Math.min(4, Math.floor(width / 165)));
+  const columns = Math.max(2, Math.min(4, Math.floor(width / leastPanelWidth)));
   const ids = [...new Set(rows.map((row) => row.panel_id))];
   const lines = Math.ceil(ids.length / columns);
   const panels = rows.map((row) => {

@@ -16,6 +16,7 @@ import {heatMap} from "./heat-map.ts";
 import {keptByGroup} from "./kept-by-group.ts";
 import {monthPanels} from "./month-panels.ts";
 import {openAges} from "./open-ages.ts";
+import {priorityQuadrants} from "./priority-quadrants.ts";
 import {ruleMonths} from "./rule-months.ts";
 import {satisfactionItems} from "./satisfaction-items.ts";
 import {tableLineage} from "./table-lineage.ts";
@@ -59,7 +60,8 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   });
   const names = {detractor_count: "批评者", passive_count: "中立者", promoter_count: "推荐者", nps: "净推荐值"};
   const signals = signalsOf(tables.category_trends, selection, "2026-10-01").current;
-  const points = rowsOfWave(tables.improvement_priorities_by_wave, {wave: "2026H2", source: "web"}).map((row) => ({
+  const dimensions = rowsOfWave(tables.improvement_priorities_by_wave, {wave: "2026H2", source: "web"});
+  const points = dimensions.map((row) => ({
     id: row.dimension,
     label: row.dimension_name,
     x: row.score_100 ?? 0,
@@ -135,13 +137,8 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     ),
     "stage-profile": stageProfile(stages, wide),
     "stage-profile-narrow": stageProfile(stages, {...narrow, language: "en"}),
-    quadrants: labelledPoints(points, {
-      ...wide,
-      ...axes,
-      highlights: ["QUA"],
-      cuts: {x: 69, y: 25, corners: ["修补区", "优势区", "机会区", "维持区"]}
-    }),
-    "quadrants-crowded": labelledPoints(
+    "priority-quadrants": priorityQuadrants(dimensions, {...wide, highlights: ["QUA"]}),
+    "points-crowded": labelledPoints(
       points.map((point, index) => ({...point, x: 69 + index / 4, y: 25 + index / 8})),
       {...narrow, ...axes}
     ),

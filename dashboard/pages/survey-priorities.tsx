@@ -1,4 +1,5 @@
-import {labelledPoints} from "../charts/labelled-points.ts";
+import {labelledPoints, spanOf} from "../charts/labelled-points.ts";
+import {priorityQuadrants} from "../charts/priority-quadrants.ts";
 import {rankedBars} from "../charts/ranked-bars.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {rowsOfWave} from "../data/survey.ts";
@@ -10,21 +11,12 @@ import type {SurveyProps} from "./survey-props.ts";
 
 type Dimension = Row<"improvement_priorities_by_wave">;
 
-/** How much room the field leaves around its points, in units of the axes. */
-const edge = 4;
-
 export function QuadrantCard({site, texts, words, language, wave, dimensions, project, link}: SurveyProps) {
   const zh = language === "zh";
   const {title, highlights} = quadrantsFinding(dimensions, language);
   const shown = dimensions.filter(({quadrant}) => quadrant !== null);
-  const [first] = shown;
-  if (!first) return <EmptyCard title={words.quadrants} sentence={words.noPriority} state="undecidable" span="half" />;
-  const points = shown.map((row) => ({
-    id: row.dimension,
-    label: zh ? row.dimension_name : row.dimension_name_en,
-    x: row.score_100 ?? 0,
-    y: row.importance_pct ?? 0
-  }));
+  if (shown.length === 0)
+    return <EmptyCard title={words.quadrants} sentence={words.noPriority} state="undecidable" span="half" />;
   return (
     <ChartCard
       {...{texts, link, title}}
@@ -33,15 +25,7 @@ export function QuadrantCard({site, texts, words, language, wave, dimensions, pr
       measure={[words.quadrantMeasure, nameOfWave(wave, language), `n\u00a0=\u00a0${formatCount(mostOf(shown))}`]}
       asOf={site.manifest.as_of}
       notes={[methodNote(shown, {words, language}), ...(project === "all" ? [] : [words.wholeFirm])]}
-      draw={(place) =>
-        labelledPoints(points, {
-          ...place,
-          highlights,
-          x: {label: words.score, domain: spanOf(points.map(({x}) => x))},
-          y: {label: `${words.importance} %`, domain: spanOf(points.map(({y}) => y))},
-          cuts: {x: first.score_cut ?? 0, y: first.importance_cut_pct ?? 0, corners: words.corners}
-        })
-      }
+      draw={(place) => priorityQuadrants(shown, {...place, language, highlights})}
       table={{
         columns: [
           {label: words.dimension},
@@ -212,8 +196,4 @@ function methodNote(rows: Dimension[], {words, language}: Pick<SurveyProps, "wor
 
 function mostOf(rows: Dimension[]) {
   return Math.max(0, ...rows.map(({response_count}) => response_count ?? 0));
-}
-
-function spanOf(values: number[]): [number, number] {
-  return [Math.floor(Math.min(...values) - edge), Math.ceil(Math.max(...values) + edge)];
 }

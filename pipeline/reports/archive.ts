@@ -2,12 +2,17 @@ import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 
 const moments = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
+/** What no XML may hold, and what words from outside may bring along: an office file with it cannot be opened. */
+// oxlint-disable-next-line no-control-regex -- these are what is taken out
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** An office file with the moment given in place of the machine's clock: the same report is the same bytes. */
 export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
   const parts = unzipSync(file);
   rewrite(parts, "docProps/core.xml", (text) => text.replaceAll(moments, isoMoment));
   rewrite(parts, "word/document.xml", withOwnBookmarks);
   for (const name of Object.keys(parts)) {
+    if (name.endsWith(".xml")) rewrite(parts, name, (text) => text.replaceAll(forbidden, ""));
     if (name.startsWith("xl/worksheets/sheet")) rewrite(parts, name, fittedToWidth);
   }
   return zipSync(parts, {mtime: new Date(isoMoment), level: 6});

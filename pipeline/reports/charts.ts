@@ -24,12 +24,12 @@ const paperPalette: Palette = {
   attention: "#7a5200"
 };
 
-/** What a page shows where one points at it, paper writes. */
-const paperOptions = {showsPeaks: true};
+/** What a page shows where one points at it, paper writes; its panels may stand closer, lest they fill a page. */
+const paperOptions = {showsPeaks: true, leastPanelWidth: 145};
 
 const pixelsPerPixel = 3;
 
-/** On the page, words may stand out of the drawing above and below; a picture ends at its edge. */
+/** On the page, words may stand out of the drawing on every side; a picture ends at its edge. */
 const overflow = 10;
 
 const families = [
@@ -68,12 +68,14 @@ function chartSvg(name: string, {rows, options, width}: {rows: object[]; options
   const draw = chartNamed(name);
   if (!draw) throw new Error(`unknown chart: ${name}`);
   const {document} = parseHTML("<!doctype html><html><body></body></html>") as unknown as {document: Document};
-  const svg = draw(rows, {...options, ...paperOptions, document, width, language: "zh", palette: paperPalette});
+  const place = {document, width: width - 2 * overflow, language: "zh" as const, palette: paperPalette};
+  const svg = draw(rows, {...options, ...paperOptions, ...place});
   layHalosBehind(svg);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const height = Number(svg.getAttribute("height")) + 2 * overflow;
+  svg.setAttribute("width", String(width));
   svg.setAttribute("height", String(height));
-  svg.setAttribute("viewBox", `0 ${-overflow} ${svg.getAttribute("width")} ${height}`);
+  svg.setAttribute("viewBox", `${-overflow} ${-overflow} ${width} ${height}`);
   svg.setAttribute("style", `font-size: 12px; font-family: '${chineseFamily() ?? "sans-serif"}', sans-serif`);
   return svg.outerHTML.replaceAll("currentColor", paperPalette.ink).replaceAll('font-family="inherit"', "");
 }

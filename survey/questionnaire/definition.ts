@@ -28,7 +28,13 @@ export type Element = {
   validators?: {type: string; regex?: string}[];
 };
 
-export type Definition = {form: string; version: string; pages: {name: string; elements: Element[]}[]};
+export type Definition = {
+  form: string;
+  version: string;
+  /** texts that depend on an answer; a title names them in braces */
+  calculatedValues?: {name: string; expression: string}[];
+  pages: {name: string; elements: Element[]}[];
+};
 
 /** The keys in the questionnaire file that SurveyJS does not know by itself. */
 export const customProperties = {

@@ -7,6 +7,7 @@ import {words} from "../words.ts";
 import {commentFigure, dimensionShare, itemFigure, priorityFigure} from "./figures.ts";
 import type {CommentRow, PriorityRow} from "./read-waves.ts";
 import {callbackGap} from "./callback-gap.ts";
+import {quadrantChart} from "./quadrant-chart.ts";
 import type {Wave} from "./sections.ts";
 import {itemTable} from "./sections.ts";
 
@@ -56,7 +57,7 @@ export function complaintItems(wave: Wave): Block[] {
 export function priorities({rows, book}: Wave): Block[] {
   const [first] = rows.priorities.filter((row) => row.score_cut !== null && row.importance_cut_pct !== null);
   const sentences = paragraph(prioritySentences(rows.priorities), book);
-  return first ? [...sentences, quadrants(first, {rows, book})] : sentences;
+  return first ? [...sentences, quadrantChart(rows.priorities), quadrants(first, {rows, book})] : sentences;
 }
 
 /** Important above, satisfied to the right, as the chart of quadrants has them. */

@@ -9,6 +9,8 @@ import {definitions} from "../monthly/appendix.ts";
 import {figureBook, words} from "../words.ts";
 import {complaintItems, complaintsBeside, dimensions, opinions, priorities, proposals} from "./priorities.ts";
 import {fewChanges} from "./few-changes.ts";
+import {questionnaireBlocks, readAskedItems} from "./questionnaire.ts";
+import type {AskedItem} from "./questionnaire.ts";
 import {closedWaves, leastChangeRules, readLeastChange, readWaves} from "./read-waves.ts";
 import type {Waves} from "./read-waves.ts";
 import {cutSentences, cutTable, itemSentences, itemTable, overall, response} from "./sections.ts";
@@ -28,7 +30,14 @@ export const wave: ReportMaker = {
   bodies: async (read, periods) => {
     const rows = await readWaves(read);
     const find = indexIndicators(rows.indicators);
-    return periods.map((period) => waveBody({period, rows: ofWave(rows, period.id), find, book: figureBook()}));
+    const asked = await readAskedItems(read);
+    return periods.map((period) => {
+      const own = {period, rows: ofWave(rows, period.id), find, book: figureBook()};
+      return waveBody(
+        own,
+        asked.filter(({wave_id}) => wave_id === period.id)
+      );
+    });
   }
 };
 
@@ -48,7 +57,7 @@ function ofWave(rows: Waves, id: string): Waves {
   };
 }
 
-function waveBody(own: Wave): ReportBody {
+function waveBody(own: Wave, asked: AskedItem[]): ReportBody {
   const sections: Section[] = [
     {title: words("调查说明", "The survey"), blocks: response(own)},
     {title: words("总体结果", "Overall"), blocks: overall(own)},
@@ -81,7 +90,10 @@ function waveBody(own: Wave): ReportBody {
       ]
     },
     {title: words("改进建议", "Proposals"), blocks: proposals(own)},
-    {title: words("附：问卷与口径", "Appendix: questionnaire and method"), blocks: method(own)}
+    {
+      title: words("附：问卷与口径", "Appendix: questionnaire and method"),
+      blocks: [...method(own), ...questionnaireBlocks(asked)]
+    }
   ];
   return signedBody(wave.title, sections, own.book);
 }

@@ -22,27 +22,40 @@ export async function wordSection(
     text: `${number ?? ""}${title.zh}`
   });
   const children: FileChild[] = [heading];
-  for (const block of blocks) children.push(...(await wordBlock(block, figures, shape)));
+  for (const [i, block] of blocks.entries()) {
+    const next = blocks[i + 1]?.type;
+    const isKept = next === "signature" || (next === "note" && block.type === "table");
+    children.push(...(await wordBlock(block, {figures, shape, isKept})));
+  }
   return children;
 }
 
-async function wordBlock(block: Block, figures: Map<string, Figure>, shape: PageShape): Promise<FileChild[]> {
+interface BlockPlace {
+  figures: Map<string, Figure>;
+  shape: PageShape;
+  /** What follows says nothing on a page of its own. */
+  isKept: boolean;
+}
+
+async function wordBlock(block: Block, {figures, shape, isKept}: BlockPlace): Promise<FileChild[]> {
   switch (block.type) {
     case "heading": {
       const heading = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
       return [new Paragraph({heading, text: `${block.number ?? ""}${block.text.zh}`})];
     }
     case "paragraph":
-      return [paragraph(block.sentences.map(({zh}) => zh).join(""), shape)];
+      return [paragraph(block.sentences.map(({zh}) => zh).join(""), shape, {isKept})];
     case "note":
-      return [note(block.text, shape)];
+      return [note(block.text, shape, {isKept})];
     case "signature":
       return signature(block.roles, shape);
     case "table":
       return [
         caption(`${block.number ? `表 ${block.number}　` : ""}${block.caption.zh}`, shape, {isAbove: true}),
-        block.rows.length > 0 ? wordTable(block, figures, shape) : paragraph("本期无。", shape),
-        block.note ? note(block.note, shape) : spacer()
+        block.rows.length > 0
+          ? wordTable(block, {figures, shape, isKept: isKept || block.note !== undefined})
+          : paragraph("本期无。", shape, {isKept}),
+        block.note ? note(block.note, shape, {isKept}) : spacer({isKept})
       ];
     case "chart": {
       const width = Math.round((textWidth(shape) / twentiethsPerInch) * pixelsPerInch);
@@ -50,15 +63,15 @@ async function wordBlock(block: Block, figures: Map<string, Figure>, shape: Page
       return [
         image(picture, block.caption, block.number ?? 1),
         caption(`图 ${block.number}　${block.caption.zh}`, shape, {isAbove: false}),
-        ...(block.note ? [note(block.note, shape)] : [])
+        ...(block.note ? [note(block.note, shape, {isKept})] : [])
       ];
     }
   }
 }
 
-function paragraph(text: string, {bodySize, layout}: PageShape): Paragraph {
+function paragraph(text: string, {bodySize, layout}: PageShape, {isKept}: {isKept: boolean}): Paragraph {
   const indent = layout === "portrait" ? {firstLine: bodySize * 20} : {firstLine: 0};
-  return new Paragraph({indent, spacing: {after: 60}, children: [new TextRun(unbroken(text))]});
+  return new Paragraph({indent, keepNext: isKept, spacing: {after: 60}, children: [new TextRun(unbroken(text))]});
 }
 
 /** The caption stays with what it names. */
@@ -71,13 +84,13 @@ function caption(text: string, {tableSize}: PageShape, {isAbove}: {isAbove: bool
   });
 }
 
-function note({zh}: Text, {tableSize}: PageShape): Paragraph {
+function note({zh}: Text, {tableSize}: PageShape, {isKept}: {isKept: boolean}): Paragraph {
   const run = new TextRun({text: unbroken(`注：${zh}`), size: tableSize - 1, color: "404040"});
-  return new Paragraph({spacing: {before: 30, after: 80, line: 240}, children: [run]});
+  return new Paragraph({keepNext: isKept, spacing: {before: 30, after: 80, line: 240}, children: [run]});
 }
 
-function spacer(): Paragraph {
-  return new Paragraph({spacing: {line: 120}, children: []});
+function spacer({isKept}: {isKept: boolean}): Paragraph {
+  return new Paragraph({keepNext: isKept, spacing: {line: 120}, children: []});
 }
 
 function image({png, width, height}: Picture, {zh}: Text, id: number): Paragraph {

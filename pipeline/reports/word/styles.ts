@@ -32,7 +32,8 @@ export function textWidth({width, margin}: PageShape): number {
   return width - margin.left - margin.right;
 }
 
-export function wordStyles({bodySize, layout}: PageShape): IStylesOptions {
+/** `isClose`: what is read at a glance has its parts closer together. */
+export function wordStyles({bodySize, layout}: PageShape, {isClose}: {isClose: boolean}): IStylesOptions {
   const isSheet = layout === "landscape";
   const heading = (size: number, before: number) => ({
     run: {font: headFont, size, bold: true, color: "000000", italics: false},
@@ -54,9 +55,9 @@ export function wordStyles({bodySize, layout}: PageShape): IStylesOptions {
       },
       title: {
         run: {font: headFont, size: isSheet ? 32 : 40, bold: true, color: "000000"},
-        paragraph: {alignment: "center", spacing: {before: isSheet ? 0 : 240, after: 60}}
+        paragraph: {alignment: "center", spacing: {before: isSheet ? 0 : 240, after: isSheet ? 60 : 200}}
       },
-      heading1: heading(isSheet ? 22 : 30, isSheet ? 100 : 360),
+      heading1: heading(isSheet ? 22 : 30, isSheet ? 100 : isClose ? 200 : 360),
       heading2: heading(isSheet ? 20 : 26, 240),
       heading3: heading(isSheet ? 20 : 24, 180)
     }

@@ -16,14 +16,14 @@ import {cellText} from "./cells.ts";
 import {columnWidths} from "./column-widths.ts";
 import type {PageShape} from "./styles.ts";
 import {headFont, textWidth} from "./styles.ts";
-import {unbroken, widestPiece} from "./unbroken.ts";
+import {headWidth, unbroken, wholeWidth, widestPiece} from "./unbroken.ts";
 
 const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
 const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
 const thin = {style: BorderStyle.SINGLE, size: 4, color: "000000"};
 const faint = {style: BorderStyle.SINGLE, size: 2, color: "BFBFBF"};
 
-type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows" | "note">;
+type TableBlock = Pick<Extract<Block, {type: "table"}>, "columns" | "rows">;
 
 /** A table of no more rows than this stays on one page. */
 const rowsKept = 6;
@@ -32,25 +32,15 @@ const sideMargin = 90;
 
 /** A rule above and below, a thin one under the head, which every page repeats. */
 export function wordTable(
-  {columns, rows, note}: TableBlock,
-  figures: Map<string, Figure>,
-  shape: PageShape
+  {columns, rows}: TableBlock,
+  {figures, shape, isKept}: {figures: Map<string, Figure>; shape: PageShape; isKept: boolean}
 ): FileChild {
-  const needs = columns.map((_, i) =>
-    neededWidth(
-      rows.map((row) => cellText(row[i] ?? "", figures)),
-      shape
-    )
-  );
-  const widths = columnWidths(
-    columns.map(({weight = 1}) => weight),
-    {needs, total: textWidth(shape)}
-  );
+  const widths = widthsOf({columns, rows}, figures, shape);
   const head = columns.map((column, i) =>
     tableCell(column.label.zh, {column, width: widths[i]!, shape, isHead: true, keepNext: true})
   );
   const body = rows.map((row, place) => {
-    const keepNext = isKept(place, {count: rows.length, hasNote: note !== undefined});
+    const keepNext = place === rows.length - 1 ? isKept : isKeptInside(place, rows.length);
     const cells = row.map((cell: Cell, i) =>
       tableCell(cellText(cell, figures), {column: columns[i]!, width: widths[i]!, shape, keepNext})
     );
@@ -65,15 +55,30 @@ export function wordTable(
   });
 }
 
-/** For the longest piece that may not break, with the cell's margins and a little to spare. */
-function neededWidth(texts: string[], {tableSize}: PageShape): number {
-  return Math.ceil(Math.max(0, ...texts.map(widestPiece)) * tableSize * 10) + 2 * sideMargin + 20;
+/** By the weights, with room for what should not break: in heads where it fits, in cells before that. */
+function widthsOf({columns, rows}: TableBlock, figures: Map<string, Figure>, shape: PageShape): number[] {
+  const weights = columns.map(({weight = 1}) => weight);
+  const total = textWidth(shape);
+  const cells = columns.map(({align}, i) => {
+    const texts = rows.map((row) => cellText(row[i] ?? "", figures));
+    return neededWidth(texts, align === "end" ? wholeWidth : widestPiece, shape);
+  });
+  const withHeads = columns.map(({label}, i) => Math.max(cells[i]!, neededWidth([label.zh], headWidth, shape)));
+  const isRoomy = withHeads.reduce((sum, width) => sum + width, 0) <= total;
+  return columnWidths(weights, {needs: isRoomy ? withHeads : cells, total});
 }
 
-/** Whether a row stays with the next one, the last one with the note: a longer table that had to would leave pages half empty. */
-function isKept(place: number, {count, hasNote}: {count: number; hasNote: boolean}): boolean {
-  if (place === count - 1) return hasNote;
-  return count <= rowsKept;
+/** Of the widest text by a measure in signs, with the cell's margins and a little to spare. */
+function neededWidth(texts: string[], measure: (text: string) => number, {tableSize}: PageShape): number {
+  return Math.ceil(Math.max(0, ...texts.map(measure)) * tableSize * 10) + 2 * sideMargin + 20;
+}
+
+/**
+ * Whether a row stays with the next one. Of a longer table, which all together would leave pages half empty, two rows at
+ * least stand below its head and two above its end.
+ */
+function isKeptInside(place: number, count: number): boolean {
+  return count <= rowsKept || place === 0 || place === count - 2;
 }
 
 interface CellSpec {

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {columnWidths} from "./column-widths.ts";
-import {unbroken, widestPiece} from "./unbroken.ts";
+import {headWidth, unbroken, wholeWidth, widestPiece} from "./unbroken.ts";
 
 test("a number stays with its unit, and clauses break between them alone", () => {
   expect(unbroken("每千户 13.23 件")).toBe("每千户\u00a013.23\u00a0件");
@@ -16,6 +16,14 @@ test("the widest piece is the longest that no line may break inside", () => {
   expect(widestPiece("3/1 11.2.10.1")).toBe(widestPiece("11.2.10.1"));
   // Three figures, a point and two signs that hold on to the number across hard blanks.
   expect(widestPiece("每千户 132 件")).toBeCloseTo(1 + 0.36 + 3 * 0.54 + 0.36 + 1, 9);
+});
+
+test("a number needs a whole line, a longer text in its place and a long head half of one", () => {
+  // Eight figures of 0.54, a per cent of 0.8, and of 0.36 a point, two blanks, two brackets and a slash.
+  expect(wholeWidth("78.0 % (78/100)")).toBeCloseTo(8 * 0.54 + 0.8 + 6 * 0.36, 9);
+  expect(wholeWidth("责任待判率高于要求的上限")).toBe(0);
+  expect(headWidth("其中受检验")).toBe(5);
+  expect(headWidth("满意率由低到高")).toBe(4);
 });
 
 test("a column is never narrower than its longest piece while others have room to give", () => {

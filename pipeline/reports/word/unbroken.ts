@@ -11,8 +11,27 @@ const pieces =
 
 /** How wide the longest piece is that a line cannot break inside, in widths of a Chinese sign. */
 export function widestPiece(text: string): number {
-  const found = unbroken(text).match(pieces) ?? [];
-  return Math.max(0, ...found.map((piece) => Array.from(piece).reduce((sum, sign) => sum + signWidth(sign), 0)));
+  return Math.max(0, ...(unbroken(text).match(pieces) ?? []).map(widthOf));
+}
+
+/** The room for a number with its unit and its counts, which stand on one line; words in place of one may break. */
+export function wholeWidth(text: string): number {
+  const width = widthOf(text);
+  return width > longestNumber ? widestPiece(text) : width;
+}
+
+const longestNumber = 10;
+
+/** The room for a head: a short one on one line, a longer one on two, so that no sign is left alone below. */
+export function headWidth(label: string): number {
+  const width = widthOf(label);
+  return width <= longestHead ? width : Math.ceil(width / 2);
+}
+
+const longestHead = 5;
+
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + signWidth(sign), 0);
 }
 
 function signWidth(sign: string): number {

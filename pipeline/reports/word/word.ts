@@ -17,6 +17,7 @@ import {
   TabStopType,
   TextRun
 } from "docx";
+import {estimatePageNumbers} from "docx/layout";
 import {withMoment} from "../archive.ts";
 import type {Report, Section} from "../document.ts";
 import {words} from "../words.ts";
@@ -37,7 +38,8 @@ export async function toWord(report: Report): Promise<Uint8Array> {
     creator: `${report.firm.zh}${report.department.zh}`,
     description: report.number,
     lastModifiedBy: report.department.zh,
-    styles: wordStyles(shape),
+    ...(hasContents(report) && {pageNumbers: estimatePageNumbers}),
+    styles: wordStyles(shape, {isClose: !hasContents(report)}),
     sections: [
       {
         properties: {
@@ -69,7 +71,9 @@ function head(report: Report, shape: PageShape): FileChild[] {
     `签发日期：${issued_on}`
   ];
   const isSheet = layout === "landscape";
-  const lines = isSheet ? [facts.join("　　")] : facts;
+  const gap = "　　";
+  const [about = "", by = "", to = "", asOf = "", on = ""] = facts;
+  const lines = isSheet ? [facts.join(gap)] : hasContents(report) ? facts : [about, by + gap + to, asOf + gap + on];
   return [
     new Paragraph({heading: HeadingLevel.TITLE, text: title.zh}),
     ...(subtitle ? [centred(subtitle.zh, shape.bodySize + 4)] : []),
@@ -83,7 +87,10 @@ function hasContents({layout, kind}: Report): boolean {
   return layout === "portrait" && kind !== "case";
 }
 
-/** Links without page numbers: those of a program that lays no pages out would be guesses, and wrong on other fonts. */
+/**
+ * Links with the page numbers that Word's own layout gives, in the fonts of the styles; the field is written clean, so that
+ * Word does not ask whether to update it. A program that puts other fonts in their place may lay out other pages.
+ */
 function contents(): FileChild[] {
   return [
     new Paragraph({
@@ -91,7 +98,7 @@ function contents(): FileChild[] {
       spacing: {before: 480, after: 120},
       children: [new TextRun({text: "目　录", bold: true, size: 28})]
     }),
-    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2", pageNumbersEntryLevelsRange: "1-2"})
+    new TableOfContents("目录", {hyperlink: true, headingStyleRange: "1-2"})
   ];
 }
 
