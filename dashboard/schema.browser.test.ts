@@ -41,7 +41,10 @@ test("a table stands in the address with its grain, notes, key, columns and line
     await page.click(".relatives >> text=marts.cases_by_month");
     expect(new URL(page.url()).search).toBe("?page=data&table=marts.cases_by_month");
     const rows = await page.locator("#schema-columns tbody tr").allTextContents();
-    expect(rows).toEqual(["monthDATE主键first day of the month", "kept_pctDOUBLE可空share of clocks kept, 0-100"]);
+    expect(rows).toEqual([
+      "monthDATE主键月份首日first day of the month",
+      "kept_pctDOUBLE可空达标率share of clocks kept, 0-100"
+    ]);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("schema-table");
     await page.goBack();
     await page.waitForSelector("#schema-columns >> text=core.cases");

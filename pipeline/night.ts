@@ -14,7 +14,7 @@ import {buildModels} from "./models/build.ts";
 import {checkModels} from "./models/check.ts";
 import {checkErased} from "./models/check-erased.ts";
 import type {Model} from "./models/models.ts";
-import {describeSchema} from "./models/schema.ts";
+import {commentColumns, describeSchema} from "./models/schema.ts";
 import type {Manifest} from "./publish/publish.ts";
 import {toRecentNights} from "./publish/recent-nights.ts";
 import {publishSite, removeStaleTables} from "./publish/publish.ts";
@@ -125,12 +125,13 @@ async function publishNight(config: Config, record: RunRecord, effects: Effects)
     const models = await buildModels(warehouse, {...options, night, issued: issuedLog(folder, as_of)}, effects);
     await checkModels(warehouse, {models, sql: config.sql}, effects);
     await checkErased(warehouse, {erased: readErasures(config.secrets)}, effects);
+    const schema = await describeSchema(warehouse, models);
+    await commentColumns(warehouse, schema);
     // Here, where a full disk is still an error: closing would leave what finds no room in a log beside the file, and say nothing.
     await warehouse.run("checkpoint");
     await issueReports(warehouse, {folder, settings, asOf: as_of, runId: run_id}, effects);
     const marts = models.filter((model) => model.layer === "marts").map(toMart);
     const {site, dashboardBuild} = config;
-    const schema = await describeSchema(warehouse, models);
     const reports = {folder, issued: publishedReports(folder)};
     const duration_ms = effects.now().getTime() - Date.parse(record.started_at);
     const runs = toRecentNights([...readRuns(config.runs), {...record, outcome: "published", duration_ms}]);

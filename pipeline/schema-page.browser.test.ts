@@ -89,6 +89,16 @@ test("a table's columns are those of the engine, its words and key those of its 
     expect(await texts("#schema-columns h3")).toEqual([name]);
     expect(await texts("#schema-columns td:nth-child(1)"), name).toEqual(columns.map((column) => column.name));
     expect(await texts("#schema-columns td:nth-child(2)"), name).toEqual(columns.map((column) => column.type));
+    const chinese = await texts("#schema-columns td:nth-child(4)");
+    const english = await texts("#schema-columns td:nth-child(5)");
+    expect(
+      chinese.filter((meaning) => !/\p{Script=Han}/u.test(meaning)),
+      name
+    ).toEqual([]);
+    expect(
+      english.filter((meaning) => !/[a-z]{2}/i.test(meaning)),
+      name
+    ).toEqual([]);
     const readers = names.filter((other) => readModel(other)?.reads.has(name));
     expect((await texts(".relatives >> nth=1 >> a")).toSorted(), name).toEqual(readers.toSorted());
     const links = await page.locator(".relatives a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
@@ -101,7 +111,10 @@ test("a table's columns are those of the engine, its words and key those of its 
     }
     expect(model.words, name).toContain((await texts("#schema-columns .prose p"))[0]);
     expect(await texts("#schema-columns dd code"), name).toEqual([model.key]);
-    expect(await texts("#schema-columns td:nth-child(4)"), name).toEqual(model.meanings);
+    for (const [i, line] of model.meanings.entries()) {
+      const [zh, en] = [chinese[i]!, english[i]!];
+      expect([zh, en, `${zh}: ${en}`, `${zh}; ${en}`], name).toContain(line);
+    }
     expect(shown, name).toEqual(model.reads);
   }
   expect(troubles).toEqual([]);

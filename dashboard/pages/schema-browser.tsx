@@ -1,7 +1,7 @@
 import {useDeferredValue, useId, useMemo, useState} from "react";
 import {formatCount} from "../format.ts";
 import {searchSchema} from "../schema/search.ts";
-import {layers} from "../schema/schema.ts";
+import {layers, meaningsIn} from "../schema/schema.ts";
 import {SchemaTableCards} from "./schema-table.tsx";
 import {TableLink} from "./table-link.tsx";
 import type {PageProps} from "../components/page-props.ts";
@@ -46,7 +46,7 @@ export function SchemaBrowser(props: SchemaProps) {
 }
 
 function SearchResults(props: SchemaProps & {question: string; onChosen: () => void}) {
-  const {schema, words, question} = props;
+  const {schema, words, question, language} = props;
   const {tables} = schema;
   const found = useMemo(() => searchSchema(tables, question), [tables, question]);
   const isAsked = question.trim() !== "";
@@ -63,9 +63,9 @@ function SearchResults(props: SchemaProps & {question: string; onChosen: () => v
               <Grain table={table} words={words} />
               {columns.length > 0 && (
                 <ul className="found-columns">
-                  {columns.map(({name, description}) => (
-                    <li key={name}>
-                      <code>{name}</code> {description}
+                  {columns.map((column) => (
+                    <li key={column.name}>
+                      <code>{column.name}</code> {meaningsIn(language, column).filter(Boolean).join(" · ")}
                     </li>
                   ))}
                 </ul>

@@ -5,6 +5,7 @@ import {toSearch} from "../address.ts";
 import {formatCount} from "../format.ts";
 import {layerOf, lineageOf, lineagePicture} from "../schema/lineage.ts";
 import {toParagraphs} from "../schema/paragraphs.ts";
+import {meaningsIn} from "../schema/schema.ts";
 import {TableLink} from "./table-link.tsx";
 import type {Lineage} from "../schema/lineage.ts";
 import type {SchemaTable} from "../schema/schema.ts";
@@ -42,13 +43,11 @@ interface LineageProps extends CardProps {
 }
 
 function ColumnsCard(props: LineageProps) {
-  const {schema, table, words, texts, lineage, link} = props;
+  const {schema, table, words, texts, language, lineage, link} = props;
   const constraint = (column: SchemaTable["columns"][number]) => {
     if (table.key.includes(column.name)) return words.constraints.key;
     return column.is_nullable ? words.constraints.nullable : words.constraints.filled;
   };
-  // Only headers of marts say what each column means; elsewhere the text above does.
-  const hasMeanings = table.columns.some(({description}) => description);
   return (
     <ChartCard
       {...{texts, link}}
@@ -62,14 +61,12 @@ function ColumnsCard(props: LineageProps) {
       ]}
       asOf={schema.as_of}
       table={{
-        columns: [words.column, words.type, words.rule, ...(hasMeanings ? [words.meaning] : [])].map((label) => ({
-          label
-        })),
+        columns: [words.column, words.type, words.rule, ...words.meanings].map((label) => ({label})),
         rows: table.columns.map((column) => [
           column.name,
           column.type,
           constraint(column),
-          ...(hasMeanings ? [column.description || "–"] : [])
+          ...meaningsIn(language, column).map((meaning) => meaning || "–")
         ])
       }}
     >

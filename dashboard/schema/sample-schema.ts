@@ -8,8 +8,8 @@ function table(name: string, reads: string[], more: Partial<SchemaTable> = {}): 
     notes: [],
     key: ["case_no"],
     columns: [
-      {name: "case_no", type: "VARCHAR", is_nullable: false, description: ""},
-      {name: "working_days", type: "INTEGER", is_nullable: true, description: ""}
+      {name: "case_no", type: "VARCHAR", is_nullable: false, meaning: "单号", meaning_en: "number of the case"},
+      {name: "working_days", type: "INTEGER", is_nullable: true, meaning: "", meaning_en: ""}
     ],
     reads,
     ...more
@@ -29,8 +29,14 @@ export function sampleSchema(): Omit<Schema, "tables"> & {tables: Omit<SchemaTab
       table("marts.cases_by_month", ["core.cases"], {
         key: ["month"],
         columns: [
-          {name: "month", type: "DATE", is_nullable: false, description: "first day of the month"},
-          {name: "kept_pct", type: "DOUBLE", is_nullable: true, description: "share of clocks kept, 0-100"}
+          {name: "month", type: "DATE", is_nullable: false, meaning: "月份首日", meaning_en: "first day of the month"},
+          {
+            name: "kept_pct",
+            type: "DOUBLE",
+            is_nullable: true,
+            meaning: "达标率",
+            meaning_en: "share of clocks kept, 0-100"
+          }
         ]
       }),
       table("marts.clocks_by_rule", ["core.clocks", "reference.rules"]),

@@ -1,4 +1,5 @@
 import {SiteError} from "../data/problems.ts";
+import type {Language} from "../format.ts";
 
 export const layers = ["reference", "raw", "staging", "core", "marts"] as const;
 
@@ -21,9 +22,18 @@ export interface SchemaTable {
   grain: string;
   notes: string[];
   key: string[];
-  columns: {name: string; type: string; is_nullable: boolean; description: string}[];
+  columns: SchemaColumn[];
   /** Names of the tables that it is made from; every one is a table of the schema. */
   reads: string[];
+}
+
+export interface SchemaColumn {
+  name: string;
+  type: string;
+  is_nullable: boolean;
+  /** In Chinese and in English; empty where nothing says it. */
+  meaning: string;
+  meaning_en: string;
 }
 
 type Json = Record<string, unknown>;
@@ -57,7 +67,8 @@ export function parseSchema(value: unknown, file: string): Schema {
       name: text(column, "name", `${at}columns[${i}].`),
       type: text(column, "type", `${at}columns[${i}].`),
       is_nullable: column.is_nullable === true,
-      description: text(column, "description", `${at}columns[${i}].`)
+      meaning: text(column, "meaning", `${at}columns[${i}].`),
+      meaning_en: text(column, "meaning_en", `${at}columns[${i}].`)
     }));
     const [grain, notes, key] = [text(item, "grain", at), texts(item, "notes", at), texts(item, "key", at)];
     return {name, layer, kind, grain, notes, key, columns, reads: texts(item, "reads", at)};
@@ -69,6 +80,11 @@ export function parseSchema(value: unknown, file: string): Schema {
   const loose = tables.findIndex(({reads}) => reads.some((name) => !names.has(name)));
   if (loose >= 0) throw misfit(`tables[${loose}].reads`);
   return {run_id: text(value, "run_id", ""), as_of: text(value, "as_of", ""), tables};
+}
+
+/** Chinese readers get the English words too: those say what a figure is made of. */
+export function meaningsIn(language: Language, {meaning, meaning_en}: SchemaColumn): string[] {
+  return language === "zh" ? [meaning, meaning_en] : [meaning_en];
 }
 
 function isObject(value: unknown): value is Json {

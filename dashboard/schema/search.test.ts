@@ -16,6 +16,7 @@ test("every word must be said, in any case and order, by the table or by one col
   expect(found("KEPT share")).toEqual(["marts.cases_by_month kept_pct"]);
   expect(found("share month")).toEqual([]);
   expect(found("versions its")).toEqual(["core.cases"]);
+  expect(found("达标")).toEqual(["marts.cases_by_month kept_pct"]);
 });
 
 test("without a word nothing is found", () => {

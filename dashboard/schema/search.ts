@@ -15,7 +15,7 @@ export function searchSchema(tables: SchemaTable[], question: string): Found[] {
   if (words.length === 0) return [];
   const says = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const ranked = tables.flatMap((table) => {
-    const columns = table.columns.filter(({name, description}) => says(`${name} ${description}`));
+    const columns = table.columns.filter(({name, meaning, meaning_en}) => says(`${name} ${meaning} ${meaning_en}`));
     const isNamed = says(table.name);
     const isTold = says([table.name, table.grain, ...table.notes].join(" "));
     if (!isNamed && !isTold && columns.length === 0) return [];

@@ -6,7 +6,7 @@ import {defineMacros} from "../macros.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quoteText} from "../warehouse.ts";
 import {checkComputations, createComputed} from "./compute.ts";
-import type {Model} from "./models.ts";
+import type {Model, OrderedModel} from "./models.ts";
 import {readModels} from "./models.ts";
 import {orderModels, readReferences} from "./order.ts";
 import {loadRaw} from "./raw.ts";
@@ -18,7 +18,7 @@ export async function buildModels(
   warehouse: Warehouse,
   {raw, ...options}: ReferenceOptions & {raw: string},
   effects: Effects
-): Promise<Model[]> {
+): Promise<OrderedModel[]> {
   await warehouse.run("set preserve_insertion_order = false");
   const models = await readOrderedModels(warehouse, options.sql);
   await defineMacros(warehouse, options.sql);
@@ -35,15 +35,15 @@ export async function buildModels(
   return models;
 }
 
-async function readOrderedModels(warehouse: Warehouse, sql: string): Promise<Model[]> {
+async function readOrderedModels(warehouse: Warehouse, sql: string): Promise<OrderedModel[]> {
   const models = readModels(sql);
   checkComputations(models, sql);
   const references = new Map<string, string[]>();
   for (const model of models) references.set(model.name, await readReferences(warehouse, model.sql, model.name));
-  return orderModels(models, references);
+  return orderModels(models, references).map((model) => ({...model, reads: references.get(model.name)!}));
 }
 
-/** Staging models are views, the others tables; meanings become comments in the database. */
+/** Staging models are views, the others tables; what a row is becomes a comment in the database. */
 async function buildModel(warehouse: Warehouse, model: Model): Promise<number | undefined> {
   const {layer, table, name, sql, header} = model;
   const target = `${layer}.${quoteName(table)}`;
@@ -51,9 +51,6 @@ async function buildModel(warehouse: Warehouse, model: Model): Promise<number | 
   if (header.computed) await createComputed(warehouse, model);
   else await warehouse.run(`create ${kind} ${target} as ${sql}`, [], name);
   await warehouse.run(`comment on ${kind} ${target} is ${quoteText(describeTable(header))}`, [], name);
-  for (const [column, description] of header.columns) {
-    await warehouse.run(`comment on column ${target}.${quoteName(column)} is ${quoteText(description)}`, [], name);
-  }
   if (kind === "view") return undefined;
   const [counted] = await warehouse.rows<{row_count: number}>(`select count(*) as row_count from ${target}`);
   return counted?.row_count ?? 0;

@@ -16,6 +16,11 @@ export interface Model {
   header: Header;
 }
 
+export interface OrderedModel extends Model {
+  /** What its SQL reads, as `<schema>.<table>`. */
+  reads: string[];
+}
+
 export interface Claim {
   /** The claim as a sentence: the file's name with spaces. */
   sentence: string;

@@ -1,8 +1,10 @@
 // The documentation of the warehouse as the site shows it: from the headers, and from what the engine has built.
 
 import type {Warehouse} from "../warehouse.ts";
-import type {Model} from "./models.ts";
-import {readReferences} from "./order.ts";
+import {quoteName, quoteText} from "../warehouse.ts";
+import type {Meaning} from "./meanings.ts";
+import {meaningsOf, readMeaningLists} from "./meanings.ts";
+import type {OrderedModel} from "./models.ts";
 
 export interface SchemaTable {
   /** `<schema>.<table>` */
@@ -13,7 +15,7 @@ export interface SchemaTable {
   /** What the header says besides, line by line. */
   notes: string[];
   key: string[];
-  columns: {name: string; type: string; is_nullable: boolean; description: string}[];
+  columns: ({name: string; type: string; is_nullable: boolean} & Meaning)[];
   /** What its SQL reads, as `<schema>.<table>`. */
   reads: string[];
 }
@@ -26,27 +28,43 @@ interface ColumnRow {
 }
 
 /** Every table of the warehouse, in the order of their names. A model that is new is in it without more. */
-export async function describeSchema(warehouse: Warehouse, models: Model[]): Promise<SchemaTable[]> {
+export async function describeSchema(warehouse: Warehouse, models: OrderedModel[]): Promise<SchemaTable[]> {
   const byName = new Map(models.map((model) => [model.name, model]));
-  const tables: SchemaTable[] = [];
-  for (const [name, columns] of groupByTable(await readColumns(warehouse))) {
-    const model = byName.get(name);
-    tables.push({
+  const grouped = [...groupByTable(await readColumns(warehouse))];
+  const reading = grouped.map(([name]) => {
+    const {reads = [], header} = byName.get(name) ?? {};
+    return {name, reads, header};
+  });
+  const meaningOf = meaningsOf(reading, await readMeaningLists(warehouse));
+  return grouped.map(([name, columns], i) => {
+    const {header, reads} = reading[i]!;
+    return {
       name,
       kind: columns[0]!.kind,
-      grain: model?.header.grain ?? "",
-      notes: model?.header.notes ?? [],
-      key: model?.header.key ?? [],
+      grain: header?.grain ?? "",
+      notes: header?.notes ?? [],
+      key: header?.key ?? [],
       columns: columns.map(({column_name, data_type}) => ({
         name: column_name,
         type: data_type,
-        is_nullable: !model || model.header.nullable.includes(column_name),
-        description: model?.header.columns.get(column_name) ?? ""
+        is_nullable: !header || header.nullable.includes(column_name),
+        ...meaningOf(name, column_name)
       })),
-      reads: model ? await readReferences(warehouse, model.sql, model.name) : []
-    });
-  }
-  return tables;
+      reads
+    };
+  });
+}
+
+/** Into the database itself, where every tool shows it. */
+export async function commentColumns(warehouse: Warehouse, tables: SchemaTable[]): Promise<void> {
+  const comments = tables.flatMap(({name, columns}) =>
+    columns.map((column) => {
+      const said = [column.meaning, column.meaning_en].filter(Boolean).join(" · ");
+      const target = [...name.split("."), column.name].map(quoteName).join(".");
+      return `comment on column ${target} is ${quoteText(said)}`;
+    })
+  );
+  await warehouse.run(["begin", ...comments, "commit"].join(";\n"), [], "comments on columns");
 }
 
 function readColumns(warehouse: Warehouse): Promise<ColumnRow[]> {

@@ -91,25 +91,33 @@ test("there are seven notebooks, each with what a reader must find on it", () =>
   expect(sources.map(({name}) => name)).toEqual(Object.keys(expected));
 });
 
-test.each(sources)("$name runs without an error, asks nobody, and shows its answer and the night", async ({name}) => {
-  const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
-  });
-  await page.goto(pathToFileURL(join(out, `${name}.html`)).href);
-  const shown = async () => (await page.innerText("body")).replaceAll(/\s+/g, " ");
-  const {charts, texts} = expected[name]!;
-  for (const text of await texts()) await expect.poll(shown, {timeout: 60_000}).toContain(text);
-  expect(await page.locator("main svg:has(g)").count()).toBeGreaterThanOrEqual(charts);
-  expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
-  const [night] = await warehouse.rows<{run_id: string}>("select run_id from reference.night");
-  expect(await shown()).toMatch(new RegExp(`2026-11-02 运行 Run ${night!.run_id}`));
-  expect(complaints).toEqual([]);
-  await page.close();
-});
+test.each(sources)(
+  "$name runs without an error, on a phone too, asks nobody, and shows its answer and the night",
+  async ({name}) => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("request", (request) => {
+      if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
+    });
+    await page.goto(pathToFileURL(join(out, `${name}.html`)).href);
+    const shown = async () => (await page.innerText("body")).replaceAll(/\s+/g, " ");
+    const {charts, texts} = expected[name]!;
+    for (const text of await texts()) await expect.poll(shown, {timeout: 60_000}).toContain(text);
+    expect(await page.locator("main svg:has(g)").count()).toBeGreaterThanOrEqual(charts);
+    expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
+    const [night] = await warehouse.rows<{run_id: string}>("select run_id from reference.night");
+    expect(await shown()).toMatch(new RegExp(`2026-11-02 运行 Run ${night!.run_id}`));
+
+    await page.setViewportSize({width: 360, height: 800});
+    await page.reload();
+    for (const text of await texts()) await expect.poll(shown, {timeout: 60_000}).toContain(text);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }
+);
 
 test("the list names every notebook and finds it", async () => {
   const page = await browser.newPage();

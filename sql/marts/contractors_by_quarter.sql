@@ -10,7 +10,7 @@
 -- nullable: deducted_pct, household_count, defects_per_1000_households
 --
 -- column: contractor                   施工单位/维修商; 未注明 where nobody names one
--- column: period_id                    2026-Q4
+-- column: period_id                    quarter, e.g. 2026-Q4
 -- column: period_name                  期间
 -- column: period_name_en               period in English
 -- column: period_start                 first day of the quarter
