@@ -61,8 +61,8 @@ test("deliveries, refused rows and nights stand with their days, reasons and out
     };
     expect(await textOf(page, "#deliveries h3")).toBe("2 类来源，最久未交付的是visits的回访记录：35 天");
     expect(await rowsOf("#deliveries")).toEqual([
-      "visits回访记录2026-09-283518000.0 %",
-      "hotline投诉工单2026-10-31231,19460.5 %"
+      "visits回访记录2026-09-282026-10-103558000.0 %",
+      "hotline投诉工单2026-10-31尚无规律231,19460.5 %"
     ]);
     expect(await textOf(page, "#refused h3")).toBe("0.5 % (6 / 1,280) 的行待修正，最多的原因：时间无法识别");
     expect(await rowsOf("#refused")).toEqual([
@@ -77,8 +77,38 @@ test("deliveries, refused rows and nights stand with their days, reasons and out
   });
 });
 
+test("what a source's rhythm lets expect and did not come is drawn, and stands first in the table", async () => {
+  await onPage({search: "?page=data"}, async ({page}) => {
+    await page.waitForSelector("#completeness svg");
+    expect(await textOf(page, "#completeness h3")).toContain("visits的回访记录，2026-09-28 起缺 3 次");
+    const drawn = await textOf(page, "#completeness .plot");
+    for (const words of ["回访记录 · visits", "5 / 9", "缺 1 次", "缺 3 次", "投诉工单 · hotline", "3 / 尚无规律"])
+      expect(drawn).toContain(words);
+    await page.click("#completeness .table-button");
+    const rows = await page.locator("#completeness tbody tr").allTextContents();
+    expect(rows.slice(0, 2)).toEqual([
+      "visits回访记录尚未交付2026-09-28185300",
+      "visits回访记录2026-09-212026-09-071151116"
+    ]);
+    expect(rows).toHaveLength(9);
+  });
+});
+
+test("every file of the nights is listed with what became of it, and without its name", async () => {
+  await onPage({search: "?page=data"}, async ({page}) => {
+    await page.waitForSelector("#night-files tbody");
+    expect(await textOf(page, "#night-files h3")).toBe("最近 2 夜收下 5 个文件，1 个留在收件夹");
+    expect(await page.locator("#night-files tbody tr").allTextContents()).toEqual([
+      "2026-11-03 02:30hotline投诉工单收下1,1946",
+      "2026-11-03 02:30visits回访记录收下800",
+      "2026-11-02 02:30hotline投诉工单收下1,1946",
+      "2026-11-02 02:30visits回访记录留在收件夹800"
+    ]);
+  });
+});
+
 test("without refused rows and records the page says so, and a broken record costs its own card alone", async () => {
-  const rows = {...sampleRows(), deliveries_by_source: [], refused_rows_by_reason: []};
+  const rows = {...sampleRows(), deliveries_by_source: [], delivery_days_by_source: [], refused_rows_by_reason: []};
   const none = sampleSite({rows}).set("runs.json", '{"nights": []}');
   await onPage({search: "?page=data", site: none}, async ({page}) => {
     await page.waitForSelector("text=还没有夜间处理的记录。");

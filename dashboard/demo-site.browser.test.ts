@@ -85,13 +85,22 @@ test("the page of the survey shows what the warehouse answers when it is asked",
         from core.answers
         inner join core.responses using (response_id)
         where item_id = 'Q02' and ${web} and is_counted`,
+    scores: `select string_agg(coalesce(n, 0)::varchar, ' ' order by score) as counts
+        from (select unnest(generate_series(0, 10)) as score)
+        left join (
+            select value::bigint as score, count(*) as n
+            from core.answers
+            inner join core.responses using (response_id)
+            where item_id = 'Q02' and ${web} and is_counted
+            group by all
+        ) using (score)`,
     dimension: `from marts.improvement_priorities_by_wave where ${web} and priority_rank = 1`,
     category: `from marts.comments_by_wave where ${web} and cut = 'all' order by named_count desc limit 1`,
     called: `from marts.callback_reports_by_wave where wave_id = '2026H2' and cut = 'all'`,
     project: `from marts.response_rates_by_wave where wave_id = '2026H2' and project_name = '青梧府' and cut = 'project'`,
     overall: `from marts.satisfaction_by_item_wave where ${web} and cut_name = '青梧府' and item_id = 'Q01'`
   });
-  const {whole, item, nps, dimension: first, category: most, called, project, overall} = asked;
+  const {whole, item, nps, scores, dimension: first, category: most, called, project, overall} = asked;
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
@@ -111,6 +120,9 @@ test("the page of the survey shows what the warehouse answers when it is asked",
   );
   expect(await shown("#funnel h3")).toContain(`±${Number(whole.overall_margin_points).toFixed(1)} 个百分点`);
   expect(await shown("#nps h3")).toContain(`推荐者 ${nps.promoters} 人，批评者 ${nps.detractors} 人`);
+  await page.click("#scores .table-button");
+  const given = await page.locator("#scores tbody td:nth-child(3)").allTextContents();
+  expect(given.map((count) => count.replaceAll(",", "")).join(" ")).toBe(scores.counts);
   expect((await rowOf("nps", "下半年"))[3]).toBe(String(nps.passives));
   const [, , rate, interval, answered, , , change, meaning] = await rowOf("items", String(item.item_name));
   expect([rate, answered]).toEqual([share(item.satisfied_pct), String(item.answered_count)]);

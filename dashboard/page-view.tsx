@@ -1,9 +1,8 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {useCallback, useState} from "react";
+import {useCallback} from "react";
 import {Loaded} from "./components/loaded.tsx";
-import {Notice} from "./components/notice.tsx";
-import {formatMoment} from "./format.ts";
+import {StaleNotice} from "./components/stale-notice.tsx";
 import {loadPage} from "./page-list.ts";
 import type {Address, PageId} from "./address.ts";
 import type {SiteReader} from "./data/load.ts";
@@ -22,8 +21,6 @@ interface PageViewProps {
   onManifest: (manifest: Manifest) => void;
 }
 
-const staleHours = 36;
-
 export function PageView({reader, page, texts, address, language, onAddress, onManifest}: PageViewProps) {
   const load = useCallback(async () => {
     const loaded = await loadPage(reader, page);
@@ -34,21 +31,10 @@ export function PageView({reader, page, texts, address, language, onAddress, onM
     <Loaded {...{load, texts, language}} loading={texts.loading}>
       {({manifest, render}) => (
         <>
-          <StaleNotice manifest={manifest} texts={texts} />
+          <StaleNotice manifest={manifest} language={language} />
           {render({texts, address, language, onAddress})}
         </>
       )}
     </Loaded>
-  );
-}
-
-function StaleNotice({manifest, texts}: {manifest: Manifest; texts: Texts}) {
-  const [now] = useState(() => Date.now());
-  const hours = Math.floor((now - Date.parse(manifest.built_at)) / 3_600_000);
-  if (hours <= staleHours) return null;
-  return (
-    <Notice tone="attention">
-      <p>{texts.stale(hours, formatMoment(manifest.built_at, manifest.time_zone))}</p>
-    </Notice>
   );
 }

@@ -16,6 +16,7 @@ const cards = [
   "priorities",
   "gap",
   "comments",
+  "scores",
   "nps",
   "funnel",
   "responses",

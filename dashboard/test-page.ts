@@ -32,10 +32,15 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** What the clock of every page stands at: an hour after the sample site was published. */
+const now = "2026-11-02T19:30:05.123Z";
+
 interface Visit {
   site?: SampleSite;
   search?: string;
   width?: number;
+  /** What the browser's clock stands at. */
+  at?: string;
   /** Console messages that belong to the case. */
   expected?: RegExp[];
 }
@@ -49,7 +54,7 @@ interface Visited {
 
 /** Serves the app and a site below /deep/er/, opens it in a fresh browser profile, and lets no message pass unseen. */
 export async function onPage(
-  {site = sampleSite({builtAt: hoursAgo(1)}), search = "", width = 1440, expected = []}: Visit,
+  {site = sampleSite({builtAt: hoursAgo(1)}), search = "", width = 1440, at = now, expected = []}: Visit,
   visit: (visited: Visited) => Promise<void>
 ) {
   const server = createServer((request, response) => {
@@ -64,6 +69,7 @@ export async function onPage(
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const context = await browser.newContext({viewport: {width, height: 900}});
   const page = await context.newPage();
+  await page.clock.setFixedTime(at);
   const messages: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => messages.push(message.text()));
@@ -85,8 +91,9 @@ export async function textOf(page: Page, selector: string) {
   return ((await page.locator(selector).first().textContent()) ?? "").replaceAll("\u00a0", " ");
 }
 
+/** Before what the browser's clock stands at. */
 export function hoursAgo(hours: number) {
-  return new Date(Date.now() - hours * 3_600_000).toISOString();
+  return new Date(Date.parse(now) - hours * 3_600_000).toISOString();
 }
 
 /** What axe has to say against the page as it is. */

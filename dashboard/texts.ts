@@ -1,5 +1,4 @@
 import type {PageId} from "./address.ts";
-import type {SiteProblem} from "./data/problems.ts";
 import type {Verdict} from "./findings/change.ts";
 import type {Language} from "./format.ts";
 
@@ -29,7 +28,6 @@ export interface Texts {
   empty: string;
   brokenTitle: string;
   retry: string;
-  stale: (hours: number, moment: string) => string;
   definition: string;
   definitionOf: (name: string) => string;
   close: string;
@@ -62,8 +60,6 @@ export interface Texts {
   comparedWithWave: string;
   verdicts: Record<Verdict, string>;
   thresholdWords: (limit: string, source: string, isKept: boolean | undefined) => string;
-  sectionComplaints: string;
-  sectionService: string;
   category: string;
   subcategory: string;
   month: string;
@@ -81,18 +77,8 @@ export interface Texts {
   before: string;
   change: string;
   meaning: string;
-  limit: (count: number) => string;
-  required: (pct: number, clause: string) => string;
-  categoryMeasure: (n: string, range: string) => string[];
-  subcategoryMeasure: (shown: number, n: string, range: string) => string[];
-  replyMeasure: (n: string, range: string, clause: string) => string[];
-  replyBeside: (running: string, undecidable: string) => string;
-  satisfactionMeasure: (wave: string, n: string) => string[];
   satisfactionBefore: (wave: string) => string;
   noComplaints: string;
-  noService: string;
-  noSatisfaction: string;
-  noSatisfactionHere: string;
   chartLoading: string;
   method: string;
   /** Ends a sentence inside a label. */
@@ -128,7 +114,6 @@ const zh: Texts = {
   empty: "网站已发布，但尚无任何投诉或调查结果。首批数据入库后，下一次夜间处理会填充本页。",
   brokenTitle: "数据无法显示",
   retry: "重新读取",
-  stale: (hours, moment) => `数据已 ${hours} 小时未更新（上次发布 ${moment}），请检查夜间处理。`,
   definition: "口径",
   definitionOf: (name) => `${name}：口径与各期数值`,
   close: "关闭",
@@ -175,8 +160,6 @@ const zh: Texts = {
   },
   thresholdWords: (limit, source, isKept) =>
     `要求 ${limit}（${source === "internal" ? "内部设定" : `条款 ${source}`}）${isKept === undefined ? "，是否达到不可判定" : isKept ? "，达到" : "，未达到"}`,
-  sectionComplaints: "投诉了什么",
-  sectionService: "回应得怎样",
   category: "类别",
   subcategory: "小类",
   month: "月份",
@@ -194,22 +177,8 @@ const zh: Texts = {
   before: "上次调查",
   change: "变化",
   meaning: "含义",
-  limit: (count) => `${count} 个工作日`,
-  required: (pct, clause) => `要求 ${pct}\u00a0%（${clause}）`,
-  categoryMeasure: (n, range) => ["每月受理投诉件数，各类同一刻度", `n\u00a0=\u00a0${n}`, range],
-  subcategoryMeasure: (shown, n, range) => [`受理投诉件数，前 ${shown} 个小类`, `n\u00a0=\u00a0${n}`, range],
-  replyMeasure: (n, range, clause) => ["按时回复 ÷ 可判定，含 95% 区间", `n\u00a0=\u00a0${n}`, range, `条款 ${clause}`],
-  replyBeside: (running, undecidable) => `期限未到 ${running} 件、不可判定 ${undecidable} 件另列，不计入。`,
-  satisfactionMeasure: (wave, n) => [
-    "“很满意”与“满意”占作答的比例，含 95% 区间",
-    wave,
-    `作答最多的题 n\u00a0=\u00a0${n}`
-  ],
   satisfactionBefore: (wave) => `空心点为${wave}。`,
   noComplaints: "所选范围内没有投诉。",
-  noService: "所选范围内没有需要回复的投诉。",
-  noSatisfaction: "未采集：尚未开展满意率调查。",
-  noSatisfactionHere: "未采集：所选项目没有调查结果。",
   chartLoading: "正在绘图",
   method:
     "率的区间为 Wilson 95% 区间（调查按有限总体）；率的比较用 Newcombe 法，两期均满 30 件才判断；件数的比较按泊松分布。",
@@ -249,7 +218,6 @@ const en: Texts = {
     "The site is published but holds no complaint and no survey result. The next night after the first data fills it.",
   brokenTitle: "The data cannot be shown",
   retry: "Read again",
-  stale: (hours, moment) => `Not updated for ${hours} hours (last published ${moment}). Check the nightly run.`,
   definition: "Definition",
   definitionOf: (name) => `${name}: definition and values by period`,
   close: "Close",
@@ -296,8 +264,6 @@ const en: Texts = {
   },
   thresholdWords: (limit, source, isKept) =>
     `Required ${limit} (${source === "internal" ? "our own" : `clause ${source}`}): ${isKept === undefined ? "undecidable" : isKept ? "kept" : "not kept"}`,
-  sectionComplaints: "What the complaints are about",
-  sectionService: "How they were answered",
   category: "Category",
   subcategory: "Sub-category",
   month: "Month",
@@ -315,120 +281,10 @@ const en: Texts = {
   before: "Wave before",
   change: "Change",
   meaning: "Meaning",
-  limit: (count) => `${count} working days`,
-  required: (pct, clause) => `required ${pct}\u00a0% (${clause})`,
-  categoryMeasure: (n, range) => ["Complaints received a month, one common scale", `n\u00a0=\u00a0${n}`, range],
-  subcategoryMeasure: (shown, n, range) => [
-    `Complaints received, top ${shown} sub-categories`,
-    `n\u00a0=\u00a0${n}`,
-    range
-  ],
-  replyMeasure: (n, range, clause) => [
-    "In time ÷ decidable, with 95% interval",
-    `n\u00a0=\u00a0${n}`,
-    range,
-    `clause ${clause}`
-  ],
-  replyBeside: (running, undecidable) =>
-    `${running} still running and ${undecidable} undecidable stand beside and are not counted.`,
-  satisfactionMeasure: (wave, n) => [
-    "Share of answers 4 and 5, with 95% interval",
-    wave,
-    `most answered item n\u00a0=\u00a0${n}`
-  ],
   satisfactionBefore: (wave) => `Hollow dots: ${wave}.`,
   noComplaints: "No complaints in the chosen range.",
-  noService: "No complaint was due for a reply in the chosen range.",
-  noSatisfaction: "Not measured: no satisfaction survey yet.",
-  noSatisfactionHere: "Not measured: no survey result for this project.",
   chartLoading: "Drawing",
   method:
     "Rates carry Wilson 95% intervals (of surveys, in their finite frame); they are compared by Newcombe's method from 30 cases on each side; counts are compared as Poisson counts.",
   stop: ". "
 };
-
-/** What is wrong with the site, and what to do, in a sentence for its reader. */
-export function problemSentence(problem: SiteProblem, language: Language): string {
-  const [chinese, english] = problemSentences(problem);
-  return language === "zh" ? chinese : english;
-}
-
-function problemSentences(problem: SiteProblem): [string, string] {
-  switch (problem.code) {
-    case "manifest_missing":
-      return [
-        `找不到数据清单 manifest.json（HTTP ${problem.status}）。请先运行一次夜间处理，或检查网站目录是否完整。`,
-        `manifest.json is not there (HTTP ${problem.status}). Run the night once, or check that the site folder is complete.`
-      ];
-    case "manifest_unreadable":
-      return [
-        "数据清单 manifest.json 读不懂，文件可能不完整。请重新发布。",
-        "manifest.json cannot be read; the file may be incomplete. Publish the site again."
-      ];
-    case "manifest_version":
-      return [
-        `数据清单的格式版本是 ${problem.version}，本页只认识版本 2。请更新本页或重新发布。`,
-        `manifest.json has format version ${problem.version}; this page knows version 2. Update the page or publish again.`
-      ];
-    case "manifest_misfit":
-      return [
-        `数据清单中的“${problem.field}”不符合约定。请重新发布。`,
-        `“${problem.field}” in manifest.json does not fit. Publish the site again.`
-      ];
-    case "table_unlisted":
-      return [
-        `数据清单中没有表 ${problem.table}。请用与本页相同的版本重新发布。`,
-        `manifest.json does not list the table ${problem.table}. Publish with the same version as this page.`
-      ];
-    case "table_missing":
-      return [
-        `找不到表 ${problem.table} 的文件（HTTP ${problem.status}）。请检查网站目录是否完整。`,
-        `The file of table ${problem.table} is not there (HTTP ${problem.status}). Check that the site folder is complete.`
-      ];
-    case "table_unreadable":
-      return [
-        `表 ${problem.table} 的文件读不懂，可能不完整。请重新发布。`,
-        `The file of table ${problem.table} cannot be read; it may be incomplete. Publish the site again.`
-      ];
-    case "column_missing":
-      return [
-        `表 ${problem.table} 缺少列 ${problem.column}。请用与本页相同的版本重新发布。`,
-        `Table ${problem.table} lacks the column ${problem.column}. Publish with the same version as this page.`
-      ];
-    case "column_misfit":
-      return [
-        `表 ${problem.table} 的列 ${problem.column} 应为 ${problem.expected}，实际是 ${problem.found}。请用与本页相同的版本重新发布。`,
-        `Column ${problem.column} of table ${problem.table} should be ${problem.expected} and is ${problem.found}. Publish with the same version as this page.`
-      ];
-    case "row_count_misfit":
-      return [
-        `表 ${problem.table} 应有 ${problem.expected} 行，实际 ${problem.found} 行，文件与清单不是同一批次。请重新发布。`,
-        `Table ${problem.table} should have ${problem.expected} rows and has ${problem.found}: file and manifest are not of one run. Publish the site again.`
-      ];
-    case "document_missing":
-      return [
-        `找不到文件 ${problem.file}（HTTP ${problem.status}）。请检查网站目录是否完整。`,
-        `${problem.file} is not there (HTTP ${problem.status}). Check that the site folder is complete.`
-      ];
-    case "document_unreadable":
-      return [
-        `文件 ${problem.file} 读不懂，可能不完整。请重新发布。`,
-        `${problem.file} cannot be read; it may be incomplete. Publish the site again.`
-      ];
-    case "document_misfit":
-      return [
-        `文件 ${problem.file} 中的“${problem.field}”不符合约定。请用与本页相同的版本重新发布。`,
-        `“${problem.field}” in ${problem.file} does not fit. Publish with the same version as this page.`
-      ];
-    case "unreachable":
-      return [
-        "读取数据时网络中断。请检查网络后重新读取。",
-        "The network broke off while reading. Check the connection and read again."
-      ];
-    case "unexpected":
-      return [
-        `本页出错：${problem.message}。请把这句话转告维护人员。`,
-        `The page failed: ${problem.message}. Please tell whoever maintains it.`
-      ];
-  }
-}

@@ -95,8 +95,9 @@ test("faults by source and check are those of the mart", async () => {
 });
 
 test("deliveries and refused rows are those of the marts", async () => {
-  const sources = await ask<{name: string; delivered: string; files: string; rows: number; refused: number}>(
-    `select ${shownSource} || ' ' || kind_name as name, delivered_date::varchar as delivered,
+  const sources = await ask<{name: string; days: string[]; files: string; rows: number; refused: number}>(
+    `select ${shownSource} || ' ' || kind_name as name,
+       [delivered_date::varchar, if(kind = 'survey', '–', coalesce(due_date::varchar, '尚无规律'))] as days,
        if(kind = 'survey', '–', file_count::varchar) as files, row_count as rows, refused_count as refused
      from marts.deliveries_by_source`
   );
@@ -106,15 +107,35 @@ test("deliveries and refused rows are those of the marts", async () => {
   );
   await onDemoPage("?page=data", async (page) => {
     const shown = new Map((await cellsOf(page, "#deliveries")).map((cells) => [`${cells[0]} ${cells[1]}`, cells]));
-    for (const {name, delivered, files, rows, refused} of sources) {
-      const [, , date, , fileCount, ...counts] = shown.get(name) ?? [];
-      expect([date, fileCount, ...counts.slice(0, 2)], name).toEqual([delivered, files, count(rows), count(refused)]);
+    for (const {name, days, files, rows, refused} of sources) {
+      const [, , date, due, , fileCount, ...counts] = shown.get(name) ?? [];
+      expect([date, due, fileCount, ...counts.slice(0, 2)], name).toEqual([
+        ...days,
+        files,
+        count(rows),
+        count(refused)
+      ]);
     }
     expect(shown.size).toBe(sources.length);
     const faults = new Map((await cellsOf(page, "#refused")).map((cells) => [cells.slice(0, 4).join(" "), cells[4]]));
     expect(faults).toEqual(new Map(reasons.map(({cells, refused}) => [cells, count(refused)])));
     await page.waitForSelector("#nights tbody");
     expect((await cellsOf(page, "#nights")).map((cells) => cells[2])).toEqual(["已发布"]);
+  });
+});
+
+test("the days on which each source delivered are those of its files", async () => {
+  const days = await ask<{cells: string; files: number; rows: number}>(
+    `select concat_ws(' ', source, kind_name, day::varchar) as cells, count(*) as files, sum(row_count)::integer as rows
+     from (select *, timezone('Asia/Shanghai', exported_at)::date as day from core.deliveries where kind != 'survey')
+     inner join reference.delivery_kinds using (kind) group by all`
+  );
+  await onDemoPage("?page=data", async (page) => {
+    await page.click("#completeness .table-button");
+    const shown = (await cellsOf(page, "#completeness")).filter(([, , day]) => day !== "尚未交付");
+    expect(new Map(shown.map((cells) => [cells.slice(0, 3).join(" "), cells.slice(7).join(" ")]))).toEqual(
+      new Map(days.map(({cells, files, rows}) => [cells, `${count(files)} ${count(rows)}`]))
+    );
   });
 });
 

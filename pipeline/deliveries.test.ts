@@ -88,3 +88,13 @@ test("a mended row is refused no longer, and a file in rejected/ that somebody h
   expect(await ask(home, reasons)).toEqual(["热线 case_no empty 1", "热线 received_at unread_time 2"]);
   expect(home.lines.join("\n")).toContain("rejected/complaints/物业: a file was changed and its rows are not counted.");
 });
+
+test("receipts of invitations are a source like any other, with its refused rows", async () => {
+  const home = makeTestHome();
+  home.drop("receipts/短信/a.csv", "批次,项目,房号,送达结果\n2026H1,云栖里,1-1-101,送达\n2026H1,云栖里,,送达\n");
+  await nightWith(home, []);
+  expect(await ask(home, deliveries)).toEqual(["receipts 短信 2026-10-31 3 1 1 1"]);
+  expect(await ask(home, "select kind_name, field, refused_count from marts.refused_rows_by_reason")).toEqual([
+    "送达回执 room 1"
+  ]);
+});

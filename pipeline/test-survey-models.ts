@@ -53,6 +53,7 @@ const built = [
   "marts.improvement_priorities_by_wave",
   "marts.reliability_by_wave",
   "marts.callback_reports_by_wave",
+  "marts.recommendation_scores_by_wave",
   "marts.indicators_by_period"
 ];
 

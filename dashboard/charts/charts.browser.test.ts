@@ -9,7 +9,7 @@ import {launchChromium} from "../../.ci/chromium.mjs";
 test("every chart draws the sample rows as expected, in any document, without a warning", async () => {
   const {charts, messages} = await drawInChromium();
   expect(messages).toEqual([]);
-  expect(Object.keys(charts)).toHaveLength(31);
+  expect(Object.keys(charts)).toHaveLength(35);
   for (const [name, svg] of Object.entries(charts)) {
     expect(svg, name).not.toMatch(/NaN|undefined|Infinity/);
     await expect(`${svg.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(`expected/${name}.svg`);

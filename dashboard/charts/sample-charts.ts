@@ -10,6 +10,8 @@ import {lineagePicture} from "../schema/lineage.ts";
 import {sampleSchema} from "../schema/sample-schema.ts";
 import {parseSchema} from "../schema/schema.ts";
 import {daysUsed} from "./days-used.ts";
+import {stripsOf} from "../data/deliveries.ts";
+import {deliveryStrips} from "./delivery-strips.ts";
 import {projectRates, trendPanels} from "../data/trends.ts";
 import {countBars} from "./count-bars.ts";
 import {heatMap} from "./heat-map.ts";
@@ -26,6 +28,8 @@ import {rangeOf} from "../findings/attention.ts";
 import {expectedRanges} from "./expected-ranges.ts";
 import {labelledPoints} from "./labelled-points.ts";
 import {npsBars} from "./nps-bars.ts";
+import {groupsOf, scoresOf} from "../data/recommendations.ts";
+import {scoreBars} from "./score-bars.ts";
 import {stageProfile} from "./stage-profile.ts";
 import type {PointOptions} from "./labelled-points.ts";
 
@@ -59,6 +63,14 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     wave: wavesOf(tables.satisfaction_by_item_wave)[0]!
   });
   const names = {detractor_count: "批评者", passive_count: "中立者", promoter_count: "推荐者", nps: "净推荐值"};
+  const scores = scoresOf(tables.recommendation_scores_by_wave, {wave: "2026H2", source: "web", project: "all"});
+  const year = {from: "2025-10-01", to: "2026-11-02"};
+  const strips = stripsOf(tables.deliveries_by_source, tables.delivery_days_by_source, year).map((strip) => ({
+    ...strip,
+    label: strip.id,
+    words: "实到 / 应到",
+    gaps: strip.gaps.map((gap) => ({...gap, words: `缺 ${gap.missed} 次`}))
+  }));
   const signals = signalsOf(tables.category_trends, selection, "2026-10-01").current;
   const dimensions = rowsOfWave(tables.improvement_priorities_by_wave, {wave: "2026H2", source: "web"});
   const points = dimensions.map((row) => ({
@@ -144,6 +156,10 @@ export function drawSampleCharts(document: Document): Record<string, string> {
     ),
     "nps-bars": npsBars(nps, {...wide, names}),
     "nps-bars-narrow": npsBars(nps, {...narrow, language: "en", names}),
+    "delivery-strips": deliveryStrips(strips, {...wide, ...year}),
+    "delivery-strips-narrow": deliveryStrips(strips, {...narrow, language: "en", ...year, from: "2026-08-15"}),
+    "score-bars": scoreBars(scores, {...wide, groups: groupsOf(scores)}),
+    "score-bars-narrow": scoreBars(scores, {...narrow, language: "en", groups: groupsOf(scores)}),
     "expected-ranges": expectedRanges(signals, {...wide, rangeOf}),
     "expected-ranges-unknown": expectedRanges(
       signals.map((row) => ({...row, expected_count: null, low_count: null, high_count: null, signal: null})),

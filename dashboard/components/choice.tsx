@@ -1,17 +1,29 @@
+export interface ChoiceOption {
+  id: string;
+  name: string;
+}
+
 interface ChoiceProps {
   label: string;
   name: string;
-  value: string;
-  options: {id: string; name: string}[];
-  onChange: (id: string) => void;
+  /** The option that chooses none; without it there is none. */
+  all?: string;
+  options: ChoiceOption[];
+  value: string | undefined;
+  onChange: (id: string | undefined) => void;
 }
 
 /** One of several, with its name before it. */
-export function Choice({label, name, value, options, onChange}: ChoiceProps) {
+export function Choice({label, name, all, options, value, onChange}: ChoiceProps) {
   return (
     <label>
       <span>{label}</span>
-      <select name={name} value={value} onChange={({target}) => onChange(target.value)}>
+      <select
+        name={name}
+        value={value ?? "all"}
+        onChange={({target}) => onChange(target.value === "all" ? undefined : target.value)}
+      >
+        {all !== undefined && <option value="all">{all}</option>}
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}

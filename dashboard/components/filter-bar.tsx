@@ -1,5 +1,6 @@
 import {regionsOf} from "../data/selection.ts";
 import {formatMonth} from "../format.ts";
+import {Choice} from "./choice.tsx";
 import {filterTexts} from "./filter-texts.ts";
 import {Notice} from "./notice.tsx";
 import type {Address} from "../address.ts";
@@ -7,6 +8,7 @@ import type {CategoryDefinition} from "../data/manifest.ts";
 import type {Project, Selection} from "../data/selection.ts";
 import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
+import type {ChoiceOption} from "./choice.tsx";
 import type {FilterTexts} from "./filter-texts.ts";
 
 interface FilterBarProps {
@@ -42,7 +44,7 @@ export function FilterBar(props: FilterBarProps) {
       <div className="filters">
         <div className="controls">
           {options.regions.length > 0 && (
-            <Select
+            <Choice
               name="region"
               label={words.region}
               all={words.allRegions}
@@ -51,7 +53,7 @@ export function FilterBar(props: FilterBarProps) {
               onChange={(region) => onAddress({region, project: undefined})}
             />
           )}
-          <Select
+          <Choice
             name="project"
             label={texts.project}
             all={texts.allProjects}
@@ -59,7 +61,7 @@ export function FilterBar(props: FilterBarProps) {
             value={selection.project}
             onChange={(project) => onAddress({project})}
           />
-          <Select
+          <Choice
             name="category"
             label={words.category}
             all={words.allCategories}
@@ -67,14 +69,14 @@ export function FilterBar(props: FilterBarProps) {
             value={selection.category}
             onChange={(category) => onAddress({category})}
           />
-          <Select
+          <Choice
             name="from"
             label={texts.from}
             options={options.months.filter(({id}) => id <= selection.to)}
             value={selection.from}
             onChange={(from) => onAddress({from: from?.slice(0, 7)})}
           />
-          <Select
+          <Choice
             name="to"
             label={texts.to}
             options={options.months.filter(({id}) => id >= selection.from)}
@@ -110,18 +112,18 @@ function optionsOf({language, projects, categories, months, selection}: FilterBa
   const zh = language === "zh";
   const listed = projects.filter(({project_id}) => selection.region?.projects.has(project_id) ?? true);
   return {
-    regions: regionsOf(projects).map(({name}) => ({id: name, label: name})),
-    projects: listed.map((row) => ({id: row.project_id, label: zh ? row.project_name : row.project_name_en})),
-    categories: categories.map((row) => ({id: row.category_id, label: zh ? row.category_name : row.category_name_en})),
-    months: months.map((month) => ({id: month, label: formatMonth(month, language)}))
+    regions: regionsOf(projects).map(({name}) => ({id: name, name})),
+    projects: listed.map((row) => ({id: row.project_id, name: zh ? row.project_name : row.project_name_en})),
+    categories: categories.map((row) => ({id: row.category_id, name: zh ? row.category_name : row.category_name_en})),
+    months: months.map((month) => ({id: month, name: formatMonth(month, language)}))
   };
 }
 
 /** "华东区域 · 全部项目 · 物业服务" */
 function scopeWords({texts, selection}: FilterBarProps, options: ReturnType<typeof optionsOf>): string {
-  const labelOf = (listed: Option[], id: string | undefined) => listed.find((option) => option.id === id)?.label;
-  const project = labelOf(options.projects, selection.project) ?? texts.allProjects;
-  return [selection.region?.name, project, labelOf(options.categories, selection.category)].filter(Boolean).join(" · ");
+  const nameOf = (listed: ChoiceOption[], id: string | undefined) => listed.find((option) => option.id === id)?.name;
+  const project = nameOf(options.projects, selection.project) ?? texts.allProjects;
+  return [selection.region?.name, project, nameOf(options.categories, selection.category)].filter(Boolean).join(" · ");
 }
 
 /** What the address asks for and is not there. */
@@ -133,39 +135,4 @@ function unknownOf(address: Address, selection: Selection, words: FilterTexts): 
     isUnknown(address.project, selection.project) ? words.unknownProject : "",
     isUnknown(address.category, selection.category) ? words.unknownCategory : ""
   ].filter(Boolean);
-}
-
-interface Option {
-  id: string;
-  label: string;
-}
-
-interface SelectProps {
-  name: string;
-  label: string;
-  /** The option that does not filter; without it there is none. */
-  all?: string;
-  options: Option[];
-  value: string | undefined;
-  onChange: (id: string | undefined) => void;
-}
-
-function Select({name, label, all, options, value, onChange}: SelectProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select
-        name={name}
-        value={value ?? "all"}
-        onChange={({target}) => onChange(target.value === "all" ? undefined : target.value)}
-      >
-        {all !== undefined && <option value="all">{all}</option>}
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }

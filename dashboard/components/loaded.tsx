@@ -1,6 +1,6 @@
 import {useEffect, useState} from "react";
 import {SiteError} from "../data/problems.ts";
-import {problemSentence} from "../texts.ts";
+import {problemSentence} from "../problem-texts.ts";
 import {Notice} from "./notice.tsx";
 import type {ReactNode} from "react";
 import type {SiteProblem} from "../data/problems.ts";

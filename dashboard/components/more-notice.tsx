@@ -1,4 +1,4 @@
-import {problemSentence} from "../texts.ts";
+import {problemSentence} from "../problem-texts.ts";
 import {Notice} from "./notice.tsx";
 import type {ReactNode} from "react";
 import type {SiteProblem} from "../data/problems.ts";

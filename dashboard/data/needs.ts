@@ -41,10 +41,16 @@ export const pageNeeds = {
     response_rates_by_wave: "all",
     reliability_by_wave: "all",
     callback_reports_by_wave: "all",
-    comments_by_wave: "all"
+    comments_by_wave: "all",
+    recommendation_scores_by_wave: "all"
   },
   reports: {},
-  data: {data_quality_by_source: "all", deliveries_by_source: "all", refused_rows_by_reason: "all"}
+  data: {
+    data_quality_by_source: "all",
+    deliveries_by_source: "all",
+    delivery_days_by_source: "all",
+    refused_rows_by_reason: "all"
+  }
 } as const satisfies Record<PageId, Needs>;
 
 export type PageSite<Page extends PageId> = Site<keyof (typeof pageNeeds)[Page] & TableName>;

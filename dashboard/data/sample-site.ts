@@ -106,7 +106,11 @@ const sampleNights: Night[] = (["published", "failed"] as const).map((outcome, i
   accepted_count: 3 - i,
   left_count: i,
   row_count: 1274,
-  rejected_count: 6
+  rejected_count: 6,
+  files: [
+    {kind: "complaints", source: "hotline", outcome: "accepted", row_count: 1194, rejected_count: 6},
+    {kind: "callbacks", source: "visits", outcome: i === 0 ? "accepted" : "left", row_count: 80, rejected_count: 0}
+  ]
 }));
 
 function filesOf(name: TableName, rows: SampleRows) {

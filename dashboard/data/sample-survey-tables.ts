@@ -1,7 +1,7 @@
 import {wilson} from "../statistics.ts";
 import type {Row, TableName} from "./tables.ts";
 
-type Name = Extract<TableName, `${string}_by_wave`>;
+type Name = Exclude<Extract<TableName, `${string}_by_wave`>, "recommendation_scores_by_wave">;
 
 /** The dimensions, the response, the comments and the call-backs of the later wave; of the earlier one the response. */
 export function sampleDimensions(): {[N in Name]: Row<N>[]} {

@@ -1,5 +1,6 @@
 import {newcombe, wilson} from "../statistics.ts";
 import {sampleMeasure} from "./sample-measures.ts";
+import {sampleScores} from "./sample-scores.ts";
 import {sampleDimensions} from "./sample-survey-tables.ts";
 import type {Row} from "./tables.ts";
 
@@ -35,6 +36,9 @@ export function sampleSurvey(random: () => number) {
   return {
     satisfaction_by_item_wave,
     indicators_by_period: waveIndicators(satisfaction_by_item_wave),
+    recommendation_scores_by_wave: sampleScores(
+      satisfaction_by_item_wave.filter(({item_id, cut}) => item_id === "Q01" && cut !== "stage")
+    ),
     ...sampleDimensions()
   };
 }

@@ -1,4 +1,6 @@
 import {complaintSpecs} from "./complaint-specs.ts";
+import {dataSpecs} from "./data-specs.ts";
+import {surveySpecs} from "./survey-specs.ts";
 
 /**
  * What each published table must hold. A kind ends in "?" where a cell may be null.
@@ -283,46 +285,9 @@ export const tableSpecs = {
     overdue_count: "integer",
     undecidable_count: "integer"
   },
-  data_quality_by_source: {
-    source: "text",
-    check_id: "text",
-    check_position: "integer",
-    check_name: "text",
-    check_name_en: "text",
-    advice: "text",
-    advice_en: "text",
-    checked_count: "integer",
-    fault_count: "integer",
-    fault_pct: "number?"
-  },
-  deliveries_by_source: {
-    kind: "text",
-    kind_position: "integer",
-    kind_name: "text",
-    kind_name_en: "text",
-    source: "text",
-    delivered_date: "date?",
-    delivered_days: "integer?",
-    file_count: "integer",
-    row_count: "integer",
-    refused_count: "integer",
-    refused_pct: "number?"
-  },
-  refused_rows_by_reason: {
-    kind: "text",
-    kind_name: "text",
-    kind_name_en: "text",
-    source: "text",
-    field: "text",
-    field_name: "text?",
-    reason_id: "text",
-    reason_name: "text",
-    reason_name_en: "text",
-    advice: "text",
-    advice_en: "text",
-    refused_count: "integer"
-  },
-  ...complaintSpecs
+  ...complaintSpecs,
+  ...dataSpecs,
+  ...surveySpecs
 } as const;
 
 export type TableName = keyof typeof tableSpecs;

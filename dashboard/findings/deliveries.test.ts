@@ -1,9 +1,15 @@
 import {expect, test} from "vitest";
 import {parseNights} from "../data/nights.ts";
 import {sampleDeliveries} from "../data/sample-deliveries.ts";
-import {deliveriesFinding, nightsFinding, refusedFinding, sourceName} from "./deliveries.ts";
+import {completenessFinding} from "./completeness.ts";
+import {deliveriesFinding, refusedFinding, sourceName} from "./deliveries.ts";
+import {filesFinding, nightsFinding} from "./nights.ts";
 
-const {deliveries_by_source: sources, refused_rows_by_reason: reasons} = sampleDeliveries();
+const {
+  deliveries_by_source: sources,
+  delivery_days_by_source: days,
+  refused_rows_by_reason: reasons
+} = sampleDeliveries();
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const night = {
   run_id: "n1",
@@ -14,7 +20,8 @@ const night = {
   accepted_count: 1,
   left_count: 0,
   row_count: 10,
-  rejected_count: 1
+  rejected_count: 1,
+  files: [{kind: "complaints", source: "hotline", outcome: "accepted", row_count: 10, rejected_count: 1}]
 } as const;
 
 test("the source that has been silent longest is named, with its days", () => {
@@ -35,6 +42,26 @@ test("failed nights are counted among the last ones", () => {
   expect(nightsFinding([night], "zh")).toBe("最近一夜已发布");
 });
 
+test("the files of the nights are counted as taken in or left", () => {
+  expect(filesFinding([night, {...night, left_count: 2}], "zh")).toBe("最近 2 夜收下 2 个文件，2 个留在收件夹");
+});
+
+test("the widest gap is named with its source and its days, one that is still open with its beginning", () => {
+  expect(completenessFinding(sources, days, "zh")).toBe(
+    "有规律的 1 类来源中 1 类有缺口，最大的是visits的回访记录，2026-09-28 起缺 3 次"
+  );
+  const closed = days.filter(({delivered_date}) => delivered_date !== null);
+  expect(completenessFinding(sources, closed, "en")).toBe(
+    "1 of 1 sources with a rhythm have gaps, the widest: call-backs of visits, 1 missing between 2026-09-07 and 2026-09-21"
+  );
+});
+
+test("sources without a gap are not those of which too few deliveries tell", () => {
+  const whole = sources.map((row) => ({...row, missed_count: row.missed_count && 0}));
+  expect(completenessFinding(whole, [], "zh")).toBe("有规律的 1 类来源没有缺口；另有 1 类交付次数不足，看不出规律");
+  expect(completenessFinding(sources.slice(0, 1), [], "zh")).toBe("交付次数不足，还看不出各来源的规律");
+});
+
 test("nights that do not fit are refused by the field that is wrong", () => {
   const problemOf = (value: unknown) => {
     try {
@@ -48,6 +75,9 @@ test("nights that do not fit are refused by the field that is wrong", () => {
   expect(problemOf(null)).toBe("nights");
   expect(problemOf({nights: [night, {...night, row_count: "10"}]})).toBe("nights[1].row_count");
   expect(problemOf({nights: [{...night, outcome: "asleep"}]})).toBe("nights[0].outcome");
+  expect(problemOf({nights: [{...night, files: undefined}]})).toBe("nights[0].files");
+  const [file] = night.files;
+  expect(problemOf({nights: [{...night, files: [file, {...file, source: null}]}]})).toBe("nights[0].files[1].source");
 });
 
 test("our own survey is named, and a folder is called what it is called", () => {

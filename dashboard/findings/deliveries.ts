@@ -1,5 +1,4 @@
 import {formatCount, formatPercent} from "../format.ts";
-import type {Night} from "../data/nights.ts";
 import type {Row} from "../data/tables.ts";
 import type {Language} from "../format.ts";
 
@@ -46,16 +45,4 @@ function toReasonTotals(reasons: Row<"refused_rows_by_reason">[]) {
     totals.set(row.reason_id, {...row, refused_count: row.refused_count + (total?.refused_count ?? 0)});
   }
   return [...totals.values()].toSorted((a, b) => b.refused_count - a.refused_count);
-}
-
-/** How the last nights ended. */
-export function nightsFinding(nights: Night[], language: Language): string {
-  const zh = language === "zh";
-  const failed = nights.filter(({outcome}) => outcome === "failed").length;
-  const all = formatCount(nights.length);
-  if (failed === 0 && nights.length === 1) return zh ? "最近一夜已发布" : "The last night was published";
-  if (failed === 0) return zh ? `最近 ${all} 夜全部发布` : `All of the last ${all} nights were published`;
-  return zh
-    ? `最近 ${all} 夜中 ${formatCount(failed)} 夜失败`
-    : `${formatCount(failed)} of the last ${all} nights failed`;
 }

@@ -6,6 +6,7 @@ import {barsOfSubcategories, countByCategoryMonth, countBySubcategory, panelsOfC
 import {measuredMonths} from "../data/selection.ts";
 import {categoryFinding, subcategoryFinding} from "../findings/complaints.ts";
 import {formatCount, formatMonth, formatPercent} from "../format.ts";
+import {overviewTexts} from "./overview-texts.ts";
 import {rangeWords} from "./range-words.ts";
 import type {CategoryMonth, SubcategoryCount} from "../data/complaints.ts";
 import type {Language} from "../format.ts";
@@ -48,7 +49,7 @@ export function CategoryCard({site, texts, language, selection, months, link}: C
       id="categories"
       span="wide"
       title={finding.title}
-      measure={texts.categoryMeasure(total, rangeWords(selection, months, language))}
+      measure={overviewTexts(language).categoryMeasure(total, rangeWords(selection, months, language))}
       asOf={site.manifest.as_of}
       table={categoryTable(rows, texts, language)}
     />
@@ -78,7 +79,11 @@ export function SubcategoryCard({site, texts, language, selection, months, link}
       {...{texts, draw, link}}
       id="subcategories"
       title={finding.title}
-      measure={texts.subcategoryMeasure(shown, formatCount(total), rangeWords(selection, months, language))}
+      measure={overviewTexts(language).subcategoryMeasure(
+        shown,
+        formatCount(total),
+        rangeWords(selection, months, language)
+      )}
       asOf={site.manifest.as_of}
       table={subcategoryTable(rows, total, texts, language)}
     />

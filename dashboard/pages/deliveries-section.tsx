@@ -4,30 +4,38 @@ import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {Loaded} from "../components/loaded.tsx";
 import {parseNights} from "../data/nights.ts";
 import {rowsWhere} from "../data/tables.ts";
-import {deliveriesFinding, nightsFinding, refusedFinding, sourceName} from "../findings/deliveries.ts";
+import {deliveriesFinding, refusedFinding, sourceName} from "../findings/deliveries.ts";
+import {nightsFinding} from "../findings/nights.ts";
 import {formatCount, formatMoment, formatPercent} from "../format.ts";
+import {CompletenessCard} from "./completeness-card.tsx";
 import {deliveriesTexts} from "./deliveries-texts.ts";
+import {NightFilesCard} from "./night-files-card.tsx";
 import type {PageProps} from "../components/page-props.ts";
 import type {Night} from "../data/nights.ts";
-import type {DeliveriesTexts} from "./deliveries-texts.ts";
+import type {SectionProps} from "./deliveries-props.ts";
 
-type SectionProps = PageProps<"data"> & {words: DeliveriesTexts};
-
-/** When each source delivered last, which of its rows wait to be mended, and how the last nights went. */
-export function DeliveriesSection(props: PageProps<"data">) {
-  const {site, reader, texts, language} = props;
+/** When each source delivered and what is missing, which of its rows wait to be mended, and how the last nights went. */
+export function DeliveriesSection(page: PageProps<"data">) {
+  const {site, reader, texts, language} = page;
   const words = deliveriesTexts(language);
+  const props = {...page, words, link: toSearch(page.address)};
   const file = site.manifest.runs;
   const load = useCallback(async () => parseNights(await reader.readDocument(file), file), [reader, file]);
   return (
     <section aria-labelledby="deliveries-title">
       <h2 id="deliveries-title">{words.title}</h2>
       <div className="cards">
-        <SourcesCard {...props} words={words} />
-        <RefusedCard {...props} words={words} />
+        <CompletenessCard {...props} />
+        <SourcesCard {...props} />
+        <RefusedCard {...props} />
         <div className="card-full">
           <Loaded {...{load, texts, language}} loading={words.nightsLoading}>
-            {(nights) => <NightsCard {...props} {...{words, nights}} />}
+            {(nights) => (
+              <div className="cards">
+                <NightsCard {...props} nights={nights} />
+                <NightFilesCard {...props} nights={nights} />
+              </div>
+            )}
           </Loaded>
         </div>
       </div>
@@ -35,15 +43,14 @@ export function DeliveriesSection(props: PageProps<"data">) {
   );
 }
 
-function SourcesCard({site, texts, words, address, language}: SectionProps) {
+function SourcesCard({site, texts, words, link, language}: SectionProps) {
   const rows = rowsWhere(site.tables.deliveries_by_source, () => true).sort(
     (a, b) => (b.delivered_days ?? 0) - (a.delivered_days ?? 0) || a.kind_position - b.kind_position
   );
   if (rows.length === 0) return <EmptyCard title={words.sources} sentence={words.noSources} span="full" />;
   return (
     <ChartCard
-      texts={texts}
-      link={toSearch(address)}
+      {...{texts, link}}
       id="deliveries"
       span="full"
       title={deliveriesFinding(rows, language)}
@@ -51,13 +58,14 @@ function SourcesCard({site, texts, words, address, language}: SectionProps) {
       asOf={site.manifest.as_of}
       table={{
         columns: [
-          ...[words.source, words.kind, words.delivered].map((label) => ({label})),
+          ...[words.source, words.kind, words.delivered, words.due].map((label) => ({label})),
           ...[words.days, words.files, words.rows, words.waiting, words.share].map((label) => ({label, isNumber: true}))
         ],
         rows: rows.map((row) => [
           sourceName(row.source, language),
           language === "zh" ? row.kind_name : row.kind_name_en,
           row.delivered_date ?? "–",
+          row.due_date ?? (row.delivery_count === null ? "–" : words.noRhythm),
           row.delivered_days === null ? "–" : formatCount(row.delivered_days),
           row.kind === "survey" ? words.noFile : formatCount(row.file_count),
           formatCount(row.row_count),
@@ -69,7 +77,7 @@ function SourcesCard({site, texts, words, address, language}: SectionProps) {
   );
 }
 
-function RefusedCard({site, texts, words, address, language}: SectionProps) {
+function RefusedCard({site, texts, words, link, language}: SectionProps) {
   const zh = language === "zh";
   const sources = rowsWhere(site.tables.deliveries_by_source, () => true);
   const rows = rowsWhere(site.tables.refused_rows_by_reason, () => true).sort(
@@ -78,8 +86,7 @@ function RefusedCard({site, texts, words, address, language}: SectionProps) {
   if (rows.length === 0) return <EmptyCard title={words.refused} sentence={words.noRefused} span="full" />;
   return (
     <ChartCard
-      texts={texts}
-      link={toSearch(address)}
+      {...{texts, link}}
       id="refused"
       span="full"
       title={refusedFinding(sources, rows, language)}
@@ -104,13 +111,12 @@ function RefusedCard({site, texts, words, address, language}: SectionProps) {
   );
 }
 
-function NightsCard({site, texts, words, address, language, nights}: SectionProps & {nights: Night[]}) {
+function NightsCard({site, texts, words, link, language, nights}: SectionProps & {nights: Night[]}) {
   if (nights.length === 0) return <EmptyCard title={words.nights} sentence={words.noNights} span="full" />;
   const seconds = (night: Night) => words.seconds(formatCount(Math.round(night.duration_ms / 1000)));
   return (
     <ChartCard
-      texts={texts}
-      link={toSearch(address)}
+      {...{texts, link}}
       id="nights"
       span="full"
       title={nightsFinding(nights, language)}

@@ -1,5 +1,6 @@
 import {AttentionCards} from "./attention-cards.tsx";
 import {CategoryCard, SubcategoryCard} from "./complaint-cards.tsx";
+import {overviewTexts} from "./overview-texts.ts";
 import {ReplyCard} from "./reply-card.tsx";
 import {SatisfactionCard} from "./satisfaction-card.tsx";
 import type {PageSite} from "../data/needs.ts";
@@ -21,18 +22,19 @@ export interface CardProps {
 }
 
 export function OverviewCharts(props: CardProps) {
+  const words = overviewTexts(props.language);
   return (
     <>
       <AttentionCards {...props} />
       <section aria-labelledby="complaints">
-        <h2 id="complaints">{props.texts.sectionComplaints}</h2>
+        <h2 id="complaints">{words.sectionComplaints}</h2>
         <div className="cards">
           <CategoryCard {...props} />
           <SubcategoryCard {...props} />
         </div>
       </section>
       <section aria-labelledby="service">
-        <h2 id="service">{props.texts.sectionService}</h2>
+        <h2 id="service">{words.sectionService}</h2>
         <div className="cards">
           <ReplyCard {...props} />
           <SatisfactionCard {...props} />

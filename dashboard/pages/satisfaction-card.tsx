@@ -6,9 +6,11 @@ import {itemsOf, lastWave, lowestFirst, wavesOf} from "../data/satisfaction.ts";
 import {satisfactionFinding} from "../findings/satisfaction.ts";
 import {formatCount} from "../format.ts";
 import {itemTable, nameOfWave} from "./item-table.ts";
+import {overviewTexts} from "./overview-texts.ts";
 import type {CardProps} from "./overview-charts.tsx";
 
 export function SatisfactionCard({site, texts, language, selection, link}: CardProps) {
+  const words = overviewTexts(language);
   const table = site.tables.satisfaction_by_item_wave;
   const wave = useMemo(() => lastWave(table, selection.to), [table, selection.to]);
   const items = useMemo(
@@ -23,7 +25,7 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
   );
   const isRegion = selection.region !== undefined && selection.project === "all";
   if (!wave || items.length === 0 || isRegion) {
-    const none = table.rowCount === 0 ? texts.noSatisfaction : texts.noSatisfactionHere;
+    const none = table.rowCount === 0 ? words.noSatisfaction : words.noSatisfactionHere;
     const sentence = isRegion ? texts.states.not_for_region : none;
     return <EmptyCard title={satisfactionFinding([], language).title} sentence={sentence} span="wide" />;
   }
@@ -36,7 +38,7 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
       id="items"
       span="wide"
       title={finding.title}
-      measure={texts.satisfactionMeasure(nameOfWave(wave, language), formatCount(n))}
+      measure={words.satisfactionMeasure(nameOfWave(wave, language), formatCount(n))}
       asOf={site.manifest.as_of}
       notes={[
         ...(before ? [texts.satisfactionBefore(nameOfWave(before, language))] : []),

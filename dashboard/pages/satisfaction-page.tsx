@@ -15,6 +15,7 @@ import {CallbackCard} from "./survey-callbacks.tsx";
 import {CommentsCard} from "./survey-comments.tsx";
 import {FunnelCard, NpsCard, ResponseCard} from "./survey-answers.tsx";
 import {ItemsCard, SourcesCard, StageCard} from "./survey-items.tsx";
+import {ScoresCard} from "./survey-scores.tsx";
 import {GapCard, PriorityCard, QuadrantCard} from "./survey-priorities.tsx";
 import {surveyTexts} from "./survey-texts.ts";
 import type {PageProps} from "../components/page-props.ts";
@@ -63,15 +64,13 @@ export function SatisfactionPage({site, texts, address, language, onAddress}: Pa
           <Choice
             label={texts.project}
             name="project"
-            value={project}
-            options={[
-              {id: "all", name: texts.allProjects},
-              ...projects.map((each) => ({
-                id: each.project_id,
-                name: zh ? each.project_name : each.project_name_en
-              }))
-            ]}
-            onChange={(id) => onAddress({project: id === "all" ? undefined : id})}
+            all={texts.allProjects}
+            value={known?.project_id}
+            options={projects.map((each) => ({
+              id: each.project_id,
+              name: zh ? each.project_name : each.project_name_en
+            }))}
+            onChange={(id) => onAddress({project: id})}
           />
           {(address.wave ?? address.project) && (
             <button type="button" onClick={() => onAddress({wave: undefined, project: undefined})}>
@@ -119,10 +118,11 @@ export function SatisfactionPage({site, texts, address, language, onAddress}: Pa
       <section aria-labelledby="answers">
         <h2 id="answers">{words.answerSection}</h2>
         <div className="cards">
+          <ScoresCard {...props} />
           <NpsCard {...props} />
           <FunnelCard {...props} />
-          <ResponseCard {...props} />
           <CallbackCard {...props} />
+          <ResponseCard {...props} />
           <SourcesCard {...props} />
         </div>
       </section>

@@ -67,6 +67,10 @@ const zh = {
     nps: "净推荐值"
   },
   npsMeasure: "推荐意愿 0–10 分的分布；净推荐值 = 推荐者比例 − 批评者比例",
+  scoresMeasure: "推荐意愿每一分的作答份数，0 为完全不可能，10 为非常可能",
+  recommendation: "推荐意愿",
+  scoreGroup: "分组",
+  unweighted: "未加权；分组按净推荐值的口径（K62）。",
   noNps: "未采集：没有业主回答是否愿意推荐。",
   hiddenNps: "样本不足（n<5）：不显示。",
   funnel: {
@@ -176,6 +180,10 @@ const en: typeof zh = {
     nps: "NPS"
   },
   npsMeasure: "Likelihood to recommend from 0 to 10; net promoter score = promoters − detractors, as shares",
+  scoresMeasure: "Answers at each likelihood to recommend, from 0, not at all, to 10, very likely",
+  recommendation: "Likelihood to recommend",
+  scoreGroup: "Group",
+  unweighted: "Unweighted; the groups are those of the net promoter score (K62).",
   noNps: "Not measured: no owner said whether they would recommend us.",
   hiddenNps: "Too few (n < 5) to be shown.",
   funnel: {

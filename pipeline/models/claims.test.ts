@@ -63,6 +63,14 @@ const sabotages: Record<string, string[]> = {
     "update marts.deliveries_by_source set row_count = row_count + 1 where source = '热线'",
     "delete from marts.deliveries_by_source where kind = 'survey'"
   ],
+  every_delivery_counts_once_in_its_day: [
+    "delete from marts.delivery_days_by_source where source = '热线'",
+    "update marts.delivery_days_by_source set file_count = file_count + 1 where source = '客服' and delivery_position = 2",
+    "update marts.delivery_days_by_source set row_count = row_count + 1 where source = '客服' and delivery_position = 2",
+    "update marts.delivery_days_by_source set missed_count = 1 where source = '客服' and delivery_position = 2",
+    "update marts.deliveries_by_source set missed_count = 0 where source = '热线'",
+    "update marts.deliveries_by_source set usual_working_days = null where source = '客服'"
+  ],
   every_refused_row_is_counted_by_its_reasons: [
     "delete from marts.refused_rows_by_reason where source = '热线'",
     "update marts.refused_rows_by_reason set refused_count = refused_count - 1 where source = '物业'"

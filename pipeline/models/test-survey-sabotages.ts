@@ -27,6 +27,8 @@ const hidePriority = `
     relative_weight = null, r_squared = null, derived_pct = null, importance_pct = null, priority_score = null,
     priority_rank = null, satisfaction_rank = null, complaint_rank = null, rank_gap = null
   where dimension = 'SAL';`;
+const setScore = (change: string) =>
+  `update marts.recommendation_scores_by_wave set ${change} where source = 'web' and cut = 'all' and score = 9`;
 const setFigure = (change: string, indicator: string) =>
   `update marts.indicators_by_period set ${change} where indicator_id = '${indicator}' and period_grain = 'wave'`;
 
@@ -36,6 +38,7 @@ export const surveySabotages: Record<string, string[]> = {
     "update marts.satisfaction_by_item_wave set answered_count = answered_count + 4 where item_id = 'Q01' and cut = 'all'",
     "update marts.comments_by_wave set comment_count = comment_count + 4 where cut = 'all'",
     "update marts.callback_reports_by_wave set reported_count = reported_count + 4 where cut = 'all'",
+    "update marts.recommendation_scores_by_wave set answered_count = answered_count + 4 where cut = 'all'",
     "update marts.indicators_by_period set denominator = denominator + 4 where indicator_id = 'K35' and project_id = 'all'",
     "update marts.improvement_priorities_by_wave set answered_count = answered_count + 4",
     setRates("sample_known_count = sample_known_count + 2"),
@@ -53,6 +56,22 @@ export const surveySabotages: Record<string, string[]> = {
     `${hideCell} ${setCell("satisfied_high_pct = 3")}`,
     `${hideCell} ${setCell("mean_value = 3")}`,
     `${hideCell} ${setCell("score_100 = 50")}`
+  ],
+  a_suppressed_score_shows_no_figure: [
+    setScore("is_suppressed = true"),
+    setScore("is_suppressed = true, answered_count = null, score_count = null"),
+    setScore("is_suppressed = true, answered_count = null, score_pct = null"),
+    setScore("answered_count = 4"),
+    setScore("score_pct = null")
+  ],
+  every_recommendation_counts_once_in_its_score: [
+    setScore("score_count = score_count + 1"),
+    setScore("score_pct = score_pct + 0.001"),
+    setScore("answered_count = answered_count + 1, score_pct = 100 * score_count / (answered_count + 1)"),
+    setScore("score_group = 'passive'"),
+    "delete from marts.recommendation_scores_by_wave where score = 3",
+    setFigure("denominator = denominator + 1", "K62"),
+    "delete from core.responses where response_id = (select response_id from core.answers where item_id = 'Q02' and value = 9 limit 1)"
   ],
   every_answer_is_on_its_scale: [
     `update core.answers set value = 6 where ${anAnswer("item_id = 'Q01' and value is not null")}`,

@@ -1,4 +1,4 @@
-/** What the site says of a night: counts alone, no name of a file and no sentence. */
+/** What the site says of a night: counts and folders, no name of a file and no sentence. */
 export interface PublishedNight {
   run_id: string;
   as_of: string;
@@ -11,14 +11,26 @@ export interface PublishedNight {
   /** Rows and survey answers that came in, and rows that were refused. */
   row_count: number;
   rejected_count: number;
+  files: PublishedFile[];
 }
 
-interface Night extends Omit<PublishedNight, "accepted_count" | "left_count" | "row_count" | "rejected_count"> {
-  files: {outcome: string; row_count: number; rejected_count: number}[];
+/** A file of a night, by the folders that it lay in: its name may name a person. */
+export interface PublishedFile {
+  kind: string;
+  source: string;
+  outcome: string;
+  row_count: number;
+  rejected_count: number;
+}
+
+interface Night extends Pick<PublishedNight, "run_id" | "as_of" | "started_at" | "outcome" | "duration_ms"> {
+  /** name: the path below the inbox. */
+  files: {name: string; outcome: string; row_count: number; rejected_count: number}[];
   response_count: number;
 }
 
 const shownNights = 14;
+const shownFiles = 200;
 
 /** The newest nights, the newest first. A record of the same night counts once: the last one. */
 export function toRecentNights(nights: Night[]): PublishedNight[] {
@@ -33,6 +45,12 @@ export function toRecentNights(nights: Night[]): PublishedNight[] {
     accepted_count: files.filter((file) => file.outcome === "accepted").length,
     left_count: files.filter((file) => file.outcome === "left").length,
     row_count: files.reduce((sum, file) => sum + file.row_count, response_count),
-    rejected_count: files.reduce((sum, file) => sum + file.rejected_count, 0)
+    rejected_count: files.reduce((sum, file) => sum + file.rejected_count, 0),
+    files: files.slice(0, shownFiles).map(toPublishedFile)
   }));
+}
+
+function toPublishedFile({name, outcome, row_count, rejected_count}: Night["files"][number]): PublishedFile {
+  const [kind = "", ...below] = name.split("/");
+  return {kind, source: below.length > 1 ? below[0]! : "default", outcome, row_count, rejected_count};
 }

@@ -11,6 +11,7 @@ complaints as (from staging.complaints),
 households as (from staging.households),
 labels as (from staging.labels),
 projects as (from staging.projects),
+receipts as (from staging.receipts),
 refusals as (from staging.refusals),
 repairs as (from staging.repairs),
 report_issues as (from staging.report_issues),
@@ -31,6 +32,8 @@ delivered as (
     select 'labels', source, file_hash, exported_at from labels
     union all
     select 'projects', source, file_hash, exported_at from projects
+    union all
+    select 'receipts', source, file_hash, exported_at from receipts
     union all
     select 'repairs', source, file_hash, exported_at from repairs
     union all

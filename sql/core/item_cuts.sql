@@ -48,7 +48,7 @@ added_up as (
         coalesce(sum(answer_count) filter (value >= highest_score - 1), 0)::integer as upper_count,
         coalesce(sum(answer_count) filter (value <= lowest_score + 1), 0)::integer as lower_count,
         coalesce(sum(answer_count) filter (value = highest_score), 0)::integer as highest_count,
-        coalesce(sum(answer_count) filter (value <= 6), 0)::integer as detractor_count,
+        coalesce(sum(answer_count) filter (value < 7), 0)::integer as detractor_count,
         sum(answer_count * value) as value_sum,
         sum(answer_count * value * value) as square_sum,
         sum(answer_count * weight) filter (value is not null) as weighted_count,

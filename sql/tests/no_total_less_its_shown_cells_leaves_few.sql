@@ -10,6 +10,7 @@ items as (from marts.satisfaction_by_item_wave),
 opinions as (from reference.indicators where is_opinion),
 rates as (from marts.response_rates_by_wave where cut != 'project_stage'),
 reports as (from marts.callback_reports_by_wave),
+scores as (from marts.recommendation_scores_by_wave where score = 0),
 
 cells as (
     select ['item', wave_id, source, item_id] as total_id, cut, answered_count as cell_count
@@ -20,6 +21,9 @@ cells as (
     union all
     select ['report', wave_id], cut, reported_count
     from reports
+    union all
+    select ['recommendation', wave_id, source], cut, answered_count
+    from scores
     union all
     select ['indicator', indicator_id, period_grain, period_id], if(project_id = 'all', 'all', 'project'), denominator
     from indicators

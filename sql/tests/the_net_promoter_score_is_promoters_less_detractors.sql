@@ -8,7 +8,7 @@ counted as (
         responses.wave_id as period_id,
         coalesce(responses.project_id, 'all') as project_id,
         count(*) as answered_count,
-        count(*) filter (answers.value >= 9) - count(*) filter (answers.value <= 6) as balance
+        count(*) filter (answers.value >= 9) - count(*) filter (answers.value < 7) as balance
     from answers
     inner join responses using (response_id)
     group by grouping sets ((responses.wave_id, responses.project_id), (responses.wave_id))
