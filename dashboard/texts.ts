@@ -83,7 +83,6 @@ export interface Texts {
   meaning: string;
   limit: (count: number) => string;
   required: (pct: number, clause: string) => string;
-  categoryMeasure: (n: string, range: string) => string[];
   subcategoryMeasure: (shown: number, n: string, range: string) => string[];
   replyMeasure: (n: string, range: string, clause: string) => string[];
   replyBeside: (running: string, undecidable: string) => string;
@@ -196,7 +195,6 @@ const zh: Texts = {
   meaning: "含义",
   limit: (count) => `${count} 个工作日`,
   required: (pct, clause) => `要求 ${pct}\u00a0%（${clause}）`,
-  categoryMeasure: (n, range) => ["每月受理投诉件数，各类同一刻度", `n\u00a0=\u00a0${n}`, range],
   subcategoryMeasure: (shown, n, range) => [`受理投诉件数，前 ${shown} 个小类`, `n\u00a0=\u00a0${n}`, range],
   replyMeasure: (n, range, clause) => ["按时回复 ÷ 可判定，含 95% 区间", `n\u00a0=\u00a0${n}`, range, `条款 ${clause}`],
   replyBeside: (running, undecidable) => `期限未到 ${running} 件、不可判定 ${undecidable} 件另列，不计入。`,
@@ -317,7 +315,6 @@ const en: Texts = {
   meaning: "Meaning",
   limit: (count) => `${count} working days`,
   required: (pct, clause) => `required ${pct}\u00a0% (${clause})`,
-  categoryMeasure: (n, range) => ["Complaints received a month, one common scale", `n\u00a0=\u00a0${n}`, range],
   subcategoryMeasure: (shown, n, range) => [
     `Complaints received, top ${shown} sub-categories`,
     `n\u00a0=\u00a0${n}`,
