@@ -17,6 +17,9 @@ export interface Address {
   subcategory?: string | undefined;
   channel?: string | undefined;
   type?: string | undefined;
+  /** Who answers for a defect, and what marks a complaint: the same. */
+  responsibility?: string | undefined;
+  flag?: string | undefined;
   /** The cases behind the figures are listed. */
   cases?: "list" | undefined;
   from?: string | undefined;
@@ -33,7 +36,7 @@ export interface Address {
 }
 
 const parameters = [
-  ...(["region", "project", "category", "subcategory", "channel", "type"] as const),
+  ...(["region", "project", "category", "subcategory", "channel", "type", "responsibility", "flag"] as const),
   ...(["from", "to", "rule", "cases", "table", "wave", "report", "lang"] as const)
 ];
 
@@ -49,6 +52,8 @@ export function parseAddress(search: string): Address {
     subcategory: params.get("subcategory") || undefined,
     channel: params.get("channel") || undefined,
     type: params.get("type") || undefined,
+    responsibility: params.get("responsibility") || undefined,
+    flag: params.get("flag") || undefined,
     cases: params.get("cases") === "list" ? "list" : undefined,
     from: toMonth(params.get("from")),
     to: toMonth(params.get("to")),
@@ -73,7 +78,7 @@ export function toSearch({page, ...address}: Address): string {
 /** What only one page knows. */
 const ownParameters = {
   overview: [],
-  complaints: ["subcategory", "channel", "type", "cases"],
+  complaints: ["subcategory", "channel", "type", "responsibility", "flag", "cases"],
   clocks: ["rule"],
   satisfaction: ["wave"],
   reports: ["report"],

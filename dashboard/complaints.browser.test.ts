@@ -71,6 +71,43 @@ test("a month of a category, a channel and a hot spot answer a click as well", a
   });
 });
 
+test("who answers for a defect and a flag filter the cases, say so, and charts that cannot follow say that", async () => {
+  await onPage({search: "?page=complaints"}, async ({page}) => {
+    await page.waitForSelector("#responsibilities svg");
+    const pending = rows.responsibilities_by_month
+      .filter((row) => row.responsibility_computed === "PENDING")
+      .reduce((sum, row) => sum + row.complaint_count, 0);
+    await page.focus("#responsibilities .table-button");
+    await page.keyboard.press("Enter");
+    await page.focus("#responsibilities tbody tr:nth-child(2) button");
+    await page.keyboard.press("Enter");
+    expect(searchOf(page)).toBe("?page=complaints&responsibility=PENDING&cases=list");
+    await page.waitForSelector("#cases tbody");
+    expect(await textOf(page, "#cases h3")).toContain(`${count(pending)} 件，其中`);
+    expect(await textOf(page, "#cases .measure")).toContain("不含判定无效的");
+    for (const card of ["#course", "#key-subcategories", "#rates", "#hot-spots", "#channels", "#flags"])
+      expect(await textOf(page, `${card} .note:last-of-type`), card).toBe("不随“待判”筛选。");
+    expect(await textOf(page, "#responsibilities")).not.toContain("不随");
+    await pick(page, "#flags", 0);
+    expect(searchOf(page)).toBe("?page=complaints&responsibility=PENDING&flag=FLG-REP&cases=list");
+    const both = rows.complaint_flags_by_month.length - emptyQuarters();
+    await expect.poll(() => textOf(page, "#cases h3")).toContain(`${count(both)} 件，其中`);
+    expect(await textOf(page, "#rates .note:last-of-type")).toBe("不随“待判、重复投诉”筛选。");
+    await page.click("[aria-label='取消：待判']");
+    expect(searchOf(page)).toBe("?page=complaints&flag=FLG-REP&cases=list");
+    await expect
+      .poll(() => textOf(page, "#cases h3"))
+      .toContain(`${count(rows.complaint_flags_by_month.length)} 件，其中`);
+  });
+});
+
+/** Leaks of a month and project that are fewer than four have no pending one, so that their repetition is not pending. */
+function emptyQuarters() {
+  return complaints.filter(
+    (row) => row.subcategory_id === "QUA-02" && row.complaint_count > 0 && row.complaint_count < 4
+  ).length;
+}
+
 test("a link to the cases of a view shows the same cases, without number, name or day", async () => {
   const search = "?page=complaints&project=yunqi&category=QUA&subcategory=QUA-02&from=2026-10&to=2026-10&cases=list";
   await onPage({search}, async ({page, requests}) => {

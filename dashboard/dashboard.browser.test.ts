@@ -77,7 +77,7 @@ test("definition and data table are reached by keyboard alone", async () => {
     expect(await page.locator("dialog[open]").count()).toBe(0);
     await page.focus("#categories button");
     await page.keyboard.press("Space");
-    expect(await page.locator("#categories tbody tr").count()).toBe(14);
+    expect(await page.locator("#categories tbody tr").count()).toBe(4 * 14);
   });
 });
 
@@ -150,6 +150,23 @@ test("what needs attention is the last whole month's, and the ages of what is op
   const young = {...rows, category_trends: rows.category_trends.map((row) => ({...row, ...unknown}))};
   await onPage({site: sampleSite({rows: young, builtAt: hoursAgo(1)})}, async ({page}) => {
     expect(await textOf(page, ".cards .state-undecidable")).toBe("历史不足，尚不能得出预期范围。");
+  });
+});
+
+test("the months of the categories stand on the range of the mart, and the title names what left it", async () => {
+  await onPage({}, async ({page}) => {
+    await page.waitForSelector("#categories svg");
+    const october = rows.category_trends.find(
+      (row) => row.received_month === "2026-10-01" && row.signal === "above" && row.project_id === "all"
+    );
+    expect(await textOf(page, "#categories h3")).toContain(
+      `“房屋质量（土建/防水/门窗）”${october?.complaint_count} 件（预期 7–60）`
+    );
+  });
+  const calm = rows.category_trends.map((row) => ({...row, signal: null}));
+  const site = sampleSite({rows: {...rows, category_trends: calm}, builtAt: hoursAgo(1)});
+  await onPage({site}, async ({page}) => {
+    expect(await textOf(page, "#categories h3")).toBe("各类每月都在预期范围内");
   });
 });
 

@@ -1,13 +1,5 @@
 import {expect, test} from "vitest";
-import {
-  compareCounts,
-  compareEstimates,
-  compareRates,
-  newcombe,
-  signalOf,
-  wilson,
-  zForComparisons
-} from "./statistics.ts";
+import {compareCounts, compareEstimates, compareRates, newcombe, wilson, zForComparisons} from "./statistics.ts";
 
 const cases: [number, number, number, number][] = [
   [0, 10, 0, 0.277533],
@@ -56,11 +48,6 @@ test("counts are compared by the days they were counted over", () => {
   expect(compareCounts(310, 31, 200, 28)).toBe("rise");
   expect(compareCounts(100, 30, 160, 30)).toBe("fall");
   expect(compareCounts(0, 30, 0, 30)).toBe("noise");
-});
-
-test("signalOf counts standard deviations of a Poisson mean", () => {
-  expect(signalOf(40, [16, 16, 16])).toBe(6);
-  expect(signalOf(3, [0, 0])).toBeUndefined();
 });
 
 test("zForComparisons widens with the number of comparisons", () => {

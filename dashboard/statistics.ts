@@ -60,12 +60,6 @@ export function compareCounts(count1: number, days1: number, count2: number, day
   return toMovement(wilson(count1, count1 + count2), days1 / (days1 + days2));
 }
 
-/** How many standard deviations `count` lies from the mean of `baseline`, by Poisson's variance (c-chart). */
-export function signalOf(count: number, baseline: number[]): number | undefined {
-  const mean = baseline.reduce((sum, value) => sum + value, 0) / baseline.length;
-  return mean > 0 ? (count - mean) / Math.sqrt(mean) : undefined;
-}
-
 /** The two-sided 95 % z for `comparisons` comparisons at once (Bonferroni; Abramowitz & Stegun 26.2.23, ±0.0005). */
 export function zForComparisons(comparisons: number): number {
   const t = Math.sqrt(-2 * Math.log(0.025 / Math.max(1, comparisons)));

@@ -16,6 +16,7 @@ interface Unit {
 /** Every unit of the published indicators but percent, whose decimals depend on its denominator. */
 export const units: Record<string, Unit> = {
   cases: {digits: 0, zh: "件", en: ""},
+  events: {digits: 0, zh: "宗", en: ""},
   households: {digits: 0, zh: "户", en: "households", one: "household"},
   subcategories: {digits: 0, zh: "个小类", en: "sub-categories", one: "sub-category"},
   rank: {digits: 0, zh: "位", en: "in rank"},

@@ -121,11 +121,39 @@ test.for([
     for (const {id, unit, k, n, value, undecidable} of figures) {
       const tile = `[data-indicator="${id}"]`;
       const share = ((100 * k) / n).toFixed(n < 100 ? 0 : 1);
-      expect(await textOf(page, `${tile} .value`), id).toBe(unit === "percent" ? `${share} %` : `${count(value)} 件`);
+      const whole = `${count(value)} ${id === "K42" ? "宗" : "件"}`;
+      expect(await textOf(page, `${tile} .value`), id).toBe(unit === "percent" ? `${share} %` : whole);
       if (unit === "percent") expect(await textOf(page, `${tile} .basis`)).toContain(`${count(k)} / ${count(n)}`);
       if (undecidable > 0)
         expect(await textOf(page, `${tile} .basis`)).toContain(`另有 ${count(undecidable)} 件不可判定`);
     }
+  });
+});
+
+test("a responsibility and a flag that are picked list as many cases as they count", async () => {
+  const counted = await ask<{name: string; n: number}>(
+    `select responsibility_name as name, sum(complaint_count)::integer as n
+     from marts.responsibilities_by_month where ${months} group by all
+     union all
+     select flag_name, sum(complaint_count)::integer from marts.complaint_flags_by_month where ${months} group by all`
+  );
+  expect(counted.length).toBeGreaterThan(8);
+  await onDemoPage(`?page=complaints&${range}`, async (page) => {
+    for (const card of ["#responsibilities", "#flags"]) {
+      const listed = await tableOf(page, card);
+      expect(listed.length).toBeGreaterThan(2);
+      for (const [index, [name, n]] of listed.entries()) {
+        expect(n, name).toBe(count(counted.find((row) => row.name === name)!.n));
+        await page.locator(`${card} tbody tr`).nth(index).locator("button").click();
+        await page.waitForSelector("#cases tbody");
+        await expect.poll(() => textOf(page, "#cases h3")).toMatch(new RegExp(`^${n} 件，其中`));
+        await page.goBack();
+      }
+    }
+    const repeats = (await textOf(page, '[data-indicator="K40"] .basis')).split(" / ")[0];
+    await page.click('[data-indicator="K40"] .tile-button');
+    await expect.poll(() => textOf(page, "#cases h3")).toMatch(new RegExp(`^${repeats} 件，其中`));
+    expect(new URL(page.url()).search).toBe("?page=complaints&flag=FLG-REP&from=2026-10&to=2026-10&cases=list");
   });
 });
 

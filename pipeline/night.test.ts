@@ -223,6 +223,7 @@ test("a home without anything publishes empty tables", async () => {
     "comment_texts_by_wave",
     "comments_by_wave",
     "complaint_cases",
+    "complaint_flags_by_month",
     "complaints_by_category_month",
     "complaints_by_handover_age_month",
     "complaints_by_source_month",

@@ -82,14 +82,14 @@ export function daysUsed(
           fill: palette.ink
         }
       ),
-      ruleX(limits, {x: "x", y1: legend.height + 12, y2: base, stroke: palette.bad, strokeDasharray: "4 3"}),
+      ruleX(limits, {x: "x", y1: legend.height + 12, y2: base, stroke: palette.ink, strokeDasharray: "4 3"}),
       text(limits, {
         x: "x",
         y: legend.height + 6,
         dx: labelShift,
         text: "label",
         textAnchor: "start",
-        fill: palette.bad
+        fill: palette.ink
       })
     ]
   });

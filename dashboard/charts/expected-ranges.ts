@@ -37,7 +37,7 @@ export function expectedRanges(
     count: row.complaint_count,
     low: row.low_count,
     high: row.high_count,
-    colour: row.signal === "above" ? palette.bad : row.signal ? palette.accent : palette.ink
+    colour: row.signal ? palette.attention : palette.ink
   }));
   const {frame, words, names} = namedRows(rows, {width, palette, wordsColour: ({colour}) => colour});
   const most = Math.max(1, ...rows.map(({count, high}) => Math.max(count, high ?? 0)));

@@ -19,6 +19,8 @@ export interface HeatCell {
 interface HeatMapOptions extends ChartOptions {
   /** Makes every cell a pick area. */
   pickWords?: (cell: HeatCell) => string;
+  /** The cells that the reader has chosen: they get a frame. */
+  isChosen?: (cell: HeatCell) => boolean;
 }
 
 const rowHeight = 30;
@@ -28,7 +30,7 @@ const leastFontSize = 8;
 /** Rows and columns in the order given; the darker, the more. Every cell has its number: shorter, then smaller, where room is short. */
 export function heatMap(
   cells: HeatCell[],
-  {document, width = 640, palette = pagePalette, pickWords}: Omit<HeatMapOptions, "language">
+  {document, width = 640, palette = pagePalette, pickWords, isChosen}: Omit<HeatMapOptions, "language">
 ) {
   const rows = new Map(cells.map((row) => [row.row_id, row.row_name]));
   const columns = new Map(cells.map((row) => [row.column_id, row.column_name]));
@@ -89,6 +91,14 @@ export function heatMap(
         dx: -8,
         fill: palette.ink
       }),
+      ...(isChosen
+        ? [
+            cell(
+              cells.filter((row) => isChosen(row)),
+              {x: "column_id", y: "row_id", fill: "none", stroke: palette.ink, strokeWidth: 1.5}
+            )
+          ]
+        : []),
       ...(pickWords ? [cell(cells, {x: "column_id", y: "row_id", ...pickStyle(pickWords)})] : [])
     ]
   });

@@ -36,7 +36,7 @@ export function keptByGroup(
       ruleY(rows, {y: "group_id", x1: 0, x2: 100, stroke: palette.rule}),
       ...(threshold && first
         ? [
-            ruleX([threshold.pct], {stroke: palette.bad, strokeDasharray: "4 3"}),
+            ruleX([threshold.pct], {stroke: palette.ink, strokeDasharray: "4 3"}),
             text([threshold], {
               x: "pct",
               frameAnchor: "top",
@@ -45,7 +45,7 @@ export function keptByGroup(
               dy: -22,
               text: "label",
               textAnchor: "end",
-              fill: palette.bad
+              fill: palette.ink
             })
           ]
         : []),

@@ -134,7 +134,7 @@ export function monthPanels(
       ...signalMarks.map(({signal, sign, dy}) =>
         text(
           whole.filter((row) => row.signal === signal),
-          {...at, text: () => sign, dy, fill: palette.bad, fontSize: 10}
+          {...at, text: () => sign, dy, fill: palette.attention, fontSize: 10}
         )
       ),
       text(ends, {

@@ -3,13 +3,13 @@ import {rankedBars} from "./ranked-bars.ts";
 import type {OpenAge} from "../data/clocks.ts";
 import type {ChartOptions} from "./layout.ts";
 
-/** Open cases by age, youngest first: a bar each, the overdue part of it in the colour of what is bad. */
+/** Open cases by age, youngest first: a bar each, the overdue part of it in the colour of what needs attention. */
 export function openAges(rows: OpenAge[], options: ChartOptions) {
   const bars = rows.map((row) => ({
     id: row.age_bucket,
     label: options.language === "zh" ? row.age_name : row.age_name_en,
     value: row.open_count,
-    bad: row.overdue_count,
+    part: row.overdue_count,
     words: countWords(row, options.language)
   }));
   return rankedBars(bars, options);

@@ -1,5 +1,6 @@
 import {rect, text} from "@observablehq/plot";
 import {textWidth} from "./layout.ts";
+import type {RenderFunction} from "@observablehq/plot";
 import type {OutcomeCounts} from "../data/clocks.ts";
 import type {Palette} from "./palette.ts";
 
@@ -24,9 +25,27 @@ function colourOf(outcome: keyof OutcomeCounts, palette: Palette) {
     breached_count: palette.bad,
     overdue_count: palette.attention,
     running_count: palette.paper,
-    undecidable_count: palette.rule
+    undecidable_count: `url(#${hatchId})`
   };
   return colours[outcome];
+}
+
+const hatchId = "undecidable-hatch";
+
+/** The pattern of what cannot be judged. */
+function hatchMark(palette: Palette): RenderFunction {
+  return (_index, _scales, _values, _dimensions, {document}) => {
+    const create = (name: string, attributes: Record<string, string>) => {
+      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
+      return node;
+    };
+    const pattern = create("pattern", {id: hatchId, width: "4", height: "4", patternUnits: "userSpaceOnUse"});
+    pattern.append(create("path", {d: "M-1,1L1,-1M0,4L4,0M3,5L5,3", stroke: palette.grey, "stroke-width": "1"}));
+    const definitions = create("defs", {});
+    definitions.append(pattern);
+    return definitions;
+  };
 }
 
 /** The two that are not judged are drawn by their outline. */
@@ -45,6 +64,7 @@ export function outcomePaint(palette: Palette) {
 /** A square and its word for each outcome, over x and y in pixels. */
 export function legendMarks({items}: ReturnType<typeof legendOf>, palette: Palette) {
   return [
+    hatchMark(palette),
     rect(items, {
       x1: "x",
       x2: ({x}: {x: number}) => x + 11,

@@ -1,4 +1,9 @@
-/** Roles of colour in a chart. The page passes none and gets its own tokens; paper passes plain colours. */
+/**
+ * Roles of colour in a chart, one meaning each on every page: `accent` is what the sentence speaks of, and of a whole the
+ * part that was achieved (no green: red and green look alike to many); `grey` all others; `bad` what was judged and
+ * failed; `attention` what has to be looked at and is not judged: outside its range, past its day and still open. What
+ * cannot be judged is hatched. The page passes none and gets its own tokens; paper passes plain colours.
+ */
 export interface Palette {
   ink: string;
   quiet: string;

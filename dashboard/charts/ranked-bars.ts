@@ -3,20 +3,25 @@ import {barsFrame, clipText, wordsMargin} from "./layout.ts";
 import {pagePalette} from "./palette.ts";
 import type {ChartOptions} from "./layout.ts";
 
-/** One named amount: a bar from zero, the bad part of it in its colour, and the amount in words. */
+/** One named amount: a bar from zero, the part of it that needs attention in its colour, and the amount in words. */
 export interface BarRow {
   id: string;
   label: string;
   /** Null where there is none, and the words say why. */
   value: number | null;
-  bad?: number;
+  part?: number;
   words: string;
 }
 
-/** Horizontal bars of named things, in the order given; those of the title in the accent. */
+interface RankedBarsOptions extends Omit<ChartOptions, "language"> {
+  /** The bars count what was judged and failed. */
+  isBad?: boolean;
+}
+
+/** Horizontal bars of named things, in the order given; those of the title in the accent, or in the colour of what failed. */
 export function rankedBars(
   rows: BarRow[],
-  {document, width = 480, highlights = [], palette = pagePalette}: Omit<ChartOptions, "language">
+  {document, width = 480, highlights = [], palette = pagePalette, isBad = false}: RankedBarsOptions
 ) {
   const marginRight = wordsMargin(
     rows.map(({words}) => words),
@@ -27,7 +32,8 @@ export function rankedBars(
     marginRight,
     most: Math.max(0, ...rows.map(({value}) => value ?? 0))
   });
-  const parts = rows.filter(({bad}) => bad !== undefined);
+  const parts = rows.filter(({part}) => part !== undefined);
+  const highlight = isBad ? palette.bad : palette.accent;
   return plot({
     document,
     ...frame,
@@ -35,9 +41,9 @@ export function rankedBars(
       barX(rows, {
         x: "value",
         y: "id",
-        fill: ({id}: BarRow) => (highlights.includes(id) ? palette.accent : palette.grey)
+        fill: ({id}: BarRow) => (highlights.includes(id) ? highlight : palette.grey)
       }),
-      ...(parts.length > 0 ? [barX(parts, {x: "bad", y: "id", fill: palette.bad})] : []),
+      ...(parts.length > 0 ? [barX(parts, {x: "part", y: "id", fill: palette.attention})] : []),
       text(rows, {
         x: ({value}: BarRow) => value ?? 0,
         y: "id",

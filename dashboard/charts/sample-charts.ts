@@ -1,6 +1,6 @@
 import {signalsOf} from "../data/attention.ts";
 import {countByRuleMonth, openByAge} from "../data/clocks.ts";
-import {barsOfSubcategories, countByCategoryMonth, countBySubcategory, panelsOfCategories} from "../data/complaints.ts";
+import {barsOfSubcategories, countBySubcategory} from "../data/complaints.ts";
 import {sampleCategories} from "../data/sample-complaints.ts";
 import {sampleMonths, samplePartialMonth} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
@@ -39,9 +39,8 @@ const language = "zh";
 /** Every chart from the sample rows, drawn in the document that is given: name → SVG text. */
 export function drawSampleCharts(document: Document): Record<string, string> {
   const tables = sampleTables();
-  const categories = panelsOfCategories(
-    countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection)
-  );
+  const trends = trendPanels(tables.category_trends, {months: sampleMonths, categories: sampleCategories, selection});
+  const categories = trends.map((row) => ({...row, low_count: null, high_count: null, signal: null}));
   const subcategories = barsOfSubcategories(countBySubcategory(tables.complaints_by_category_month, selection));
   const service = groupService(tables.service_levels_by_rule_month, {
     by: "project",
@@ -86,7 +85,6 @@ export function drawSampleCharts(document: Document): Record<string, string> {
   const threshold = {pct: 100, label: "要求 100 %"};
   const undecided = service.map((row) => ({...row, met_pct: null, low_pct: null, high_pct: null, decidable_count: 0}));
   const schema = parseSchema(sampleSchema(), "schema.json");
-  const trends = trendPanels(tables.category_trends, {months: sampleMonths, categories: sampleCategories, selection});
   const cells = projectRates(tables.category_trends, {categories: sampleCategories, selection}).map((row) => ({
     row_id: row.project_id,
     row_name: row.project_id,
@@ -113,7 +111,11 @@ export function drawSampleCharts(document: Document): Record<string, string> {
       partialMonth: samplePartialMonth,
       pickWords: (row) => row.panel_name
     }),
-    "heat-map": heatMap(cells, {...wide, pickWords: (cell) => cell.words}),
+    "heat-map": heatMap(cells, {
+      ...wide,
+      pickWords: (cell) => cell.words,
+      isChosen: ({row_id, column_id}) => row_id === "yunqi" && column_id === "QUA"
+    }),
     "heat-map-narrow": heatMap(
       cells.map((cell) => (cell.column_id === "MEP" ? {...cell, value: null, words: "–"} : cell)),
       {...narrow, width: 180}

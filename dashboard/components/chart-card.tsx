@@ -6,7 +6,7 @@ import type {ReactNode} from "react";
 import type {Texts} from "../texts.ts";
 import type {TableContent} from "./data-table.tsx";
 
-type Span = "narrow" | "wide" | "half" | "tall" | "full";
+type Span = "narrow" | "wide" | "half" | "full";
 
 export interface ChartCardProps {
   /** Names the card in a link; one of its page. */
@@ -18,7 +18,7 @@ export interface ChartCardProps {
   measure: string[];
   asOf: string;
   notes?: string[];
-  /** Of twelve columns: 5, 7, 6, 6 beside two others, or all. */
+  /** Of twelve columns: 5, 7, 6, or all. */
   span?: Span;
   /** The address that shows the page as it is now: "?…". */
   link: string;

@@ -2,7 +2,7 @@ import {useRef} from "react";
 import {formatCount} from "../format.ts";
 import {formatThreshold} from "../units.ts";
 import {DataTable} from "./data-table.tsx";
-import {intervalWords, stateOf, valueWords} from "./value-words.ts";
+import {intervalWords, stateOf, unitOf, valueWords} from "./value-words.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Language} from "../format.ts";
@@ -36,7 +36,7 @@ export function DefinitionDialog({texts, language, definition, series}: Definiti
           {definition.threshold_pct !== null && (
             <>
               <dt>{texts.threshold}</dt>
-              <dd>{formatThreshold(definition.threshold_pct, {...definition, language})}</dd>
+              <dd>{formatThreshold(definition.threshold_pct, {...definition, unit: unitOf(definition), language})}</dd>
             </>
           )}
         </dl>

@@ -5,7 +5,8 @@ import {formatCount} from "../format.ts";
 import {formatThreshold} from "../units.ts";
 import {DefinitionDialog} from "./definition-dialog.tsx";
 import {Sparkline} from "./sparkline.tsx";
-import {basisWords, differenceWords, intervalWords, stateOf, valueWords} from "./value-words.ts";
+import {basisWords, differenceWords, intervalWords, stateOf, unitOf, valueWords} from "./value-words.ts";
+import type {ReactNode} from "react";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {IndicatorRow} from "../data/selection.ts";
 import type {Change} from "../findings/change.ts";
@@ -22,9 +23,12 @@ export interface IndicatorTileProps {
   change: Change | undefined;
   /** Why there is no change to show, where it is not for want of an earlier period. */
   noChange?: string | undefined;
+  /** Below the change, e.g., the way to the cases. */
+  children?: ReactNode;
 }
 
-export function IndicatorTile({texts, language, definition, series, change, noChange}: IndicatorTileProps) {
+export function IndicatorTile(props: IndicatorTileProps) {
+  const {texts, language, definition, series, change, noChange, children} = props;
   const zh = language === "zh";
   const row = headlineRow(series);
   const threshold = row && thresholdOf(row, definition, texts, language);
@@ -58,6 +62,7 @@ export function IndicatorTile({texts, language, definition, series, change, noCh
       <div className="tile-foot">
         {row && <Sparkline series={series} current={row} />}
         {row && <ChangeLine {...{change, row, texts, language}} none={noChange ?? texts.noBefore} />}
+        {children}
       </div>
     </article>
   );
@@ -95,7 +100,7 @@ function ChangeLine({
   const than = row.period_grain === "wave" ? texts.comparedWithWave : texts.comparedWithMonth;
   const sign = change.difference > 0 ? "▲" : "▼";
   const isMarked = change.verdict === "better" || change.verdict === "worse" || change.verdict === "changed";
-  const difference = differenceWords(change, row.unit, language);
+  const difference = differenceWords(change, row, language);
   const compared = language === "zh" ? `${than} ${difference}` : `${difference} ${than}`;
   return (
     <p className={`change change-${change.verdict}`}>
@@ -115,7 +120,7 @@ function thresholdOf(row: IndicatorRow, definition: IndicatorDefinition, texts: 
   const {threshold_pct: threshold, threshold_source: source, direction} = definition;
   if (threshold === null || source === null || direction === null || row.state !== "measured" || row.value === null)
     return undefined;
-  const limit = formatThreshold(threshold, {unit: row.unit, direction, language});
+  const limit = formatThreshold(threshold, {unit: unitOf(row), direction, language});
   return texts.thresholdWords(limit, source, isThresholdKept(row, definition));
 }
 

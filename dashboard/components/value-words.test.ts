@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {sampleRows} from "../data/sample-rows.ts";
-import {basisWords, intervalWords, valueWords} from "./value-words.ts";
+import {basisWords, differenceWords, intervalWords, valueWords} from "./value-words.ts";
 
 const row = {
   ...sampleRows().indicators_by_period[0]!,
@@ -30,6 +30,13 @@ test("a share summed here has Wilson's interval from five cases on", () => {
 test("a score stands on its answers, a count on nothing", () => {
   expect(plain(basisWords({...row, unit: "nps", numerator: -131}))).toBe("n = 642");
   expect(basisWords({...row, unit: "cases"})).toBeUndefined();
+});
+
+test("complaints of a group are counted by their events, others by case", () => {
+  expect(plain(valueWords({...row, unit: "cases", value: 3}, "zh"))).toBe("3 件");
+  expect(plain(valueWords({...row, indicator_id: "K42", unit: "cases", value: 3}, "zh"))).toBe("3 宗");
+  const change = {difference: -2, n: 0, verdict: "better"} as const;
+  expect(plain(differenceWords(change, {...row, indicator_id: "K42", unit: "cases"}, "zh"))).toBe("−2 宗");
 });
 
 test("what was not measured has no value, and a whole population no interval", () => {

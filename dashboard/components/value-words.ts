@@ -8,7 +8,12 @@ import type {Language} from "../format.ts";
 /** An indicator's value as it stands in a tile; undefined where there is none. */
 export function valueWords(row: IndicatorRow, language: Language): string | undefined {
   if (row.state !== "measured" || row.value === null) return undefined;
-  return formatValue(row.value, {unit: row.unit, n: row.denominator ?? 0, language});
+  return formatValue(row.value, {unit: unitOf(row), n: row.denominator ?? 0, language});
+}
+
+/** Complaints of a group count as one: their events are 宗, as in the reports, not 件. */
+export function unitOf({indicator_id, unit}: {indicator_id: string; unit: string}): string {
+  return indicator_id === "K42" ? "events" : unit;
 }
 
 /** Why a row has no value to show. */
@@ -31,6 +36,6 @@ export function basisWords({numerator, denominator, unit}: IndicatorRow): string
   return `n\u00a0=\u00a0${formatCount(denominator)}`;
 }
 
-export function differenceWords({difference, n}: Change, unit: string, language: Language): string {
-  return formatDifference(difference, {unit, n, language});
+export function differenceWords({difference, n}: Change, row: IndicatorRow, language: Language): string {
+  return formatDifference(difference, {unit: unitOf(row), n, language});
 }

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {countByChannel, countByResponsibility, countInvalid, hotSpots, keySubcategories} from "./case-counts.ts";
 import {casesOf} from "./cases.ts";
+import {countByFlag} from "./flag-counts.ts";
 import {sampleMonths, sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 
@@ -109,4 +110,48 @@ test("the cases behind a figure are as many as the figure says", () => {
     )
     .reduce((sum, row) => sum + row.case_count, 0);
   expect(letters).toHaveLength(counted);
+});
+
+test("who answers for them is of repairs too, a flag of complaints that are not invalid", () => {
+  const [first] = rows.complaint_cases;
+  const facts = {...first!, project_id: "yunqi", received_month: "2026-10-01", validity: "VALID"};
+  const pending = {...facts, responsibility_computed: "PENDING", flag_ids: null};
+  const {complaint_cases} = sampleTables({
+    ...rows,
+    complaint_cases: [
+      {...pending, case_type: "COMPLAINT", flag_ids: "FLG-GRP、FLG-REP"},
+      {...pending, case_type: "REPAIR"},
+      {...pending, case_type: "COMPLAINT", responsibility_computed: "OWNER", flag_ids: "FLG-GRP", validity: "INVALID"}
+    ]
+  });
+  const types = (narrowing: Parameters<typeof casesOf>[2]) =>
+    casesOf(complaint_cases, october, narrowing).map(({case_type}) => case_type);
+  expect(types({responsibility: "PENDING"})).toEqual(["COMPLAINT", "REPAIR"]);
+  expect(types({responsibility: "PENDING", type: "REPAIR"})).toEqual(["REPAIR"]);
+  expect(types({flag: "FLG-GRP"})).toEqual(["COMPLAINT"]);
+  expect(types({flag: "FLG-RE"})).toEqual([]);
+  expect(types({})).toEqual(["COMPLAINT", "COMPLAINT"]);
+});
+
+test("a complaint with two flags counts under each, those of another category or sub-category nowhere", () => {
+  const base = {received_month: "2026-10-01", project_id: "yunqi", category_id: "QUA", subcategory_id: "QUA-02"};
+  const flag = (id: string, position: number, count: number, other = {}) => ({
+    ...{...base, flag_id: id, flag_position: position, flag_name: id, flag_name_en: id, complaint_count: count},
+    ...other
+  });
+  const {complaint_flags_by_month} = sampleTables({
+    ...rows,
+    complaint_flags_by_month: [
+      flag("FLG-REP", 7, 2),
+      flag("FLG-GRP", 2, 3),
+      flag("FLG-GRP", 2, 4, {subcategory_id: "QUA-04"}),
+      flag("FLG-CLM", 1, 2, {category_id: "PRO", subcategory_id: "PRO-01"}),
+      flag("FLG-CLM", 1, 50, {received_month: "2026-09-01"})
+    ]
+  });
+  const counts = (category?: string, subcategory?: string) =>
+    countByFlag(complaint_flags_by_month, {...october, category}, subcategory).map(({id, count}) => `${id} ${count}`);
+  expect(counts()).toEqual(["FLG-GRP 7", "FLG-CLM 2", "FLG-REP 2"]);
+  expect(counts("QUA")).toEqual(["FLG-GRP 7", "FLG-REP 2"]);
+  expect(counts("QUA", "QUA-02")).toEqual(["FLG-GRP 3", "FLG-REP 2"]);
 });

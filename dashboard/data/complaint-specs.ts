@@ -50,6 +50,17 @@ export const complaintSpecs = {
     agreed_count: "integer",
     disagreed_count: "integer"
   },
+  complaint_flags_by_month: {
+    received_month: "date",
+    project_id: "text",
+    category_id: "text",
+    subcategory_id: "text",
+    flag_id: "text",
+    flag_position: "integer",
+    flag_name: "text",
+    flag_name_en: "text",
+    complaint_count: "integer"
+  },
   complaint_cases: {
     received_year: "text",
     received_month: "date",
@@ -71,6 +82,12 @@ export const complaintSpecs = {
     validity: "text",
     status_name: "text",
     status_name_en: "text",
+    responsibility_computed: "text?",
+    responsibility_name: "text?",
+    responsibility_name_en: "text?",
+    flag_ids: "text?",
+    flag_names: "text?",
+    flag_names_en: "text?",
     is_open: "flag",
     age_days: "integer",
     met_count: "integer",

@@ -22,7 +22,8 @@ export const pageNeeds = {
     category_trends: "all",
     complaints_by_category_month: "all",
     complaints_by_source_month: "all",
-    responsibilities_by_month: "all"
+    responsibilities_by_month: "all",
+    complaint_flags_by_month: "all"
   },
   clocks: {
     projects: "all",

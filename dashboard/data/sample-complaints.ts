@@ -1,7 +1,12 @@
 import type {Row} from "./tables.ts";
 
 type Name =
-  "projects" | "category_trends" | "complaints_by_source_month" | "responsibilities_by_month" | "complaint_cases";
+  | "projects"
+  | "category_trends"
+  | "complaints_by_source_month"
+  | "responsibilities_by_month"
+  | "complaint_flags_by_month"
+  | "complaint_cases";
 
 type Counted = Row<"complaints_by_category_month">;
 
@@ -38,9 +43,8 @@ export function sampleComplaints(counted: Counted[], partialMonth: string): {[N 
     ],
     category_trends: trendRows(counted, partialMonth),
     complaints_by_source_month: counted.flatMap(sourceRows),
-    responsibilities_by_month: counted
-      .filter(({subcategory_id, case_type}) => subcategory_id === "QUA-02" && case_type === "COMPLAINT")
-      .flatMap(responsibilityRows),
+    responsibilities_by_month: counted.filter(isLeak).flatMap(responsibilityRows),
+    complaint_flags_by_month: counted.filter(isLeak).flatMap(flagRows),
     complaint_cases: counted.flatMap(caseRows)
   };
 }
@@ -118,6 +122,31 @@ function responsibilityRows({received_month, project_id, complaint_count}: Count
   ];
 }
 
+/** Of leaks who answers for them is known, and the first is a repetition. */
+function isLeak({subcategory_id, case_type}: Counted) {
+  return subcategory_id === "QUA-02" && case_type === "COMPLAINT";
+}
+
+function flagRows({received_month, project_id, category_id, subcategory_id, complaint_count}: Counted) {
+  const flag = {flag_id: "FLG-REP", flag_position: 7, flag_name: "重复投诉", flag_name_en: "Repeated"};
+  return complaint_count === 0
+    ? []
+    : [{received_month, project_id, category_id, subcategory_id, ...flag, complaint_count: 1}];
+}
+
+function factsOf(row: Counted, index: number) {
+  const isPending = index < Math.floor(row.complaint_count / 4);
+  const isRepeated = isLeak(row) && index === 0;
+  return {
+    responsibility_computed: !isLeak(row) ? null : isPending ? "PENDING" : "IN_WARRANTY",
+    responsibility_name: !isLeak(row) ? null : isPending ? "待判" : "质保期内",
+    responsibility_name_en: !isLeak(row) ? null : isPending ? "Pending" : "In warranty",
+    flag_ids: isRepeated ? "FLG-REP" : null,
+    flag_names: isRepeated ? "重复投诉" : null,
+    flag_names_en: isRepeated ? "Repeated" : null
+  };
+}
+
 function caseRows(row: Counted, order: number): Row<"complaint_cases">[] {
   const letters = Math.floor(row.complaint_count / 3);
   const [case_type_name, case_type_name_en] = types[row.case_type] ?? ["", ""];
@@ -132,6 +161,7 @@ function caseRows(row: Counted, order: number): Row<"complaint_cases">[] {
     ...(index < letters
       ? {channel: "LETTER", channel_name: "书面", channel_name_en: "Letter"}
       : {channel: "PHONE", channel_name: "电话", channel_name_en: "Telephone"}),
+    ...factsOf(row, index),
     ...{handling_unit: "客户服务部", validity: "VALID", status_name: "已关闭", status_name_en: "Closed"},
     ...{is_open: false, age_days: index, met_count: 1, broken_count: index % 2, undecidable_count: 0},
     broken_clauses: index % 2 === 1 ? "9.3.2" : null

@@ -1,20 +1,18 @@
 import {expect, test} from "vitest";
-import {countByCategoryMonth, countBySubcategory} from "../data/complaints.ts";
-import {sampleMonths, sampleRows} from "../data/sample-rows.ts";
+import {countBySubcategory} from "../data/complaints.ts";
+import {sampleRows} from "../data/sample-rows.ts";
 import {sampleTables} from "../data/sample-tables.ts";
 import {itemsOf} from "../data/satisfaction.ts";
 import {seriesOf} from "../data/selection.ts";
 import {groupService} from "../data/service-levels.ts";
 import {changeOf, headlineRow} from "./change.ts";
-import {categoryFinding, subcategoryFinding} from "./complaints.ts";
+import {subcategoryFinding} from "./complaints.ts";
 import {headline} from "./headline.ts";
 import {satisfactionFinding} from "./satisfaction.ts";
 import {serviceFinding} from "./service.ts";
 
 const tables = sampleTables();
 const selection = {project: "all", from: "2025-10-01", to: "2026-11-01"};
-const wholeMonths = sampleMonths.slice(0, -1);
-const categories = countByCategoryMonth(tables.complaints_by_category_month, sampleMonths, selection);
 const series = (indicator: string, grain: "month" | "wave" = "month") =>
   seriesOf(tables, {indicator, grain, selection});
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -40,21 +38,6 @@ test("a median carries no verdict", () => {
 test("the first period has nothing to be compared with", () => {
   const complaints = series("K02");
   expect(changeOf(complaints, complaints[0]!, {direction: "lower"})).toBeUndefined();
-});
-
-test("the category that left its range is named and highlighted", () => {
-  const finding = categoryFinding(categories, wholeMonths, "zh");
-  expect(finding.highlights).toEqual(["QUA"]);
-  expect(finding.title).toContain("高于此前 12 个月的波动范围");
-});
-
-test("without a signal the title says so, and with too little history only what is shown", () => {
-  const calm = categories.map((row) => ({...row, complaint_count: 20}));
-  expect(categoryFinding(calm, wholeMonths, "en")).toEqual({
-    title: "In Oct 2026, every category stayed within the range of the 12 months before",
-    highlights: []
-  });
-  expect(categoryFinding(categories, wholeMonths.slice(-3), "zh")).toEqual({title: "各类投诉每月件数", highlights: []});
 });
 
 test("the three largest sub-categories are named with their share", () => {

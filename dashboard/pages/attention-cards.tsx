@@ -29,16 +29,20 @@ export function AttentionCards(props: CardProps) {
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{words.section}</h2>
-      <div className="cards">
-        <SignalsCard {...props} {...{words, month}} />
-        <BrokenCard {...props} {...{words, month}} />
-        <AgesCard
-          {...props}
-          words={clocksTexts(language)}
-          table={site.tables.open_complaints_by_age}
-          asOf={site.manifest.as_of}
-        />
-        {selection.project === "all" && <ProjectSignalsCard {...props} {...{words, month}} />}
+      <div className="columns columns-even">
+        <div>
+          <SignalsCard {...props} {...{words, month}} />
+          {selection.project === "all" && <ProjectSignalsCard {...props} {...{words, month}} />}
+        </div>
+        <div>
+          <BrokenCard {...props} {...{words, month}} />
+          <AgesCard
+            {...props}
+            words={clocksTexts(language)}
+            table={site.tables.open_complaints_by_age}
+            asOf={site.manifest.as_of}
+          />
+        </div>
       </div>
     </section>
   );
@@ -48,10 +52,9 @@ function SignalsCard({site, texts, words, language, selection, months, month, li
   const found = useMemo(() => signalsOf(site.tables.category_trends, selection, month), [site, selection, month]);
   const {current, signals} = found;
   if (selection.region && selection.project === "all")
-    return <EmptyCard title={words.signals} sentence={texts.states.not_for_region} span="tall" />;
+    return <EmptyCard title={words.signals} sentence={texts.states.not_for_region} />;
   const finding = signalsFinding(found, month, language);
-  if (finding === undefined)
-    return <EmptyCard title={words.signals} sentence={words.tooShort} state="undecidable" span="tall" />;
+  if (finding === undefined) return <EmptyCard title={words.signals} sentence={words.tooShort} state="undecidable" />;
   const earlier = signals.filter((row) => row.received_month < month);
   const range = rangeWords({...selection, to: earlier[0]?.received_month ?? month}, months, language);
   const others = signals.filter((row) => !current.includes(row));
@@ -60,7 +63,7 @@ function SignalsCard({site, texts, words, language, selection, months, month, li
     <ChartCard
       {...{texts, link}}
       id="signals"
-      span="tall"
+
       title={finding}
       measure={[
         words.signalsMeasure(current[0]?.exposure_unit ?? ""),
@@ -96,7 +99,7 @@ function BrokenCard({site, texts, words, language, selection, month, link}: Atte
     [site, selection, month]
   );
   const title = brokenFinding(units, month, language);
-  if (units.length === 0) return <EmptyCard title={title} sentence={words.none} state="plain" span="half" />;
+  if (units.length === 0) return <EmptyCard title={title} sentence={words.none} state="plain" />;
   const bars = units.map((row) => {
     const [broken, decidable] = [formatCount(brokenCount(row)), formatCount(row.decidable_count)];
     const share = formatPercent((100 * brokenCount(row)) / row.decidable_count, row.decidable_count);
@@ -112,7 +115,7 @@ function BrokenCard({site, texts, words, language, selection, month, link}: Atte
     <ChartCard
       {...{texts, link, title}}
       id="broken"
-      span="half"
+
       measure={[
         words.brokenMeasure,
         `n\u00a0=\u00a0${formatCount(units.reduce((sum, row) => sum + row.decidable_count, 0))}`,
@@ -120,7 +123,7 @@ function BrokenCard({site, texts, words, language, selection, month, link}: Atte
       ]}
       asOf={site.manifest.as_of}
       notes={notByCategory(selection, language)}
-      draw={(place) => rankedBars(bars, {...place, highlights: bars.slice(0, 1).map(({id}) => id)})}
+      draw={(place) => rankedBars(bars, {...place, isBad: true, highlights: bars.slice(0, 1).map(({id}) => id)})}
       table={{
         columns: [
           {label: clocks.unitHead},

@@ -52,6 +52,7 @@ function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
   const broken = rows.filter(({broken_count}) => broken_count > 0).length;
   const numbers = [words.age, words.kept, words.broken, texts.undecidable];
   const plain = [texts.project, words.building, texts.subcategory, words.type, words.channel, words.unit, words.status];
+  const isOfJudged = narrowing.flag !== undefined || narrowing.responsibility !== undefined;
   return (
     <ChartCard
       {...{texts, link}}
@@ -60,6 +61,7 @@ function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
       title={words.caseTitle(formatCount(rows.length), formatCount(broken))}
       measure={[
         words.caseMeasure,
+        ...(isOfJudged ? [words.withoutInvalid] : []),
         `n\u00a0=\u00a0${formatCount(rows.length)}`,
         rangeWords(selection, months, language)
       ]}
@@ -69,7 +71,7 @@ function CaseCard(props: ComplaintsProps & {table: Table<"complaint_cases">}) {
           {label: texts.month},
           ...plain.map((label) => ({label})),
           ...numbers.map((label) => ({label, isNumber: true})),
-          {label: words.clauses}
+          ...[words.clauses, words.responsibility, words.flag].map((label) => ({label}))
         ],
         rows: rows.map((row) => toCells(row, props)),
         shown: {most: shownCases, rest: words.restOfCases}
@@ -90,6 +92,8 @@ function toCells(row: CaseRow, {words, language}: ComplaintsProps): string[] {
     row.handling_unit,
     zh ? row.status_name : row.status_name_en,
     ...[row.age_days, row.met_count, row.broken_count, row.undecidable_count].map(formatCount),
-    namedOnce(row.broken_clauses ?? "–")
+    namedOnce(row.broken_clauses ?? "–"),
+    (zh ? row.responsibility_name : row.responsibility_name_en) ?? "–",
+    (zh ? row.flag_names : row.flag_names_en) ?? "–"
   ];
 }

@@ -8,9 +8,9 @@ import {trendMonths, trendPanels} from "../data/trends.ts";
 import {complaintsHeadline} from "../findings/complaint-page.ts";
 import {formatMonth} from "../format.ts";
 import {CaseSection} from "./complaints-cases.tsx";
-import {CourseCard, RepeatTiles} from "./complaints-course.tsx";
-import {NarrowingBar, toNarrowing} from "./complaints-narrowing.tsx";
-import {SourceCards} from "./complaints-sources.tsx";
+import {CourseCard} from "./complaints-course.tsx";
+import {FlagSection} from "./complaints-flags.tsx";
+import {NarrowingBar, toChosen, toNarrowing} from "./complaints-narrowing.tsx";
 import {HotSpotCards} from "./complaints-spots.tsx";
 import {complaintsTexts} from "./complaints-texts.ts";
 import {WhereCards} from "./complaints-where.tsx";
@@ -39,7 +39,11 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
     () => keySubcategories(countBySubcategory(tables.complaints_by_category_month, selection)),
     [tables, selection]
   );
-  const narrowing = useMemo(() => toNarrowing(address, tables, selection), [address, tables, selection]);
+  const chosen = useMemo(
+    () => toChosen(address, tables, {selection, language}),
+    [address, tables, selection, language]
+  );
+  const narrowing = useMemo(() => toNarrowing(chosen), [chosen]);
   const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
   const years = yearsBetween(selection.from, selection.to);
   const cases = useMore(reader.read, "complaint_cases", address.cases === "list" ? years : undefined);
@@ -50,11 +54,11 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       </Notice>
     );
   }
-  const chosen = projects.find(({project_id}) => project_id === selection.project);
+  const project = projects.find(({project_id}) => project_id === selection.project);
   const zh = language === "zh";
   const category = categories.find(({category_id}) => category_id === selection.category);
   const scope = [
-    (zh ? chosen?.project_name : chosen?.project_name_en) ?? selection.region?.name,
+    (zh ? project?.project_name : project?.project_name_en) ?? selection.region?.name,
     zh ? category?.category_name : category?.category_name_en
   ]
     .filter(Boolean)
@@ -64,8 +68,8 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
     ? {total: keys.total + keys.unclassified_count, invalid: undefined}
     : countInvalid(tables.complaints_by_source_month, selection);
   const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
-  const cards = {site, texts, words, language, selection, narrowing, projects, months, courseMonths, trends, onAddress};
-  const props = {...cards, link: linkTo(address, selection)};
+  const told = {site, texts, words, language, selection, projects, months, courseMonths, trends, onAddress};
+  const props = {...told, narrowing, chosen, link: linkTo(address, selection)};
   /** What is picked in a card ends in the cases behind it. */
   const picking = {...props, onAddress: (change: Address) => onAddress({...change, cases: "list"})};
   return (
@@ -87,8 +91,7 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       </section>
       <WhereCards {...picking} />
       <HotSpotCards {...picking} />
-      <SourceCards {...picking} />
-      <RepeatTiles {...props} figures={figures} />
+      <FlagSection {...picking} figures={figures} />
       <CaseSection {...props} cases={cases} />
       <p className="note method">{texts.method}</p>
     </>

@@ -1,4 +1,5 @@
 import type {Address} from "../address.ts";
+import type {Narrowing} from "../data/cases.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {Month, Project, Selection} from "../data/selection.ts";
 import type {TrendMonth} from "../data/trends.ts";
@@ -6,11 +7,12 @@ import type {Language} from "../format.ts";
 import type {Texts} from "../texts.ts";
 import type {ComplaintsTexts} from "./complaints-texts.ts";
 
-/** What the cases are narrowed by beyond the filters that every page has. */
-export interface Narrowing {
-  subcategory?: string | undefined;
-  channel?: string | undefined;
-  type?: string | undefined;
+export type Dimension = keyof Narrowing;
+
+/** One of what the cases are narrowed by, and what the reader calls it. */
+export interface Chosen {
+  dimension: Dimension;
+  name: string;
 }
 
 /** What every card of the page is told. */
@@ -21,6 +23,8 @@ export interface ComplaintsProps {
   language: Language;
   selection: Selection;
   narrowing: Narrowing;
+  /** The same by name. */
+  chosen: Chosen[];
   projects: Project[];
   months: Month[];
   /** The months that a course shows, and the panels of it. */

@@ -5,22 +5,12 @@ import {notByCategory} from "../components/filter-texts.ts";
 import {countByChannel, countByResponsibility} from "../data/case-counts.ts";
 import {channelFinding, responsibilityFinding} from "../findings/complaint-page.ts";
 import {formatCount, formatPercent} from "../format.ts";
+import {notNarrowed} from "./complaints-narrowing.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
 
-export function SourceCards(props: ComplaintsProps) {
-  return (
-    <section aria-labelledby="sources">
-      <h2 id="sources">{props.words.sources}</h2>
-      <div className="cards">
-        <ChannelCard {...props} />
-        <ResponsibilityCard {...props} />
-      </div>
-    </section>
-  );
-}
-
-function ChannelCard({site, texts, words, language, selection, months, link, onAddress}: ComplaintsProps) {
+export function ChannelCard(props: ComplaintsProps) {
+  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
   const zh = language === "zh";
   const rows = countByChannel(site.tables.complaints_by_source_month, selection);
   const title = channelFinding(rows, language);
@@ -41,10 +31,14 @@ function ChannelCard({site, texts, words, language, selection, months, link, onA
       span="wide"
       measure={[words.channelMeasure, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
-      notes={notByCategory(selection, language)}
+      notes={[...notByCategory(selection, language), ...notNarrowed(props, ["channel", "type"])]}
       draw={(place) =>
         heatMap(cells, {
           ...place,
+          isChosen: ({row_id, column_id}) =>
+            (narrowing.channel !== undefined || narrowing.type !== undefined) &&
+            (narrowing.channel ?? row_id) === row_id &&
+            (narrowing.type ?? column_id) === column_id,
           pickWords: (cell) => `${cell.row_name} · ${cell.column_name} · ${cell.words}`
         })
       }
@@ -60,7 +54,8 @@ function ChannelCard({site, texts, words, language, selection, months, link, onA
   );
 }
 
-function ResponsibilityCard({site, texts, words, language, selection, months, link}: ComplaintsProps) {
+export function ResponsibilityCard(props: ComplaintsProps) {
+  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
   const rows = countByResponsibility(site.tables.responsibilities_by_month, selection);
   const title = responsibilityFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noDefects} />;
@@ -80,15 +75,16 @@ function ResponsibilityCard({site, texts, words, language, selection, months, li
       asOf={site.manifest.as_of}
       notes={[
         ...(judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []),
-        words.notPicked,
-        ...notByCategory(selection, language)
+        ...notByCategory(selection, language),
+        ...notNarrowed(props, ["responsibility"])
       ]}
       draw={(place) =>
         countBars(rows, {
           ...place,
           language,
-          highlights: [rows[0]?.id ?? ""],
-          endWords: ({count}) => `${formatCount(count)} (${share(count)})`
+          highlights: [narrowing.responsibility ?? rows[0]?.id ?? ""],
+          endWords: ({count}) => `${formatCount(count)} (${share(count)})`,
+          pickWords: (row) => `${language === "zh" ? row.name : row.name_en} · ${formatCount(row.count)}`
         })
       }
       table={{
@@ -103,6 +99,10 @@ function ResponsibilityCard({site, texts, words, language, selection, months, li
           formatCount(row.agreed_count),
           formatCount(row.disagreed_count)
         ])
+      }}
+      onPick={(index) => {
+        const row = rows[index];
+        if (row) onAddress({responsibility: row.id});
       }}
     />
   );

@@ -4,6 +4,7 @@ import {hotSpots} from "../data/case-counts.ts";
 import {lastDay} from "../data/clocks.ts";
 import {hotSpotFinding, spotTrend} from "../findings/complaint-page.ts";
 import {formatCount} from "../format.ts";
+import {notNarrowed} from "./complaints-narrowing.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {HotSpot} from "../data/case-counts.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
@@ -51,6 +52,7 @@ function HotSpotCard(props: ComplaintsProps) {
       span="full"
       measure={[words.spotMeasure, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
+      notes={notNarrowed(props, ["subcategory"])}
       draw={(place) =>
         monthPanels(panels, {
           ...place,

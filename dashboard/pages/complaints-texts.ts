@@ -8,8 +8,7 @@ export type ComplaintsTexts = ReturnType<typeof complaintsTexts>;
 
 const zh = {
   course: "哪一类、什么时候",
-  where: "集中在哪里",
-  sources: "从哪里来、由谁负责",
+  where: "集中在哪里、从哪里来、由谁负责",
   repeated: "重复、群诉与升级",
   spots: "热点",
   cases: "案件",
@@ -46,7 +45,13 @@ const zh = {
   list: "列出案件",
   hideList: "收起案件",
   caseMeasure: "不含单号、姓名、房号、电话与内容；楼栋在该年该类案件不足 5 件时不显示",
-  notPicked: "案件清单未载此项，不能由此筛选。",
+  flagTitle: "重复、群诉、升级与其他标记",
+  flagFinding: (name: string, count: string) => `最多的是“${name}”，${count} 件`,
+  flagMeasure: "带有标记的投诉件数（不含判定无效的）；一件可有多个标记，n 为标记数",
+  flag: "标记",
+  flagNote: "群诉按投诉件数计，不按宗数；媒体含经网络、媒体渠道的；安全隐患、起诉等由文字识别。",
+  noFlags: "所选范围内没有带标记的投诉。",
+  casesOfTile: (name: string, month: string) => `列出案件：${name}，${month}`,
   noCases: "所选范围内没有案件。",
   caseTitle: (count: string, broken: string) => `${count} 件，其中 ${broken} 件违反了至少一条时限`,
   building: "楼栋",
@@ -58,15 +63,17 @@ const zh = {
   broken: "违反",
   clauses: "违反条款",
   restOfCases: (count: number) => `其余 ${count.toLocaleString("en-US")} 件在 CSV 文件中。`,
-  narrowed: (names: string) => `另按${names}筛选：渠道与类型只筛选案件清单，小类还筛选热点。`,
+  withoutInvalid: "不含判定无效的",
+  narrowed: (names: string) => `另按“${names}”筛选；不能随之筛选的图各有说明。`,
+  notNarrowed: (names: string) => `不随“${names}”筛选。`,
+  toCases: "看案件 ↓",
   drop: (name: string) => `取消：${name}`,
-  unknownChoice: "地址中的小类、渠道或类型在所选范围内没有案件，未按它筛选。"
+  unknownChoice: "地址中的小类、渠道、类型、责任或标记在所选范围内没有案件，未按它筛选。"
 };
 
 const en: typeof zh = {
   course: "Which, and when",
-  where: "Where they gather",
-  sources: "Where they come from, who answers for them",
+  where: "Where they gather, where they come from, who answers for them",
   repeated: "Repeated, in groups, escalated",
   spots: "Hot spots",
   cases: "Cases",
@@ -105,7 +112,14 @@ const en: typeof zh = {
   hideList: "Hide the cases",
   caseMeasure:
     "Without number, name, room, phone or text; no building where the year has fewer than 5 cases of it and of the category",
-  notPicked: "The list of cases does not hold this: it cannot be filtered from here.",
+  flagTitle: "Repeated, in groups, escalated and other flags",
+  flagFinding: (name, count) => `Most frequent: ${name}, ${count} complaints`,
+  flagMeasure: "Complaints with a flag, invalid ones left out; one may have several, n counts the flags",
+  flag: "Flags",
+  flagNote:
+    "Groups are counted by their complaints, not by events; media includes what came through the network or the media; hazards, law suits and the like are read from the words.",
+  noFlags: "No complaint in the chosen range has a flag.",
+  casesOfTile: (name, month) => `List the cases: ${name}, ${month}`,
   noCases: "No case in the chosen range.",
   caseTitle: (count, broken) => `${count} cases, ${broken} of which broke a time limit`,
   building: "Building",
@@ -117,8 +131,11 @@ const en: typeof zh = {
   broken: "Broken",
   clauses: "Clauses broken",
   restOfCases: (count) => `${count.toLocaleString("en-US")} more are in the CSV file.`,
-  narrowed: (names) =>
-    `Also filtered by ${names}: channel and type filter the list of cases alone, a sub-category the hot spots as well.`,
+  withoutInvalid: "invalid ones left out",
+  narrowed: (names) => `Also filtered by ${names}; charts that cannot follow say so.`,
+  notNarrowed: (names) => `Not filtered by ${names}.`,
+  toCases: "See the cases ↓",
   drop: (name) => `Remove: ${name}`,
-  unknownChoice: "The sub-category, channel or type in the address has no case in the chosen range and does not filter."
+  unknownChoice:
+    "The sub-category, channel, type, responsibility or flag in the address has no case in the chosen range and does not filter."
 };

@@ -6,6 +6,8 @@ import {barsOfSubcategories, countBySubcategory} from "../data/complaints.ts";
 import {projectRates} from "../data/trends.ts";
 import {keyFinding, rateFinding} from "../findings/complaint-page.ts";
 import {formatCount, formatPercent} from "../format.ts";
+import {notNarrowed} from "./complaints-narrowing.tsx";
+import {ChannelCard, ResponsibilityCard} from "./complaints-sources.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {CountBar} from "../charts/count-bars.ts";
 import type {ProjectRate} from "../data/trends.ts";
@@ -15,19 +17,27 @@ import type {ComplaintsProps} from "./complaints-props.ts";
 const shownBeyond = 3;
 const shownProjects = 20;
 
+/** In two columns, so that a long ranking stands beside shorter charts. */
 export function WhereCards(props: ComplaintsProps) {
   return (
     <section aria-labelledby="where">
       <h2 id="where">{props.words.where}</h2>
-      <div className="cards">
-        <KeyCard {...props} />
-        <RateCard {...props} />
+      <div className="columns">
+        <div>
+          <KeyCard {...props} />
+        </div>
+        <div>
+          <RateCard {...props} />
+          <ChannelCard {...props} />
+          <ResponsibilityCard {...props} />
+        </div>
       </div>
     </section>
   );
 }
 
-function KeyCard({site, texts, words, language, selection, narrowing, months, link, onAddress}: ComplaintsProps) {
+function KeyCard(props: ComplaintsProps) {
+  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
   const zh = language === "zh";
   const keys = keySubcategories(countBySubcategory(site.tables.complaints_by_category_month, selection));
   const {ranked, total} = keys;
@@ -47,7 +57,8 @@ function KeyCard({site, texts, words, language, selection, narrowing, months, li
       asOf={site.manifest.as_of}
       notes={[
         ...(left.length > 0 ? [words.rest(formatCount(left.length), leftCount)] : []),
-        ...(keys.unclassified_count > 0 ? [words.unclassified(formatCount(keys.unclassified_count))] : [])
+        ...(keys.unclassified_count > 0 ? [words.unclassified(formatCount(keys.unclassified_count))] : []),
+        ...notNarrowed(props, ["subcategory"])
       ]}
       draw={(place) =>
         countBars(barsOfSubcategories(shown), {
@@ -81,7 +92,8 @@ function KeyCard({site, texts, words, language, selection, narrowing, months, li
   );
 }
 
-function RateCard({site, texts, words, language, selection, projects, months, link, onAddress}: ComplaintsProps) {
+function RateCard(props: ComplaintsProps) {
+  const {site, texts, words, language, selection, projects, months, link, onAddress} = props;
   const zh = language === "zh";
   const {categories} = site.manifest;
   const rates = projectRates(site.tables.category_trends, {categories, selection});
@@ -117,7 +129,10 @@ function RateCard({site, texts, words, language, selection, projects, months, li
       span="wide"
       measure={[words.rateMeasure, `n\u00a0=\u00a0${formatCount(n)}`, rangeWords(selection, months, language)]}
       asOf={site.manifest.as_of}
-      notes={listed.length > shownProjects ? [words.moreProjects(formatCount(listed.length - shownProjects))] : []}
+      notes={[
+        ...(listed.length > shownProjects ? [words.moreProjects(formatCount(listed.length - shownProjects))] : []),
+        ...notNarrowed(props)
+      ]}
       draw={(place) =>
         heatMap(cells, {
           ...place,

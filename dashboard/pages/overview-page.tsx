@@ -65,7 +65,7 @@ export function OverviewPage({site, texts, address, language, reader, onAddress}
       />
       <MoreNotice {...{texts, language}} state={figures}>
         <p className="headline">{sentence}</p>
-        <div className="tiles">
+        <div className="tiles tiles-9">
           {tiles.map(({id}) => {
             const definition = manifest.indicators.find(({indicator_id}) => indicator_id === id);
             const rows = series.get(id) ?? [];

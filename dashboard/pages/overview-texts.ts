@@ -9,7 +9,6 @@ const zh = {
   sectionService: "回应得怎样",
   limit: (count: number) => `${count} 个工作日`,
   required: (pct: number, clause: string) => `要求 ${pct}\u00a0%（${clause}）`,
-  categoryMeasure: (n: string, range: string) => ["每月受理投诉件数，各类同一刻度", `n\u00a0=\u00a0${n}`, range],
   subcategoryMeasure: (shown: number, n: string, range: string) => [
     `受理投诉件数，前 ${shown} 个小类`,
     `n\u00a0=\u00a0${n}`,
@@ -38,7 +37,6 @@ const en: typeof zh = {
   sectionService: "How they were answered",
   limit: (count) => `${count} working days`,
   required: (pct, clause) => `required ${pct}\u00a0% (${clause})`,
-  categoryMeasure: (n, range) => ["Complaints received a month, one common scale", `n\u00a0=\u00a0${n}`, range],
   subcategoryMeasure: (shown, n, range) => [
     `Complaints received, top ${shown} sub-categories`,
     `n\u00a0=\u00a0${n}`,

@@ -16,13 +16,10 @@ export function ProjectSignalsCard({site, texts, words, language, selection, pro
     [site, selection, month]
   );
   const monthName = formatMonth(month, language);
-  if (judged_count === 0)
-    return <EmptyCard title={words.projects} sentence={words.tooShort} state="undecidable" span="full" />;
+  if (judged_count === 0) return <EmptyCard title={words.projects} sentence={words.tooShort} state="undecidable" />;
   const judged = formatCount(judged_count);
   if (rows.length === 0)
-    return (
-      <EmptyCard title={words.projects} sentence={words.noProjects(judged, monthName)} state="plain" span="full" />
-    );
+    return <EmptyCard title={words.projects} sentence={words.noProjects(judged, monthName)} state="plain" />;
   const projectOf = ({project_id}: TrendRow) => {
     const found = projects.find((row) => row.project_id === project_id);
     return (language === "zh" ? found?.project_name : found?.project_name_en) ?? project_id;
@@ -34,7 +31,7 @@ export function ProjectSignalsCard({site, texts, words, language, selection, pro
     <ChartCard
       {...{texts, link}}
       id="project-signals"
-      span="full"
+
       title={words.projectsTitle(formatCount(rows.length), judged, monthName)}
       measure={[words.signalsMeasure(rows[0]?.exposure_unit ?? ""), `n\u00a0=\u00a0${formatCount(n)}`, monthName]}
       asOf={site.manifest.as_of}

@@ -7,7 +7,16 @@ import {satisfactionFinding} from "../findings/satisfaction.ts";
 import {formatCount} from "../format.ts";
 import {itemTable, nameOfWave} from "./item-table.ts";
 import {overviewTexts} from "./overview-texts.ts";
+import type {Language} from "../format.ts";
 import type {CardProps} from "./overview-charts.tsx";
+
+/** The others are in the table, and on the page of the survey. */
+const shownItems = 10;
+
+const othersWords: Record<Language, (count: number) => string> = {
+  zh: (count) => `满意率最低的 ${shownItems} 题；其余 ${count} 题见数据表和“满意度”页。`,
+  en: (count) => `The ${shownItems} lowest items; ${count} more are in the table and on the page Satisfaction.`
+};
 
 export function SatisfactionCard({site, texts, language, selection, link}: CardProps) {
   const words = overviewTexts(language);
@@ -20,7 +29,7 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
   const finding = useMemo(() => satisfactionFinding(items, language), [items, language]);
   const draw = useMemo(
     () => (place: {document: Document; width: number}) =>
-      satisfactionItems(items, {...place, language, highlights: finding.highlights}),
+      satisfactionItems(items.slice(0, shownItems), {...place, language, highlights: finding.highlights}),
     [items, language, finding]
   );
   const isRegion = selection.region !== undefined && selection.project === "all";
@@ -42,6 +51,7 @@ export function SatisfactionCard({site, texts, language, selection, link}: CardP
       asOf={site.manifest.as_of}
       notes={[
         ...(before ? [texts.satisfactionBefore(nameOfWave(before, language))] : []),
+        ...(items.length > shownItems ? [othersWords[language](items.length - shownItems)] : []),
         ...notByCategory(selection, language)
       ]}
       table={itemTable(items, texts, language)}

@@ -204,6 +204,11 @@ const sabotages: Record<string, string[]> = {
     "update marts.complaint_cases set channel = 'OTHER'",
     "update marts.complaint_cases set case_type = 'PRAISE' where case_type = 'CLAIM'"
   ],
+  every_flag_and_responsibility_counts_its_listed_cases: [
+    "update marts.complaint_cases set flag_ids = null",
+    "update marts.complaint_cases set responsibility_computed = null",
+    "update marts.complaint_flags_by_month set complaint_count = complaint_count + 1"
+  ],
   no_case_of_few_shows_its_building: [
     `update marts.complaint_cases set building = 'X'
      where (received_month, project_id, case_position) = (

@@ -6,7 +6,7 @@
 
 with
 complaints as (from core.complaints),
-flags as (from core.complaint_flags),
+flags as (from core.flagged_complaints),
 responsibilities as (from core.responsibilities where warranty_class is not null),
 units as (from core.units),
 versions as (from core.complaint_versions),
@@ -16,7 +16,8 @@ flagged as (
         complaint_key,
         bool_or(flag_id = 'FLG-REP') as is_repeated,
         bool_or(flag_id = 'FLG-ESC') as is_escalated,
-        bool_or(flag_id = 'FLG-MED') as is_in_media
+        bool_or(flag_id = 'FLG-MED') as is_in_media,
+        bool_or(flag_id = 'MAJOR') as is_major
     from flags
     group by complaint_key
 ),
@@ -42,7 +43,8 @@ described as (
         case_type = 'COMPLAINT' and validity != 'INVALID' as is_counted,
         coalesce(is_repeated, false) as is_repeated,
         coalesce(is_escalated, false) as is_escalated,
-        coalesce(is_in_media, false) or coalesce(channel in ('WEB', 'MEDIA'), false) as is_in_media,
+        coalesce(is_in_media, false) as is_in_media,
+        coalesce(is_major, false) as is_major,
         case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null
             as is_defect,
         coalesce(responsibilities.responsibility_computed = 'PENDING', false) as is_responsibility_pending,
@@ -74,7 +76,7 @@ counted as (
         count(*) filter (is_counted and is_in_media) as media_count,
         count(*) filter (is_counted and is_of_several_units) as several_units_count,
         count(*) filter (is_complaint and (status = 'returned' or validity = 'INVALID')) as returned_count,
-        count(*) filter (is_counted and severity = 'MAJOR') as major_count,
+        count(*) filter (is_counted and is_major) as major_count,
         count(*) filter (is_counted and severity is null) as ungraded_count,
         count(*) filter (is_counted and is_complex_stated) as complex_count,
         count(*) filter (is_counted and is_complex_stated and plan_due_date is not null) as planned_count,

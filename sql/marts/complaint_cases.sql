@@ -2,7 +2,8 @@
 -- A building is shown where enough cases of it and of the category came in the year (core.shown_buildings).
 -- key: received_month, project_id, case_position
 -- part: received_year
--- nullable: building, broken_clauses
+-- nullable: building, responsibility_computed, responsibility_name, responsibility_name_en
+-- nullable: flag_ids, flag_names, flag_names_en, broken_clauses
 --
 -- column: received_year      year of receipt
 -- column: received_month     first day of the month of receipt
@@ -24,6 +25,12 @@
 -- column: validity           VALID, ASSIST, INVALID, PENDING, or the source's own word
 -- column: status_name        状态
 -- column: status_name_en     status in English
+-- column: responsibility_computed  who answers for it by cause and warranty; of defects that are not invalid alone
+-- column: responsibility_name      责任判断
+-- column: responsibility_name_en   responsibility in English
+-- column: flag_ids           flags, 、 between them, as in complaint_flags_by_month
+-- column: flag_names         标记
+-- column: flag_names_en      flags in English
 -- column: is_open            open on the as-of date
 -- column: age_days           days from the receipt until it was done, of what is not until the as-of date; 0 where the source has it done before
 -- column: met_count          clocks of clauses that it kept
@@ -37,8 +44,11 @@ case_types as (from reference.case_types),
 channels as (from reference.channels),
 clocks as (from core.service_clocks where complaint_key is not null),
 complaints as (from core.complaints),
+flags as (from core.flagged_complaints),
+names as (from reference.responsibilities where kind = 'responsibility'),
 night as (from reference.night),
 projects as (from core.projects),
+responsibilities as (from core.responsibilities where warranty_class is not null),
 rules as (from reference.service_rules where clause is not null),
 statuses as (from reference.statuses),
 subcategories as (from reference.subcategories),
@@ -75,6 +85,29 @@ broken as (
     group by complaint_key
 ),
 
+flagged as (
+    select
+        complaint_key,
+        string_agg(flag_id, '、' order by flag_position) as flag_ids,
+        string_agg(flag_name, '、' order by flag_position) as flag_names,
+        string_agg(flag_name_en, ', ' order by flag_position) as flag_names_en
+    from flags
+    group by complaint_key
+),
+
+-- Of the same cases as the table of responsibilities.
+answered_for as (
+    select
+        complaints.complaint_key,
+        responsibilities.responsibility_computed,
+        names.responsibility_name,
+        names.responsibility_name_en
+    from complaints
+    inner join responsibilities using (complaint_key)
+    inner join names on names.responsibility_id = responsibilities.responsibility_computed
+    where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'
+),
+
 dated as (
     select
         *,
@@ -107,6 +140,12 @@ select
     dated.validity,
     coalesce(statuses.status_name, dated.status) as status_name,
     coalesce(statuses.status_name_en, dated.status) as status_name_en,
+    answered_for.responsibility_computed,
+    answered_for.responsibility_name,
+    answered_for.responsibility_name_en,
+    flagged.flag_ids,
+    flagged.flag_names,
+    flagged.flag_names_en,
     dated.is_open,
     greatest(0, coalesce(dated.done_date, night.as_of) - dated.received_date)::integer as age_days,
     coalesce(outcomes.met_count, 0) as met_count,
@@ -118,8 +157,10 @@ left join buildings using (received_year, project_id, category_id, building)
 cross join night
 inner join projects using (project_id)
 inner join subcategories using (subcategory_id)
+left join answered_for using (complaint_key)
 left join broken using (complaint_key)
 left join case_types using (case_type)
 left join channels using (channel)
+left join flagged using (complaint_key)
 left join outcomes using (complaint_key)
 left join statuses using (status)

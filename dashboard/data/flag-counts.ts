@@ -1,0 +1,29 @@
+import {isChosen} from "./selection.ts";
+import type {NamedCount} from "./case-counts.ts";
+import type {Selection} from "./selection.ts";
+import type {Table} from "./tables.ts";
+
+/** Complaints by what marks them, most frequent first; one with several flags counts under each. */
+export function countByFlag(
+  {columns, rowCount}: Table<"complaint_flags_by_month">,
+  selection: Selection,
+  subcategory?: string
+): NamedCount[] {
+  const found = new Map<string, NamedCount & {position: number}>();
+  for (let i = 0; i < rowCount; i++) {
+    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+    if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
+    if ((subcategory ?? columns.subcategory_id[i]) !== columns.subcategory_id[i]) continue;
+    const id = columns.flag_id[i] ?? "";
+    const sum = found.get(id) ?? {
+      id,
+      name: columns.flag_name[i] ?? id,
+      name_en: columns.flag_name_en[i] ?? id,
+      position: columns.flag_position[i] ?? 0,
+      count: 0
+    };
+    sum.count += columns.complaint_count[i] ?? 0;
+    found.set(id, sum);
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count || a.position - b.position);
+}
