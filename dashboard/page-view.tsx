@@ -1,6 +1,6 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {useCallback, useState} from "react";
+import {useCallback, useEffect, useState} from "react";
 import {Loaded} from "./components/loaded.tsx";
 import {Notice} from "./components/notice.tsx";
 import {formatMoment} from "./format.ts";
@@ -9,6 +9,7 @@ import type {Address, PageId} from "./address.ts";
 import type {SiteReader} from "./data/load.ts";
 import type {Manifest} from "./data/manifest.ts";
 import type {Language} from "./format.ts";
+import type {LoadedPage} from "./page-list.ts";
 import type {Texts} from "./texts.ts";
 
 interface PageViewProps {
@@ -24,21 +25,40 @@ interface PageViewProps {
 
 const staleHours = 36;
 
-export function PageView({reader, page, texts, address, language, onAddress, onManifest}: PageViewProps) {
+export function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
+  const {texts, language} = props;
+  const [asked, setAsked] = useState(address);
   const load = useCallback(async () => {
-    const loaded = await loadPage(reader, page);
+    const loaded = await loadPage(reader, page, asked);
     onManifest(loaded.manifest);
     return loaded;
-  }, [reader, page, onManifest]);
+  }, [reader, page, asked, onManifest]);
   return (
     <Loaded {...{load, texts, language}} loading={texts.loading}>
-      {({manifest, render}) => (
-        <>
-          <StaleNotice manifest={manifest} texts={texts} />
-          {render({texts, address, language, onAddress})}
-        </>
-      )}
+      {(loaded) => <Shown {...props} {...{loaded, address}} onMissing={setAsked} />}
     </Loaded>
+  );
+}
+
+interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress"> {
+  loaded: LoadedPage;
+  /** Months are wanted that have not been read yet. */
+  onMissing: (address: Address) => void;
+}
+
+/** Until the months that are wanted have been read the page shows those before, and is busy. */
+function Shown({loaded, onMissing, address, ...props}: ShownProps) {
+  const {manifest, covers, render} = loaded;
+  const isCovered = covers(address);
+  useEffect(() => {
+    if (!isCovered) onMissing(address);
+  }, [isCovered, address, onMissing]);
+  const {from, to} = loaded.address;
+  return (
+    <div aria-busy={!isCovered}>
+      <StaleNotice manifest={manifest} texts={props.texts} />
+      {render({...props, address: isCovered ? address : {...address, from, to}})}
+    </div>
   );
 }
 

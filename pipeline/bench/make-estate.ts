@@ -10,6 +10,7 @@ import {csvLine} from "../demo/csv.ts";
 import {hotlineCsv} from "../demo/hotline.ts";
 import {generateHouseholds} from "../demo/households.ts";
 import type {Household} from "../demo/households.ts";
+import {projects} from "../demo/projects.ts";
 import {hash, seededRandom} from "../demo/random.ts";
 
 const asOf = toDay("2026-10-31");
@@ -17,23 +18,31 @@ const batchSize = 10_000;
 const complaintsPerHome = 5;
 const mostProjectCopies = 10;
 
-/** Writes `count` complaints and a roster with about a fifth as many homes. */
+/** Writes `count` complaints, of 18 months unless it is told of more, and a roster with about a fifth as many homes. */
 export async function writeEstate(
   {complaints, roster}: {complaints: string; roster: string},
-  {count, seed}: {count: number; seed: number}
+  {count, seed, months}: {count: number; seed: number; months?: number}
 ): Promise<void> {
   const households = generateHouseholds({seed, asOf});
   const copyCount = Math.max(1, Math.round(count / complaintsPerHome / households.length));
   await writeLines(roster, rosterLines(households, copyCount));
-  await writeLines(complaints, complaintLines(households, {count, seed, copyCount}));
+  await writeLines(complaints, complaintLines(households, {count, seed, copyCount, months}));
+}
+
+/** The names of all projects that an estate can have: sixty. */
+export function estateProjects(): string[] {
+  return projects.flatMap(({name}) => Array.from({length: mostProjectCopies}, (_, phase) => nameOf(name, phase)));
+}
+
+function nameOf(name: string, phase: number): string {
+  return phase === 0 ? name : `${name}${phase + 1}期`;
 }
 
 /** The same home in another place: up to ten projects of a name, then further buildings. */
 function copyOf(household: Household, copy: number): Household {
   const phase = copy % mostProjectCopies;
   const block = Math.floor(copy / mostProjectCopies);
-  const project =
-    phase === 0 ? household.project : {...household.project, name: `${household.project.name}${phase + 1}期`};
+  const project = {...household.project, name: nameOf(household.project.name, phase)};
   return {...household, project, building: String(Number(household.building) + 100 * block)};
 }
 
@@ -55,12 +64,12 @@ function dayOrBlank(day: Day | undefined): string {
 
 function* complaintLines(
   households: Household[],
-  {count, seed, copyCount}: {count: number; seed: number; copyCount: number}
+  {count, seed, copyCount, months}: {count: number; seed: number; copyCount: number; months: number | undefined}
 ): Generator<string> {
   const spec = {exportedAt: (asOf + 1) * 1440, faults: new Map(), random: seededRandom(seed, "estate")};
   let batch: Complaint[] = [];
   let isFirst = true;
-  for (const complaint of generateComplaints({seed, count, asOf, households})) {
+  for (const complaint of generateComplaints({seed, count, asOf, households, ...(months && {months})})) {
     const copy = (hash(complaint.case_no) >>> 0) % copyCount;
     batch.push({...complaint, household: copyOf(complaint.household, copy)});
     if (batch.length < batchSize) continue;
