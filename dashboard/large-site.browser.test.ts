@@ -51,7 +51,10 @@ test("another range of months reads the years that it needs, and counts every ca
     const total = months.reduce((sum, month) => sum + countOf(month, everyProject), 0);
     expect(await textOf(page, "#subcategories .measure")).toContain(`n = ${total.toLocaleString("en")}`);
     await page.selectOption("select[name=from]", "2023-11-01");
-    await page.waitForFunction((text) => document.querySelector(".filtered")?.textContent?.includes(text), "2023年11月");
+    await page.waitForFunction(
+      (text) => document.querySelector(".filtered")?.textContent?.includes(text),
+      "2023年11月"
+    );
     const more = largeMonths.filter((month) => month >= "2023-11-01" && month <= "2025-02-01");
     const all = more.reduce((sum, month) => sum + countOf(month, everyProject), 0);
     expect(await textOf(page, "#subcategories .measure")).toContain(`n = ${all.toLocaleString("en")}`);
@@ -72,7 +75,10 @@ test("while older months are being read the page shows those before and is busy,
       await route.continue();
     });
     await page.selectOption("select[name=from]", "2022-12-01");
-    await page.waitForFunction((text) => document.querySelector(".filtered")?.textContent?.includes(text), "2022年12月");
+    await page.waitForFunction(
+      (text) => document.querySelector(".filtered")?.textContent?.includes(text),
+      "2022年12月"
+    );
     expect(await page.locator("[aria-busy=true]").count()).toBe(0);
     await page.selectOption("select[name=from]", "2021-12-01");
     await page.waitForSelector(".notice-bad");

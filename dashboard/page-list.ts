@@ -10,7 +10,6 @@ import type {Address, PageId} from "./address.ts";
 import type {PageProps} from "./components/page-props.ts";
 import type {SiteReader} from "./data/load.ts";
 import type {Manifest} from "./data/manifest.ts";
-import type {PageSite} from "./data/needs.ts";
 
 type Page = (props: PageProps<PageId>) => ReactNode;
 
@@ -38,6 +37,6 @@ export async function loadPage(reader: SiteReader, page: PageId, address: Addres
     manifest: site.manifest,
     address,
     covers,
-    render: (props) => createElement(component as Page, {...props, site: site as PageSite<PageId>, reader})
+    render: (props) => createElement(component as Page, {...props, site, reader})
   };
 }

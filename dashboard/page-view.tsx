@@ -21,6 +21,8 @@ interface PageViewProps {
   onAddress: (change: Address) => void;
   /** What the manifest of the shown data says. */
   onManifest: (manifest: Manifest) => void;
+  /** Whether what is shown is older than what is wanted. */
+  onBusy: (isBusy: boolean) => void;
 }
 
 const staleHours = 36;
@@ -40,25 +42,27 @@ export function PageView({reader, page, address, onManifest, ...props}: PageView
   );
 }
 
-interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress"> {
+interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress" | "onBusy"> {
   loaded: LoadedPage;
-  /** Months are wanted that have not been read yet. */
+  /** Something is wanted that has not been read yet. */
   onMissing: (address: Address) => void;
 }
 
-/** Until the months that are wanted have been read the page shows those before, and is busy. */
-function Shown({loaded, onMissing, address, ...props}: ShownProps) {
+/** Until the months and the project that are wanted have been read the page shows those before, and is busy. */
+function Shown({loaded, onMissing, onBusy, address, ...props}: ShownProps) {
   const {manifest, covers, render} = loaded;
   const isCovered = covers(address);
   useEffect(() => {
+    onBusy(!isCovered);
     if (!isCovered) onMissing(address);
-  }, [isCovered, address, onMissing]);
-  const {from, to} = loaded.address;
+    return () => onBusy(false);
+  }, [isCovered, address, onMissing, onBusy]);
+  const {region, project, from, to} = loaded.address;
   return (
-    <div aria-busy={!isCovered}>
+    <>
       <StaleNotice manifest={manifest} texts={props.texts} />
-      {render({...props, address: isCovered ? address : {...address, from, to}})}
-    </div>
+      {render({...props, address: isCovered ? address : {...address, region, project, from, to}})}
+    </>
   );
 }
 

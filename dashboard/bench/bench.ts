@@ -27,7 +27,7 @@ if (values.help) {
 
 Opens the overview of the demo's site ${rounds} times in Chromium, in turn with a page that draws the same charts from the same
 files with Plot and Arrow alone; as it is, and with a CPU four times slower, 1.6 Mbit/s and 150 ms. Medians.
-With --large instead: a home of 600,000 complaints in 60 projects and ten years, with twenty waves, through a real night;
+With --large instead: a home of 300,000 complaints in 60 projects and ten years, with twenty waves, through a real night;
 then every page's first view, and how long a change of a filter takes to the next paint.
 --home keeps the home in a folder, and takes the one that is there. The same as JSON in dist/bench-dashboard*.json.
 `);
@@ -107,7 +107,10 @@ async function buildBarePage(site: string, outDir: string): Promise<void> {
   ];
   const tables = manifest.tables.filter(({name}) => names.includes(name));
   const files = Object.fromEntries(
-    tables.map((table) => [table.name, table.files.filter(({part}) => isShown(part)).map(({file}) => `../site/${file}`)])
+    tables.map((table) => [
+      table.name,
+      table.files.filter(({part}) => isShown(part)).map(({file}) => `../site/${file}`)
+    ])
   );
   const month = (back: number) => {
     const [year = 0, number = 1] = manifest.as_of.split("-").map(Number);

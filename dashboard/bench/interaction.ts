@@ -37,7 +37,8 @@ function watchEvents(): void {
   const interaction = {events: [] as number[], startedAt: 0, changedAt: 0};
   Object.assign(window, {interaction});
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (entry.startTime >= interaction.startedAt) interaction.events.push(entry.duration);
+    for (const entry of list.getEntries())
+      if (entry.startTime >= interaction.startedAt) interaction.events.push(entry.duration);
   }).observe({type: "event", durationThreshold: 16} as PerformanceObserverInit);
   const note = () => requestAnimationFrame(() => (interaction.changedAt = performance.now()));
   new MutationObserver(note).observe(document.body, {childList: true, subtree: true, characterData: true});
@@ -51,5 +52,6 @@ function startWatch(): void {
 
 /** Runs in the page. */
 function isStill(ms: number): boolean {
-  return performance.now() - (window as unknown as Watched).interaction.changedAt > ms;
+  const isBusy = document.querySelector("main[aria-busy=true]") !== null;
+  return !isBusy && performance.now() - (window as unknown as Watched).interaction.changedAt > ms;
 }

@@ -24,7 +24,7 @@ export async function measureLarge(browser: Browser, site: string) {
     for (const [page, selects] of Object.entries(filters)) {
       const interactions: Record<string, Interaction[]> = {};
       const first = await visit(browser, `${server.url}/site/${page === "overview" ? "" : `?page=${page}`}`, {
-        then: async (opened) => {
+        use: async (opened) => {
           for (const select of selects) {
             interactions[select] = [];
             for (let change = 0; change < changes; change++)

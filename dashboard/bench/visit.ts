@@ -28,11 +28,11 @@ export const slowPhone: Speed = {cpu: 4, isSlowNetwork: true};
 const slow4g = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8};
 const quietMs = 1500;
 
-/** Leaves the page open for `then`. */
+/** Leaves the page open for `use`. */
 export async function visit(
   browser: Browser,
   url: string,
-  {speed = unthrottled, then}: {speed?: Speed; then?: (page: Page) => Promise<void>} = {}
+  {speed = unthrottled, use}: {speed?: Speed; use?: (page: Page) => Promise<void>} = {}
 ): Promise<Visit> {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}, locale: "zh-CN"});
   try {
@@ -49,7 +49,7 @@ export async function visit(
     await page.waitForFunction(isQuiet, quietMs * speed.cpu, {timeout: 120_000, polling: 200});
     const {at, count} = await page.evaluate(() => (window as unknown as Watched).charts);
     const measured = {last_chart_ms: at, chart_count: count, ...(await sizes())};
-    await then?.(page);
+    await use?.(page);
     return measured;
   } finally {
     await context.close();

@@ -8,6 +8,9 @@ import type {TableName} from "./tables.ts";
  */
 export type Needs = {[Name in TableName]?: "all" | "months" | readonly string[]};
 
+/** In a list of parts: that of the project in the address, "project-" and what names its files. */
+export const chosenProject = "project chosen";
+
 /** What each page reads; nothing else is loaded when it opens. */
 export const pageNeeds = {
   overview: {
@@ -15,7 +18,7 @@ export const pageNeeds = {
     indicators_by_period: ["month-all", "wave-all"],
     complaints_by_category_month: "months",
     service_levels_by_rule_month: "months",
-    satisfaction_by_item_wave: "all",
+    satisfaction_by_item_wave: ["all", chosenProject],
     category_trends: "months",
     open_complaints_by_age: "all"
   },
@@ -40,7 +43,7 @@ export const pageNeeds = {
   satisfaction: {
     projects: "all",
     indicators_by_period: ["wave"],
-    satisfaction_by_item_wave: "all",
+    satisfaction_by_item_wave: ["all", "stage", chosenProject],
     improvement_priorities_by_wave: "all",
     response_rates_by_wave: "all",
     reliability_by_wave: "all",

@@ -8,8 +8,8 @@ import {openWarehouse} from "../warehouse.ts";
 import {estateProjects, writeEstate} from "./make-estate.ts";
 import {writeRawResponses} from "./make-responses.ts";
 
-const complaintCount = 600_000;
-const responseCount = 60_000;
+const complaintCount = 300_000;
+const responseCount = 40_000;
 const seed = 1;
 
 const config = readConfig({home: process.argv[2] ?? "", env: {}});
@@ -21,7 +21,7 @@ const [complaints, roster] = (["complaints", "households"] as const).map((kind) 
 for (const folder of [complaints!, roster!]) mkdirSync(folder, {recursive: true});
 await writeEstate(
   {complaints: join(complaints!, "complaints.csv"), roster: join(roster!, "roster.csv")},
-  {count: complaintCount, seed, months: 120}
+  {count: complaintCount, seed, periods: 7}
 );
 for (const kind of ["waves", "invitations", "responses"]) mkdirSync(join(config.raw, kind), {recursive: true});
 const engine = await openWarehouse(":memory:");

@@ -17,16 +17,20 @@ const asOf = toDay("2026-10-31");
 const batchSize = 10_000;
 const complaintsPerHome = 5;
 const mostProjectCopies = 10;
+const periodMinutes = 78 * 7 * 1440;
 
-/** Writes `count` complaints, of 18 months unless it is told of more, and a roster with about a fifth as many homes. */
+/**
+ * Writes `count` complaints and a roster with about a fifth as many homes. The complaints are of 18 months, or of as many
+ * times 78 weeks, one before the other, as `periods` says.
+ */
 export async function writeEstate(
   {complaints, roster}: {complaints: string; roster: string},
-  {count, seed, months}: {count: number; seed: number; months?: number}
+  {count, seed, periods = 1}: {count: number; seed: number; periods?: number}
 ): Promise<void> {
   const households = generateHouseholds({seed, asOf});
   const copyCount = Math.max(1, Math.round(count / complaintsPerHome / households.length));
   await writeLines(roster, rosterLines(households, copyCount));
-  await writeLines(complaints, complaintLines(households, {count, seed, copyCount, months}));
+  await writeLines(complaints, complaintLines(households, {count, seed, copyCount, periods}));
 }
 
 /** The names of all projects that an estate can have: sixty. */
@@ -62,16 +66,30 @@ function dayOrBlank(day: Day | undefined): string {
   return day === undefined ? "" : dayText(day);
 }
 
+/** The same case so many minutes before. */
+function earlier(complaint: Complaint, minutes: number): Complaint {
+  const course = Object.entries(complaint.course).map(([name, value]) => [
+    name,
+    name.endsWith("_at") && typeof value === "number" ? value - minutes : (value as unknown)
+  ]);
+  return {
+    ...complaint,
+    received_at: complaint.received_at - minutes,
+    course: Object.fromEntries(course) as Complaint["course"]
+  };
+}
+
 function* complaintLines(
   households: Household[],
-  {count, seed, copyCount, months}: {count: number; seed: number; copyCount: number; months: number | undefined}
+  {count, seed, copyCount, periods}: {count: number; seed: number; copyCount: number; periods: number}
 ): Generator<string> {
   const spec = {exportedAt: (asOf + 1) * 1440, faults: new Map(), random: seededRandom(seed, "estate")};
   let batch: Complaint[] = [];
   let isFirst = true;
-  for (const complaint of generateComplaints({seed, count, asOf, households, ...(months && {months})})) {
+  for (const complaint of generateComplaints({seed, count, asOf, households})) {
     const copy = (hash(complaint.case_no) >>> 0) % copyCount;
-    batch.push({...complaint, household: copyOf(complaint.household, copy)});
+    const moved = earlier(complaint, ((hash(complaint.case_no, 3) >>> 0) % periods) * periodMinutes);
+    batch.push({...moved, household: copyOf(complaint.household, copy)});
     if (batch.length < batchSize) continue;
     const text = hotlineCsv(batch, spec);
     yield isFirst ? text : text.slice(text.indexOf("\r\n") + 2);

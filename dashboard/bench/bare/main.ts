@@ -26,7 +26,8 @@ function rowsOf(table: Table, keeps: (row: (column: string) => unknown) => boole
   const rows: Row[] = [];
   for (let i = 0; i < table.numRows; i++) {
     const cell = (column: string) => columns.get(column)!.get(i) as unknown;
-    if (keeps(cell)) rows.push(Object.fromEntries([...columns].map(([name, vector]) => [name, vector.get(i) as string])));
+    if (keeps(cell))
+      rows.push(Object.fromEntries([...columns].map(([name, vector]) => [name, vector.get(i) as string])));
   }
   return rows;
 }
@@ -51,7 +52,10 @@ async function tiles(): Promise<void> {
     const last = series.at(-1);
     const y = "value";
     show(`${last?.indicator_name} ${Number(last?.value).toFixed(1)} (${last?.numerator} / ${last?.denominator})`, {
-      ...{width: 160, height: 40, axis: null, margin: 4},
+      width: 160,
+      height: 40,
+      axis: null,
+      margin: 4,
       marks: [Plot.lineY(series, {x: "period_start", y}), Plot.dot(series.slice(-1), {x: "period_start", y})]
     });
   }
