@@ -9,6 +9,10 @@ const pages = {
   dashboard: {root: "dashboard", base: "./", outDir: "../dist/dashboard"}
 };
 
+/** Plot, the charts of more than one page, and the cards of the first. */
+const drawing =
+  /node_modules[\\/](@observablehq|d3|internmap|isoformat|interval-tree-1d|binary-search-bounds)|dashboard[\\/](charts[\\/]|findings[\\/](attention|service\.|complaints\.)|pages[\\/](overview-charts|attention|ages-card|complaint-cards|reply-card|satisfaction-card|project-signals-card|item-table|service-table|range-words|clocks-texts))/;
+
 export default defineConfig(({mode}) => {
   const page = mode === "survey" || mode === "dashboard" ? pages[mode] : undefined;
   return {
@@ -23,24 +27,10 @@ export default defineConfig(({mode}) => {
         target: "es2022",
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        // What several pages of the dashboard share comes in one file, their charts in another, instead of many small ones.
+        // What the first page's tiles need comes with the entry; all that draws, in one file beside it.
         ...(mode === "dashboard" && {
           rolldownOptions: {
-            output: {
-              codeSplitting: {
-                groups: [
-                  {
-                    name: "shared",
-                    test: /dashboard[\\/](components|data|statistics|charts[\\/]pick|findings[\\/](attention|satisfaction|service)|pages[\\/](clocks-texts|range|service))/
-                  },
-                  {
-                    name: "charts",
-                    test: /dashboard[\\/](charts|pages[\\/](ages-card|item-table))|node_modules[\\/](@observablehq|d3|internmap|isoformat)/,
-                    minShareCount: 2
-                  }
-                ]
-              }
-            }
+            output: {codeSplitting: {groups: [{name: "charts", test: drawing}]}}
           }
         })
       }

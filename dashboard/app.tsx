@@ -20,6 +20,7 @@ export function App({reader}: {reader: SiteReader}) {
   const [theme, setTheme] = useState(readTheme);
   const [stored, setStored] = useState(() => readPreference("lang"));
   const [manifest, setManifest] = useState<Manifest>();
+  const [isBusy, setIsBusy] = useState(false);
   const language: Language = address.lang ?? (stored === "en" ? "en" : "zh");
   const page = address.page ?? pageIds[0];
   const texts = textsFor(language);
@@ -66,7 +67,7 @@ export function App({reader}: {reader: SiteReader}) {
         }}
       />
       <Navigation {...{texts, page, address}} onPage={(next) => next !== page && go(toPage(address, next))} />
-      <main id="content">
+      <main id="content" aria-busy={isBusy}>
         <h1 ref={heading} tabIndex={-1}>
           {texts.pages[page]}
         </h1>
@@ -75,7 +76,13 @@ export function App({reader}: {reader: SiteReader}) {
             <p>{texts.unknownPage}</p>
           </Notice>
         )}
-        <PageView key={page} {...{reader, page, texts, address, language}} onAddress={go} onManifest={setManifest} />
+        <PageView
+          key={page}
+          {...{reader, page, texts, address, language}}
+          onAddress={go}
+          onManifest={setManifest}
+          onBusy={setIsBusy}
+        />
       </main>
     </>
   );

@@ -142,6 +142,7 @@ test("the page of the survey shows what the warehouse answers when it is asked",
     `业主自报回访率 ${share(called.reported_pct)}，系统记录 ${share(called.recorded_pct)}`
   );
   await page.selectOption("select[name=project]", {label: String(project.project_name)});
+  await page.waitForSelector("[aria-busy=false]");
   expect(await shown("#funnel h3")).toContain(`发出 ${project.invited_count} 户，回收 ${project.completed_count} 户`);
   expect(await shown('[data-indicator="K60"] .basis')).toContain(
     `${overall.satisfied_count} / ${overall.answered_count}`

@@ -3,9 +3,10 @@
 
 import {createElement} from "react";
 import {pageNeeds} from "./data/needs.ts";
+import {readPage} from "./data/read-page.ts";
 import {OverviewPage} from "./pages/overview-page.tsx";
 import type {FunctionComponent, ReactNode} from "react";
-import type {PageId} from "./address.ts";
+import type {Address, PageId} from "./address.ts";
 import type {PageProps} from "./components/page-props.ts";
 import type {SiteReader} from "./data/load.ts";
 import type {Manifest} from "./data/manifest.ts";
@@ -14,6 +15,9 @@ type Page = (props: PageProps<PageId>) => ReactNode;
 
 export interface LoadedPage {
   manifest: Manifest;
+  /** What it was read for, and whether it will do for another address. */
+  address: Address;
+  covers: (address: Address) => boolean;
   render: (props: Omit<PageProps<PageId>, "site" | "reader">) => ReactNode;
 }
 
@@ -27,10 +31,12 @@ const pages: {[Id in PageId]: () => Promise<FunctionComponent<PageProps<Id>>>} =
 };
 
 /** Throws a SiteError where the tables do not fit. */
-export async function loadPage(reader: SiteReader, page: PageId): Promise<LoadedPage> {
-  const [component, site] = await Promise.all([pages[page](), reader.read(pageNeeds[page])]);
+export async function loadPage(reader: SiteReader, page: PageId, address: Address): Promise<LoadedPage> {
+  const [component, {site, covers}] = await Promise.all([pages[page](), readPage(reader, pageNeeds[page], address)]);
   return {
     manifest: site.manifest,
+    address,
+    covers,
     render: (props) => createElement(component as Page, {...props, site, reader})
   };
 }

@@ -1,6 +1,6 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {useCallback} from "react";
+import {useCallback, useEffect, useState} from "react";
 import {Loaded} from "./components/loaded.tsx";
 import {StaleNotice} from "./components/stale-notice.tsx";
 import {loadPage} from "./page-list.ts";
@@ -8,6 +8,7 @@ import type {Address, PageId} from "./address.ts";
 import type {SiteReader} from "./data/load.ts";
 import type {Manifest} from "./data/manifest.ts";
 import type {Language} from "./format.ts";
+import type {LoadedPage} from "./page-list.ts";
 import type {Texts} from "./texts.ts";
 
 interface PageViewProps {
@@ -19,22 +20,45 @@ interface PageViewProps {
   onAddress: (change: Address) => void;
   /** What the manifest of the shown data says. */
   onManifest: (manifest: Manifest) => void;
+  /** Whether what is shown is older than what is wanted. */
+  onBusy: (isBusy: boolean) => void;
 }
 
-export function PageView({reader, page, texts, address, language, onAddress, onManifest}: PageViewProps) {
+export function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
+  const {texts, language} = props;
+  const [asked, setAsked] = useState(address);
   const load = useCallback(async () => {
-    const loaded = await loadPage(reader, page);
+    const loaded = await loadPage(reader, page, asked);
     onManifest(loaded.manifest);
     return loaded;
-  }, [reader, page, onManifest]);
+  }, [reader, page, asked, onManifest]);
   return (
     <Loaded {...{load, texts, language}} loading={texts.loading}>
-      {({manifest, render}) => (
-        <>
-          <StaleNotice manifest={manifest} language={language} />
-          {render({texts, address, language, onAddress})}
-        </>
-      )}
+      {(loaded) => <Shown {...props} {...{loaded, address}} onMissing={setAsked} />}
     </Loaded>
+  );
+}
+
+interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress" | "onBusy"> {
+  loaded: LoadedPage;
+  /** Something is wanted that has not been read yet. */
+  onMissing: (address: Address) => void;
+}
+
+/** Until the months and the project that are wanted have been read the page shows those before, and is busy. */
+function Shown({loaded, onMissing, onBusy, address, ...props}: ShownProps) {
+  const {manifest, covers, render} = loaded;
+  const isCovered = covers(address);
+  useEffect(() => {
+    onBusy(!isCovered);
+    if (!isCovered) onMissing(address);
+    return () => onBusy(false);
+  }, [isCovered, address, onMissing, onBusy]);
+  const {region, project, from, to} = loaded.address;
+  return (
+    <>
+      <StaleNotice manifest={manifest} language={props.language} />
+      {render({...props, address: isCovered ? address : {...address, region, project, from, to}})}
+    </>
   );
 }

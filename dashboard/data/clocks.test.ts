@@ -1,20 +1,11 @@
 import {expect, test} from "vitest";
-import {countByRuleMonth, lastDay, monthsOfCases, openByAge} from "./clocks.ts";
+import {countByRuleMonth, lastDay, openByAge} from "./clocks.ts";
 import {sampleMonths, sampleRows} from "./sample-rows.ts";
 import {sampleTables} from "./sample-tables.ts";
 import {linkTo} from "./selection.ts";
 
 const tables = sampleTables();
 const all = {project: "all", from: "2025-10-01", to: "2026-11-01"};
-
-test("a month between two with cases is there, and the as-of month is not over before its last day", () => {
-  const rows = sampleRows();
-  const gap = rows.service_levels_by_rule_month.filter((row) => row.received_month !== "2026-02-01");
-  const table = sampleTables({...rows, service_levels_by_rule_month: gap}).service_levels_by_rule_month;
-  expect(monthsOfCases(table, "2026-11-02").map(({month}) => month)).toEqual(sampleMonths);
-  expect(monthsOfCases(table, "2026-11-29").at(-1)?.isPartial).toBe(true);
-  expect(monthsOfCases(table, "2026-11-30").at(-1)?.isPartial).toBe(false);
-});
 
 test("the last day of a month knows leap years", () => {
   expect([lastDay("2026-02-01"), lastDay("2028-02-01"), lastDay("2026-12-01")]).toEqual([

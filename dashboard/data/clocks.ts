@@ -1,6 +1,6 @@
 import {isChosen, isProjectChosen} from "./selection.ts";
 import {outcomeCounts} from "./service-levels.ts";
-import type {Month, Selection} from "./selection.ts";
+import type {Selection} from "./selection.ts";
 import type {Row, Table} from "./tables.ts";
 
 type ServiceTable = Table<"service_levels_by_rule_month">;
@@ -16,17 +16,6 @@ export type OpenAge = Pick<
   Row<"open_complaints_by_age">,
   "age_bucket" | "age_position" | "age_name" | "age_name_en" | "open_count" | "overdue_count"
 >;
-
-/** Every month from the first case to the last one; that of the as-of date is not over before its last day. */
-export function monthsOfCases({columns}: ServiceTable, asOf: string): Month[] {
-  const received = [...new Set(Array.from(columns.received_month))].sort((a, b) => a.localeCompare(b));
-  const [first, last] = [received[0], received.at(-1)];
-  const months: Month[] = [];
-  for (let month = first; month !== undefined && last !== undefined && month <= last; month = nextMonth(month)) {
-    months.push({month, isPartial: asOf < lastDay(month), isMeasured: true});
-  }
-  return months;
-}
 
 /** Outcomes of every rule with a clause by month of the range, a zero where a month had no case. */
 export function countByRuleMonth(
@@ -75,11 +64,6 @@ export function openByAge({columns, rowCount}: Table<"open_complaints_by_age">, 
 export function lastDay(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-}
-
-function nextMonth(month: string) {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
 }
 
 function emptyMonth(rule_id: string, received_month: string): RuleMonth {

@@ -2,6 +2,7 @@ import {tableFromIPC} from "apache-arrow/ipc/serialization";
 import {DataType} from "apache-arrow/type";
 import {SiteError} from "./problems.ts";
 import {tableSpecs, toColumnSpec} from "./tables.ts";
+import type {Data} from "apache-arrow/data";
 import type {Table as ArrowTable} from "apache-arrow/table";
 import type {Vector} from "apache-arrow/vector";
 import type {ColumnKind, Table, TableName} from "./tables.ts";
@@ -60,23 +61,32 @@ function toCells(vector: Vector, kind: ColumnKind): ArrayLike<unknown> {
 
 /** Every word is decoded once; the cells share it. */
 function toWords(vector: Vector): (string | null)[] {
-  return vector.data.flatMap((chunk) => {
+  return fill(vector, (chunk) => {
     const words = (chunk.dictionary?.toArray() ?? []) as ArrayLike<string>;
-    const codes = chunk.values as Int32Array;
-    return Array.from({length: chunk.length}, (_, index) =>
-      chunk.getValid(index) ? (words[codes[index] ?? 0] ?? null) : null
-    );
+    const codes = chunk.values as ArrayLike<number>;
+    return (index) => words[codes[index] ?? 0] ?? null;
   });
 }
 
 /** Days since 1970 straight from the buffers: no Date, so no time zone can shift them. */
 function toDays(vector: Vector): (string | null)[] {
   const seen = new Map<number, string>();
-  return vector.data.flatMap((chunk) =>
-    Array.from({length: chunk.length}, (_, index) =>
-      chunk.getValid(index) ? toIsoDay((chunk.values as Int32Array)[index] ?? 0, seen) : null
-    )
-  );
+  return fill(vector, (chunk) => {
+    const days = chunk.values as ArrayLike<number>;
+    return (index) => toIsoDay(days[index] ?? 0, seen);
+  });
+}
+
+/** The cells of all chunks in one array, by a plain loop: a table may have a hundred thousand rows. */
+function fill(vector: Vector, cellsOf: (chunk: Data) => (index: number) => string | null): (string | null)[] {
+  const cells: (string | null)[] = [];
+  for (const chunk of vector.data as Data[]) {
+    const cellAt = cellsOf(chunk);
+    const isWhole = chunk.nullCount === 0;
+    for (let index = 0; index < chunk.length; index++)
+      cells.push(isWhole || chunk.getValid(index) ? cellAt(index) : null);
+  }
+  return cells;
 }
 
 function toIsoDay(day: number, seen: Map<number, string>) {

@@ -3,9 +3,11 @@
 
 import {decodeTable} from "./decode.ts";
 import {parseManifest} from "./manifest.ts";
+import {holdsMonths} from "./month-parts.ts";
 import {SiteError} from "./problems.ts";
 import {joinTables} from "./tables.ts";
 import type {Manifest, ManifestFile} from "./manifest.ts";
+import type {MonthRange} from "./month-parts.ts";
 import type {Needs} from "./needs.ts";
 import type {SiteProblem} from "./problems.ts";
 import type {Table, TableName, Tables} from "./tables.ts";
@@ -17,11 +19,16 @@ export interface Site<Name extends TableName = TableName> {
 
 /** Holds what has been read of one night, so that every page shows the same one. */
 export interface SiteReader {
-  /** A table that is gone since a new night was published is looked for once more, by the new manifest. */
-  read: <Wanted extends Needs>(needs: Wanted) => Promise<Site<keyof Wanted & TableName>>;
+  /**
+   * A table that is gone since a new night was published is looked for once more, by the new manifest. Of a table in
+   * parts by time that is wanted for some months the parts are read that hold them; without `months` all.
+   */
+  read: <Wanted extends Needs>(needs: Wanted, months?: MonthsWanted) => Promise<Site<keyof Wanted & TableName>>;
   /** A JSON file that the manifest names, as it is now; whoever asks says what must be in it. */
   readDocument: (file: string) => Promise<unknown>;
 }
+
+export type MonthsWanted = (manifest: Manifest) => MonthRange;
 
 type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -29,6 +36,8 @@ interface Night {
   manifest: Promise<Manifest>;
   /** By the file's path. */
   files: Map<string, Promise<Table<TableName>>>;
+  /** By the paths of the files that were put together. */
+  joined: Map<string, Table<TableName>>;
 }
 
 /** The site below `base`, an absolute URL that ends in a slash. What failed is read anew the next time. */
@@ -36,12 +45,17 @@ export function openSite(base: string, {fetch}: {fetch: Fetch}): SiteReader {
   let night: Night | undefined;
 
   function current() {
-    night ??= {manifest: loadManifest(base, fetch), files: new Map()};
+    night ??= {manifest: loadManifest(base, fetch), files: new Map(), joined: new Map()};
     return night;
   }
 
-  async function readFrom<Wanted extends Needs>({manifest: promised, files}: Night, needs: Wanted) {
+  async function readFrom<Wanted extends Needs>(
+    {manifest: promised, files, joined}: Night,
+    needs: Wanted,
+    months?: MonthsWanted
+  ) {
     const manifest = await promised;
+    const range = months?.(manifest);
     const load = (name: TableName) => (file: ManifestFile) => {
       const table = files.get(file.file) ?? loadFile(base, file, name, fetch);
       files.set(file.file, table);
@@ -49,23 +63,30 @@ export function openSite(base: string, {fetch}: {fetch: Fetch}): SiteReader {
     };
     const wanted = Object.entries(needs) as [TableName, Needs[TableName]][];
     const entries = wanted.map(async ([name, parts]) => {
-      const listed = filesOf(manifest, name, parts);
-      return [name, joinTables(name, await Promise.all(listed.map(load(name))))] as const;
+      const listed = filesOf(manifest, name, parts, range);
+      const loaded = await Promise.all(listed.map(load(name)));
+      const key = [name, ...listed.map(({file}) => file)].join(" ");
+      const table = joined.get(key) ?? joinTables(name, loaded);
+      joined.set(key, table);
+      return [name, table] as const;
     });
     const tables = Object.fromEntries(await Promise.all(entries)) as unknown as Tables;
     return {manifest, tables};
   }
 
-  async function read<Wanted extends Needs>(needs: Wanted): Promise<Site<keyof Wanted & TableName>> {
+  async function read<Wanted extends Needs>(
+    needs: Wanted,
+    months?: MonthsWanted
+  ): Promise<Site<keyof Wanted & TableName>> {
     const first = current();
     try {
-      return await readFrom(first, needs);
+      return await readFrom(first, needs, months);
     } catch (error) {
       if (night === first) night = undefined;
       if (!(error instanceof SiteError) || error.problem.code !== "table_missing") throw error;
       const next = current();
       if ((await next.manifest).run_id === (await first.manifest).run_id) throw error;
-      return readFrom(next, needs);
+      return readFrom(next, needs, months);
     }
   }
 
@@ -92,11 +113,15 @@ async function parseJson(response: Response, problem: SiteProblem): Promise<unkn
   }
 }
 
-/** A part that has no rows has no file. */
-function filesOf(manifest: Manifest, name: TableName, parts: Needs[TableName]) {
+/** The files of a table that hold what is wanted; a part that has no rows has no file. */
+export function filesOf(manifest: Manifest, name: TableName, parts: Needs[TableName], months?: MonthRange) {
   const listed = manifest.tables.find((table) => table.name === name);
   if (!listed) throw new SiteError({code: "table_unlisted", table: name});
   if (parts === undefined || parts === "all") return listed.files;
+  if (parts === "months") {
+    const names = listed.files.flatMap(({part}) => part ?? []);
+    return listed.files.filter(({part}) => !months || part === null || holdsMonths(part, months, names));
+  }
   const isWanted = (part: string) => parts.some((wanted) => part === wanted || part.startsWith(`${wanted}-`));
   return listed.files.filter(({part}) => part === null || isWanted(part));
 }

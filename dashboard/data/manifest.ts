@@ -120,6 +120,11 @@ export function parseManifest(value: unknown): Manifest {
   return manifest;
 }
 
+/** Whether a table has no row at all, whatever parts of it have been read. */
+export function isEmpty({tables}: Manifest, name: string): boolean {
+  return tables.every((table) => table.name !== name || table.row_count === 0);
+}
+
 function parseTable(item: Json, index: number): ManifestTable {
   const at = `tables[${index}].`;
   return {

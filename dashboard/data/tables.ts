@@ -342,12 +342,14 @@ export function rowsWhere<Name extends TableName>(table: Table<Name>, keeps: (in
 export function joinTables(name: TableName, parts: Table<TableName>[]): Table<TableName> {
   const [only] = parts;
   if (only && parts.length === 1) return only;
-  const columnOf = (part: Table<TableName>, column: string) =>
-    Array.from((part.columns as Record<string, ArrayLike<unknown>>)[column] ?? []);
-  const columns = Object.keys(tableSpecs[name]).map((column) => [
-    column,
-    parts.flatMap((part) => columnOf(part, column))
-  ]);
+  const columns = Object.keys(tableSpecs[name]).map((column) => {
+    const cells: unknown[] = [];
+    for (const part of parts) {
+      const own = (part.columns as Record<string, ArrayLike<unknown>>)[column] ?? [];
+      for (let index = 0; index < own.length; index++) cells.push(own[index]);
+    }
+    return [column, cells];
+  });
   return {
     rowCount: parts.reduce((sum, part) => sum + part.rowCount, 0),
     columns: Object.fromEntries(columns) as Table<TableName>["columns"]

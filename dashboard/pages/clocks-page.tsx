@@ -2,9 +2,9 @@ import {useMemo} from "react";
 import {FilterBar} from "../components/filter-bar.tsx";
 import {filterTexts} from "../components/filter-texts.ts";
 import {Notice} from "../components/notice.tsx";
-import {monthsOfCases} from "../data/clocks.ts";
+import {isEmpty} from "../data/manifest.ts";
 import {groupService} from "../data/service-levels.ts";
-import {linkTo, measuredMonths, projectsOf, toSelection} from "../data/selection.ts";
+import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
 import {clocksHeadline} from "../findings/clocks.ts";
 import {formatMonth} from "../format.ts";
 import {OtherClocks} from "./clocks-others.tsx";
@@ -19,10 +19,7 @@ export function ClocksPage({site, texts, address, language, onAddress}: PageProp
   const words = clocksTexts(language);
   const {categories} = manifest;
   const projects = useMemo(() => projectsOf(tables), [tables]);
-  const months = useMemo(
-    () => monthsOfCases(tables.service_levels_by_rule_month, manifest.as_of),
-    [tables, manifest.as_of]
-  );
+  const months = useMemo(() => monthsOf(tables), [tables]);
   const selection = useMemo(
     () => toSelection(address, {projects, months, categories}),
     [address, projects, months, categories]
@@ -37,7 +34,7 @@ export function ClocksPage({site, texts, address, language, onAddress}: PageProp
     [tables, selection]
   );
   const definitions = useMemo(() => new Map(manifest.rules.map((rule) => [rule.rule_id, rule])), [manifest]);
-  if (months.length === 0) {
+  if (isEmpty(manifest, "service_levels_by_rule_month")) {
     return (
       <Notice tone="plain" title={texts.emptyTitle}>
         <p>{texts.empty}</p>

@@ -3,6 +3,7 @@ import {FilterBar} from "../components/filter-bar.tsx";
 import {Notice} from "../components/notice.tsx";
 import {countInvalid, keySubcategories} from "../data/case-counts.ts";
 import {countBySubcategory} from "../data/complaints.ts";
+import {isEmpty} from "../data/manifest.ts";
 import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
 import {trendMonths, trendPanels} from "../data/trends.ts";
 import {complaintsHeadline} from "../findings/complaint-page.ts";
@@ -47,7 +48,7 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
   const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
   const years = yearsBetween(selection.from, selection.to);
   const cases = useMore(reader.read, "complaint_cases", address.cases === "list" ? years : undefined);
-  if (tables.complaints_by_source_month.rowCount === 0) {
+  if (isEmpty(manifest, "complaints_by_source_month")) {
     return (
       <Notice tone="plain" title={texts.emptyTitle}>
         <p>{texts.empty}</p>

@@ -10,6 +10,7 @@ import {csvLine} from "../demo/csv.ts";
 import {hotlineCsv} from "../demo/hotline.ts";
 import {generateHouseholds} from "../demo/households.ts";
 import type {Household} from "../demo/households.ts";
+import {projects} from "../demo/projects.ts";
 import {hash, seededRandom} from "../demo/random.ts";
 
 const asOf = toDay("2026-10-31");
@@ -17,7 +18,7 @@ const batchSize = 10_000;
 const complaintsPerHome = 5;
 const mostProjectCopies = 10;
 
-/** Writes `count` complaints and a roster with about a fifth as many homes. */
+/** Writes `count` complaints of so many months and a roster with about a fifth as many homes. */
 export async function writeEstate(
   {complaints, roster}: {complaints: string; roster: string},
   {count, seed, months = 18}: {count: number; seed: number; months?: number}
@@ -28,12 +29,20 @@ export async function writeEstate(
   await writeLines(complaints, complaintLines(households, {count, seed, months, copyCount}));
 }
 
+/** The names of all projects that an estate can have: sixty. */
+export function estateProjects(): string[] {
+  return projects.flatMap(({name}) => Array.from({length: mostProjectCopies}, (_, phase) => nameOf(name, phase)));
+}
+
+function nameOf(name: string, phase: number): string {
+  return phase === 0 ? name : `${name}${phase + 1}期`;
+}
+
 /** The same home in another place: up to ten projects of a name, then further buildings. */
 function copyOf(household: Household, copy: number): Household {
   const phase = copy % mostProjectCopies;
   const block = Math.floor(copy / mostProjectCopies);
-  const project =
-    phase === 0 ? household.project : {...household.project, name: `${household.project.name}${phase + 1}期`};
+  const project = {...household.project, name: nameOf(household.project.name, phase)};
   return {...household, project, building: String(Number(household.building) + 100 * block)};
 }
 

@@ -5,39 +5,53 @@ import {items, questionnaire} from "../../survey/questionnaire/questionnaire.ts"
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 
-const projectCount = 60;
+const usualProjects = Array.from({length: 60}, (_, index) => `项目${index}`);
 
-/** `count` responses to two waves, each of a household of its own, as raw/{waves,invitations,responses}/*.parquet. */
+interface ResponsesSpec {
+  raw: string;
+  count: number;
+  seed: number;
+  projects?: string[];
+  /** Half a year apart, the last one still open. */
+  waveCount?: number;
+}
+
+/** `count` responses to the waves, each of a household of its own, as raw/{waves,invitations,responses}/*.parquet. */
 export async function writeRawResponses(
   engine: Warehouse,
-  {raw, count, seed}: {raw: string; count: number; seed: number}
+  {raw, count, seed, projects = usualProjects, waveCount = 2}: ResponsesSpec
 ): Promise<void> {
+  const names = projects.map(quoteText).join(", ");
   const number = (salt: string, below: number) => `(hash(${quoteText(salt)}, ${seed}, id) % ${below})::integer`;
   const write = (kind: string, select: string) =>
     engine.run(
       `copy (${select}) to ${quoteText(join(raw, kind, `000000000001-${String(count).padStart(12, "0")}.parquet`))} (format parquet, compression zstd)`
     );
   await engine.run(
-    `create or replace temp table people as select range + 1 as id, if(range % 2 = 0, 'W1', 'W2') as wave_id from range(${count})`
+    `create or replace temp table people as select range + 1 as id, 'W' || (1 + range % ${waveCount}) as wave_id from range(${count})`
+  );
+  await engine.run(
+    `create or replace temp table openings as
+    select 'W' || position as wave_id,
+      timestamptz '2026-10-12 09:00:00+08' - to_months((6 * (${waveCount} - position))::integer) as opened_at,
+      if(position < ${waveCount}, opened_at + interval 28 days, null) as closed_at
+    from (select unnest(range(1, ${waveCount} + 1)) as position)`
   );
   await write(
     "waves",
-    `select * from (values
-      ('W1', timestamptz '2026-04-13 09:00:00+08', timestamptz '2026-05-10 23:59:00+08'),
-      ('W2', timestamptz '2026-10-12 09:00:00+08', null)
-    ) as given(wave_id, opened_at, closed_at)
+    `select * from openings
     cross join (select 'x' as wave_name, 'x' as wave_name_en, ${quoteText(questionnaire.id)} as questionnaire_id,
       ${quoteText(questionnaire.version)} as questionnaire_version, timestamptz '2026-10-31 00:00:00+08' as taken_at)`
   );
   await write(
     "invitations",
     `select id as sequence, 'i' || id as invitation_id, wave_id, 'household' as kind,
-      '项目' || ${number("project", projectCount)} as project, ${number("building", 20)} || '栋' as building,
+      ([${names}])[1 + ${number("project", projects.length)}] as project, ${number("building", 20)} || '栋' as building,
       md5('h' || id) as household_key, 'S' || (1 + ${number("stage", 4)}) as stage,
       ${number("months", 60)} as months_since_handover, null::integer as months_since_signing,
       ${number("repair", 3)} = 0 as had_repair, ${number("complaint", 4)} = 0 as had_complaint,
-      if(${number("fitout", 2)} = 0, '精装', '毛坯') as fitout, timestamptz '2026-04-01 00:00:00+08' as invited_at
-    from people`
+      if(${number("fitout", 2)} = 0, '精装', '毛坯') as fitout, opened_at - interval 12 days as invited_at
+    from people inner join openings using (wave_id)`
   );
   const answers = items.map(({item_id, scale}) => `${item_id}: ${answerOf(item_id, scale, number)}`);
   await write(
@@ -48,8 +62,8 @@ export async function writeRawResponses(
       'complete' as status, to_json({C0: 'true', ${answers.join(", ")}})::varchar as answers,
       started_at, started_at + to_seconds(60 + ${number("seconds", 300)}) as submitted_at,
       started_at + to_seconds(400) as received_at
-    from (select *, if(wave_id = 'W1', timestamptz '2026-04-13 09:00:00+08', timestamptz '2026-10-12 09:00:00+08')
-      + to_seconds(${number("start", 1_000_000)}) as started_at from people)`
+    from (select people.*, opened_at + to_seconds(${number("start", 1_000_000)}) as started_at
+      from people inner join openings using (wave_id))`
   );
 }
 

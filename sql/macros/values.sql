@@ -83,3 +83,12 @@ create or replace macro is_hidden_cell(n, least_n, total, one_group, tie) as
 
 -- A project's name in that of a file, which takes letters and digits alone.
 create or replace macro project_part(project_id) as left(md5(project_id), 8);
+
+-- The file that holds the rows of a month: the months that a page opens with, a year and its beginning up to the last day, lie
+-- in one; what is older by years.
+create or replace macro month_part(month, last_day) as
+    if(
+        month >= date_trunc('month', last_day) - interval 13 months,
+        'since-' || strftime(date_trunc('month', last_day) - interval 13 months, '%Y-%m'),
+        year(month)::varchar
+    );

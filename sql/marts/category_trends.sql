@@ -5,6 +5,7 @@
 -- is over. No range below six such months of one kind of exposure, nor where less than one complaint
 -- is expected, for which three deviations mean nothing (reference.trend_rules).
 -- key: received_month, project_id, category_id, subcategory_id
+-- part: file_part
 -- nullable: subcategory_name, subcategory_name_en, expected_count, low_count, high_count, signal
 --
 -- column: received_month        first day of the month in which the complaints were received
@@ -27,10 +28,12 @@
 -- column: high_count            upper end of it
 -- column: signal                above or below the range
 -- column: is_partial            the month is not over
+-- column: file_part             the file that holds the row: the last months in one, older ones by year
 
 with
 categories as (from reference.categories),
 months as (from core.category_months),
+night as (from reference.night),
 projects as (from core.projects),
 rules as (from reference.trend_rules where trend_rule = 'u_chart'),
 subcategories as (from reference.subcategories),
@@ -89,8 +92,10 @@ select
         when ranged.complaint_count > ranged.high_count then 'above'
         when ranged.complaint_count < ranged.low_count then 'below'
     end as signal,
-    ranged.is_partial
+    ranged.is_partial,
+    month_part(ranged.received_month, night.as_of) as file_part
 from ranged
+cross join night
 inner join categories using (category_id)
 left join projects using (project_id)
 left join subcategories using (subcategory_id)

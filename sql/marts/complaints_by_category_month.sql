@@ -1,5 +1,6 @@
 -- One row per month, project, sub-category and case type with at least one case; every case once, by its primary label.
 -- key: received_month, project_id, subcategory_id, case_type
+-- part: file_part
 --
 -- column: received_month        first day of the month in which the case was received
 -- column: project_id            key of the project
@@ -12,10 +13,12 @@
 -- column: subcategory_name_en   sub-category in English
 -- column: case_type             COMPLAINT, REPAIR, REQUEST, SUGGESTION, CLAIM, INQUIRY, PRAISE, or the source's own word
 -- column: complaint_count       cases received, invalid ones included
+-- column: file_part             the file that holds the row: the last months in one, older ones by year
 
 with
 categories as (from reference.categories),
 complaints as (from core.complaints),
+night as (from reference.night),
 projects as (from core.projects),
 subcategories as (from reference.subcategories),
 
@@ -41,8 +44,10 @@ select
     subcategories.subcategory_name,
     subcategories.subcategory_name_en,
     counted.case_type,
-    counted.complaint_count
+    counted.complaint_count,
+    month_part(counted.received_month, night.as_of) as file_part
 from counted
+cross join night
 inner join projects using (project_id)
 inner join subcategories using (subcategory_id)
 inner join categories using (category_id)

@@ -1,5 +1,6 @@
 -- One row per month of receipt, project, channel, handling unit, validity and case type with at least one case.
 -- key: received_month, project_id, channel, handling_unit, validity, case_type
+-- part: file_part
 --
 -- column: received_month     first day of the month in which the case was received
 -- column: project_id         key of the project
@@ -15,11 +16,13 @@
 -- column: case_type_name     案件类型
 -- column: case_type_name_en  case type in English
 -- column: case_count         cases received
+-- column: file_part          the file that holds the row: the last months in one, older ones by year
 
 with
 case_types as (from reference.case_types),
 channels as (from reference.channels),
 complaints as (from core.complaints),
+night as (from reference.night),
 projects as (from core.projects),
 validities as (from reference.validities),
 
@@ -50,8 +53,10 @@ select
     counted.case_type,
     coalesce(case_types.case_type_name, counted.case_type) as case_type_name,
     coalesce(case_types.case_type_name_en, counted.case_type) as case_type_name_en,
-    counted.case_count
+    counted.case_count,
+    month_part(counted.received_month, night.as_of) as file_part
 from counted
+cross join night
 inner join projects using (project_id)
 left join case_types using (case_type)
 left join channels using (channel)

@@ -1,6 +1,7 @@
 -- One row per month of receipt, project, warranty class and responsibility with at least one defect.
 -- Defects are complaints and repairs of a sub-category with a warranty that are not invalid.
 -- key: received_month, project_id, warranty_class, responsibility_computed
+-- part: file_part
 --
 -- column: received_month            first day of the month in which the case was received
 -- column: project_id                key of the project
@@ -14,10 +15,12 @@
 -- column: complaint_count           defects
 -- column: agreed_count              defects whose stated responsibility is the computed one
 -- column: disagreed_count           defects whose stated responsibility is another; neither where one of the two is pending
+-- column: file_part                 the file that holds the row: the last months in one, older ones by year
 
 with
 complaints as (from core.complaints where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'),
 names as (from reference.responsibilities),
+night as (from reference.night),
 projects as (from core.projects),
 responsibilities as (from core.responsibilities where warranty_class is not null),
 
@@ -47,8 +50,10 @@ select
     computed.responsibility_name_en,
     counted.complaint_count,
     counted.agreed_count,
-    counted.disagreed_count
+    counted.disagreed_count,
+    month_part(counted.received_month, night.as_of) as file_part
 from counted
+cross join night
 inner join projects using (project_id)
 inner join names as computed
     on computed.kind = 'responsibility' and computed.responsibility_id = counted.responsibility_computed

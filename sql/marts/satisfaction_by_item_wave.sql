@@ -1,6 +1,7 @@
 -- One row per wave, source, cut and rated item that somebody answered. Cuts: all, project, stage, fitout, had_repair, had_complaint.
 -- No row mixes two sources.
 -- key: wave_id, source, cut, cut_id, item_id
+-- part: file_part
 -- nullable: answered_count, not_applicable_count, household_count, satisfied_count, dissatisfied_count, satisfied_pct
 -- nullable: satisfied_low_pct, satisfied_high_pct, dissatisfied_pct, mean_value, score_100, weighted_satisfied_pct
 -- nullable: weighted_low_pct, weighted_high_pct, weighted_score_100, effective_count, design_effect, previous_wave_id
@@ -50,6 +51,7 @@
 -- column: change_high_pct_points   upper bound of it
 -- column: change                   better, worse, no_change (not significant), too_few, not_comparable (wording or scale changed, or not known), none; answers collected elsewhere are held to be one question where the firm's mapping gives them one item
 -- column: is_suppressed            too few answers to show a figure
+-- column: file_part                the file that holds the row: its cut; of projects one file each
 
 with
 cuts as (from core.item_cuts),
@@ -186,7 +188,8 @@ select
     case when has_previous and is_same_form then change_low_pct_points end as change_low_pct_points,
     case when has_previous and is_same_form then change_high_pct_points end as change_high_pct_points,
     compared.change,
-    compared.is_suppressed
+    compared.is_suppressed,
+    if(compared.cut = 'project', 'project-' || project_part(compared.cut_id), compared.cut) as file_part
 from compared
 inner join items using (item_id)
 inner join waves using (wave_id)

@@ -1,5 +1,6 @@
 -- One row per month of receipt, project, handling unit and rule with at least one case.
 -- key: received_month, project_id, handling_unit, rule_id
+-- part: file_part
 -- nullable: clause, limit_count, limit_unit
 --
 -- column: received_month      first day of the month in which the case was received
@@ -18,9 +19,11 @@
 -- column: overdue_count       cases whose event has not come though the limit has passed
 -- column: undecidable_count   cases with a time missing or out of order; never counted as met
 -- column: provisional_count   cases judged by working days of a year that is not announced yet
+-- column: file_part           the file that holds the row: the last months in one, older ones by year
 
 with
 clocks as (from core.service_clocks),
+night as (from reference.night),
 projects as (from core.projects),
 rules as (from reference.service_rules),
 
@@ -56,7 +59,9 @@ select
     counted.running_count::integer as running_count,
     counted.overdue_count::integer as overdue_count,
     counted.undecidable_count::integer as undecidable_count,
-    counted.provisional_count::integer as provisional_count
+    counted.provisional_count::integer as provisional_count,
+    month_part(counted.received_month, night.as_of) as file_part
 from counted
+cross join night
 inner join projects using (project_id)
 inner join rules using (rule_id)
