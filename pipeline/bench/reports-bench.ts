@@ -21,6 +21,8 @@ interface Measure {
   count: number;
   seconds: number;
   seconds_each: number;
+  /** What the processors worked, which other programs on the machine disturb less. */
+  cpu_seconds_each: number;
   /** Of one report, in kB: the mean, and the largest. */
   mean_kb: Record<string, number>;
   most_kb: Record<string, number>;
@@ -71,17 +73,20 @@ async function measure(config: Config, kind: string): Promise<Measure> {
   const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
   const options = {folder: config.reports, settings: config.reportSettings, asOf, runId: "bench", since, kind};
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   const made = await issueReports(warehouse, options, {
     log: () => undefined,
     now: () => new Date(`${asOf}T02:00:00Z`)
   });
   const seconds = (performance.now() - startedAt) / 1000;
+  const {user, system} = process.cpuUsage(before);
   warehouse.close();
+  const each = {seconds_each: seconds / made.length, cpu_seconds_each: (user + system) / 1e6 / made.length};
   return {
     kind,
     count: made.length,
     seconds,
-    seconds_each: seconds / made.length,
+    ...each,
     ...sizesOf(join(config.reports, kind))
   };
 }
@@ -97,9 +102,9 @@ function sizesOf(reports: string): Pick<Measure, "mean_kb" | "most_kb"> {
   };
 }
 
-function describe({kind, count, seconds, seconds_each, mean_kb, most_kb}: Measure): string {
+function describe({kind, count, seconds, seconds_each, cpu_seconds_each, mean_kb, most_kb}: Measure): string {
   const sizes = Object.keys(mean_kb).map((name) => `${name} ${mean_kb[name]} kB (most ${most_kb[name]})`);
-  return `${kind.padEnd(8)} ${String(count).padStart(4)} in ${seconds.toFixed(1)} s, ${seconds_each.toFixed(2)} s each; ${sizes.join(", ")}`;
+  return `${kind.padEnd(8)} ${String(count).padStart(4)} in ${seconds.toFixed(1)} s, ${seconds_each.toFixed(2)} s each (${cpu_seconds_each.toFixed(2)} s of processor); ${sizes.join(", ")}`;
 }
 
 function say(sentence: string): void {

@@ -39,7 +39,9 @@ export function drawOccasions(households: readonly Household[], random: Random) 
       return {...earlier, received_at, isGroup: false, isRepeat: true};
     }
     const day = dayOf(received_at);
-    const pool = byProject[project] ?? [];
+    const own = byProject[project] ?? [];
+    // Years back a project may not have been sold yet.
+    const pool = own.some(({signed_on}) => signed_on <= day) ? own : households;
     // A few households complain often, most seldom.
     const household = drawWhere(
       pool,

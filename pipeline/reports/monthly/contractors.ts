@@ -51,6 +51,7 @@ export function contractorTable(month: Month): Block {
   );
 }
 
+const noneJudged = words("无可判定", "none decidable");
 const contractorColumn = "case_contractors.contractor";
 
 type Counts = Omit<ContractorMonth, "period_end" | "contractor">;
@@ -89,7 +90,7 @@ function line({period, book}: Month, label: Cell, counts: Counts, of: Condition[
         sum: true
       })
     ),
-    book.add({...judged, matures: true}),
+    book.add({...judged, ...(judged.value === null && {text: noneJudged}), matures: true}),
     book.add(
       countFigure(`${id}.open`, counts.open_count, {
         table: `core.complaints inner join core.complaint_spells using (complaint_key) ${contractors}`,

@@ -30,9 +30,9 @@ export function lateTable(week: Week, cases: LateCase[], book: FigureBook): Bloc
       caseColumn,
       projectColumn,
       receivedColumn,
-      column("类别与内容摘要", "Category and what it is about", 2.6),
+      column("类别与内容摘要", "Category and what it is about", 2.5),
       unitColumn,
-      column("处理进展", "Progress", 1.3),
+      column("处理进展", "Progress", 1.6),
       column("计划完成", "Planned", 1.1),
       {label: words("超期天数", "Days over"), align: "end", weight: 0.8},
       column("违反条款", "Clause", 1.7)
