@@ -1,6 +1,7 @@
 // npm run bench: the whole set-up, then the measures of the night; with `-- survey` those of the survey server, with
 // `-- page` of the survey's page on a slow phone, with `-- ingest` of taking files in, with `-- models` of building all
-// models, with `-- responses` of all models from many responses, with `-- workbook` of the reader of workbooks, with `-- categories` of the search for words.
+// models, with `-- responses` of all models from many responses, with `-- workbook` of the reader of workbooks, with `-- categories` of the search for
+// words, with `-- notebooks` of the cells of the notebooks.
 
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
@@ -12,7 +13,8 @@ const benches = {
   models: join("pipeline", "bench", "models-bench.ts"),
   responses: join("pipeline", "bench", "responses-bench.ts"),
   workbook: join("pipeline", "bench", "workbook-bench.ts"),
-  categories: join("pipeline", "bench", "category-bench.ts")
+  categories: join("pipeline", "bench", "category-bench.ts"),
+  notebooks: join("pipeline", "bench", "notebooks-bench.ts")
 };
 
 install();
