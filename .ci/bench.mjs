@@ -2,7 +2,7 @@
 // `-- page` of the survey's page on a slow phone, with `-- ingest` of taking files in, with `-- models` of building all
 // models, with `-- responses` of all models from many responses, with `-- reports` of issuing three years of reports, with
 // `-- workbook` of the reader of workbooks, with `-- categories` of the search for words, with `-- dashboard` of the
-// dashboard's overview, and of a large site.
+// dashboard's overview, and of a large site, with `-- notebooks` of the cells of the notebooks.
 
 import {join} from "node:path";
 import {build, install, root, run} from "./setup.mjs";
@@ -16,7 +16,8 @@ const benches = {
   reports: join("pipeline", "bench", "reports-bench.ts"),
   workbook: join("pipeline", "bench", "workbook-bench.ts"),
   categories: join("pipeline", "bench", "category-bench.ts"),
-  dashboard: join("dashboard", "bench", "bench.ts")
+  dashboard: join("dashboard", "bench", "bench.ts"),
+  notebooks: join("pipeline", "bench", "notebooks-bench.ts")
 };
 
 install();

@@ -2,7 +2,7 @@ import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {cpSync, mkdirSync, readdirSync, readFileSync, renameSync} from "node:fs";
 import {join} from "node:path";
-import {expect, test} from "vitest";
+import {beforeAll, expect, test} from "vitest";
 import {withdrawResponses} from "../survey/intake/withdraw.ts";
 import {programRoot} from "./config.ts";
 import {addWave, answer, canaries, invite, withIntake} from "./ingest/test-household.ts";
@@ -31,6 +31,19 @@ async function makeHome(): Promise<{home: TestHome; own: Invited}> {
     return invited;
   });
   return {home, own};
+}
+
+// The home after its night: most tests go on from a copy.
+let first: {home: TestHome; own: Invited};
+beforeAll(async () => {
+  first = await makeHome();
+  await night(first.home.config, {asOf}, first.home.effects);
+});
+
+function afterNight(): {home: TestHome; own: Invited} {
+  const home = makeTestHome();
+  cpSync(first.home.config.home, home.config.home, {recursive: true});
+  return {home, own: first.own};
 }
 
 function withdraw({config}: TestHome, own: Invited): Promise<number> {
@@ -66,8 +79,7 @@ function publishedBy({config}: TestHome): string[] {
 }
 
 test("what an owner withdraws is gone with the next night from every byte, and one withdrawal is counted", async () => {
-  const {home, own} = await makeHome();
-  await night(home.config, {asOf}, home.effects);
+  const {home, own} = afterNight();
   const published = publishedBy(home);
   expect((await search(home)).map((place) => place.split(/[/:.]/)[0])).toContain("raw");
   expect(await withdraw(home, own)).toBe(1);
@@ -88,8 +100,7 @@ function withoutCounts(home: TestHome) {
 }
 
 test("after it, the site is that of a home in which the household never answered but for one withdrawal", async () => {
-  const {home, own} = await makeHome();
-  await night(home.config, {asOf}, home.effects);
+  const {home, own} = afterNight();
   await withdraw(home, own);
   await night(home.config, {asOf}, home.effects);
   const never = makeTestHome();
@@ -113,8 +124,7 @@ test("after it, the site is that of a home in which the household never answered
 });
 
 test("who answers again after withdrawing counts with the new answer", async () => {
-  const {home, own} = await makeHome();
-  await night(home.config, {asOf}, home.effects);
+  const {home, own} = afterNight();
   await withdraw(home, own);
   await withIntake(home.config, (intake) => answer(intake, {...own, response_id: "second", story: "改主意了"}));
   await night(home.config, {asOf}, home.effects);
@@ -134,8 +144,7 @@ test("what came and was withdrawn before any night never appears", async () => {
 });
 
 test("a raw file that a backup gives back loses the withdrawn answer again", async () => {
-  const {home, own} = await makeHome();
-  await night(home.config, {asOf}, home.effects);
+  const {home, own} = afterNight();
   const backup = `${home.config.home}-backup`;
   cpSync(join(home.config.raw, "responses"), backup, {recursive: true});
   await withdraw(home, own);
@@ -148,8 +157,7 @@ test("a raw file that a backup gives back loses the withdrawn answer again", asy
 });
 
 test("stopped between the withdrawals and the answers they remove, and run again, it is the same", async () => {
-  const {home, own} = await makeHome();
-  await night(home.config, {asOf}, home.effects);
+  const {home, own} = afterNight();
   await withdraw(home, own);
   const calm = makeTestHome();
   cpSync(home.config.home, calm.config.home, {recursive: true});
@@ -167,8 +175,7 @@ test("stopped between the withdrawals and the answers they remove, and run again
 test.each([/\[ingest\] responses/, /\[publish\]/])(
   "killed when it says %s and run again, a night removes what was withdrawn all the same",
   async (until) => {
-    const {home, own} = await makeHome();
-    await night(home.config, {asOf}, home.effects);
+    const {home, own} = afterNight();
     await withdraw(home, own);
     const args = [join(programRoot, "pipeline", "huiyin.mjs"), "night", "--as-of", asOf, "--home", home.config.home];
     const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "inherit"]});
