@@ -149,7 +149,7 @@ test("what needs attention is the last whole month's, and the ages of what is op
   const unknown = {expected_count: null, low_count: null, high_count: null, signal: null};
   const young = {...rows, category_trends: rows.category_trends.map((row) => ({...row, ...unknown}))};
   await onPage({site: sampleSite({rows: young, builtAt: hoursAgo(1)})}, async ({page}) => {
-    expect(await textOf(page, ".cards .state-undecidable")).toBe("历史不足，尚不能得出预期范围。");
+    expect(await textOf(page, ".columns .state-undecidable")).toBe("历史不足，尚不能得出预期范围。");
   });
 });
 

@@ -13,6 +13,9 @@ interface PlotFigureProps {
 
 const usualTypeSize = 15.5;
 
+/** The text of an A4 page (screens.css), less what a card has around its chart; in pixels of CSS. */
+const paperWidth = 640;
+
 export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -25,23 +28,36 @@ export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
   }, []);
 
   useEffect(() => {
-    if (!place.current || width === 0) return;
+    if (!place.current || width === 0) return undefined;
+    const screen = place.current;
     // Charts count in pixels at the usual type size; where type is scaled up, so is the whole drawing.
     const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualTypeSize;
-    const node = draw({document, width: Math.round(width / scale)}) as SVGElement;
-    // A style element would break the page's content security policy; its rules are in theme.css.
-    for (const style of node.querySelectorAll("style")) style.remove();
-    if (onPick) answerPicks(node, onPick);
-    // The drawing is one picture with one label; Plot names its groups of marks, which no role allows.
-    for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
-    // Fixed until it is drawn again: a drawing for another width must not be stretched while the page is busy.
-    node.style.width = `${width}px`;
-    node.setAttribute("role", "img");
-    node.setAttribute("aria-label", label);
-    place.current.replaceChildren(node);
+    const toScreen = () => show(screen, {label, draw, onPick}, {width, scale});
+    const toPaper = () => show(screen, {label, draw, onPick}, {width: paperWidth, scale: 1});
+    toScreen();
+    addEventListener("beforeprint", toPaper);
+    addEventListener("afterprint", toScreen);
+    return () => {
+      removeEventListener("beforeprint", toPaper);
+      removeEventListener("afterprint", toScreen);
+    };
   }, [draw, label, width, onPick]);
 
   return <div className="plot" ref={place} />;
+}
+
+function show(place: Element, {label, draw, onPick}: PlotFigureProps, {width, scale}: {width: number; scale: number}) {
+  const node = draw({document, width: Math.round(width / scale)}) as SVGElement;
+  // Fixed until it is drawn again: a drawing for another width must not be stretched while the page is busy.
+  node.style.width = `${width}px`;
+  // A style element would break the page's content security policy; its rules are in theme.css.
+  for (const style of node.querySelectorAll("style")) style.remove();
+  if (onPick) answerPicks(node, onPick);
+  // The drawing is one picture with one label; Plot names its groups of marks, which no role allows.
+  for (const part of node.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  node.setAttribute("role", "img");
+  node.setAttribute("aria-label", label);
+  place.replaceChildren(node);
 }
 
 /** Plot binds to every mark the position of its row. The same is reached by keyboard in the table behind the chart. */
