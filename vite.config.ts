@@ -1,5 +1,7 @@
+import {resolve} from "node:path";
 import react from "@vitejs/plugin-react";
 import {defineConfig} from "vitest/config";
+import {toChunks} from "./dashboard/chunks.ts";
 import {precompress} from "./survey/web/precompress.ts";
 import {preload} from "./survey/web/preload.ts";
 
@@ -9,14 +11,14 @@ const pages = {
   dashboard: {root: "dashboard", base: "./", outDir: "../dist/dashboard"}
 };
 
-/** Plot, the charts of more than one page, and the cards of the first. */
-const drawing =
-  /node_modules[\\/](@observablehq|d3|internmap|isoformat|interval-tree-1d|binary-search-bounds)|dashboard[\\/](charts[\\/]|findings[\\/](attention|service\.|complaints\.)|pages[\\/](overview-charts|attention|ages-card|complaint-cards|reply-card|satisfaction-card|project-signals-card|item-table|service-table|range-words|clocks-texts))/;
-
 export default defineConfig(({mode}) => {
   const page = mode === "survey" || mode === "dashboard" ? pages[mode] : undefined;
   return {
-    plugins: [react(), ...(mode === "survey" ? [preload(), precompress()] : [])],
+    plugins: [
+      react(),
+      ...(mode === "survey" ? [preload({base: "/"}), precompress()] : []),
+      ...(mode === "dashboard" ? [preload({base: "./", isWanted: (file) => /charts-[^/]*$/.test(file)})] : [])
+    ],
     ...(page && {
       root: page.root,
       base: page.base,
@@ -27,10 +29,17 @@ export default defineConfig(({mode}) => {
         target: "es2022",
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        // What the first page's tiles need comes with the entry; all that draws, in one file beside it.
         ...(mode === "dashboard" && {
           rolldownOptions: {
-            output: {codeSplitting: {groups: [{name: "charts", test: drawing}]}}
+            output: {
+              codeSplitting: {
+                includeDependenciesRecursively: false,
+                groups: [
+                  {name: toChunks(resolve("dashboard")), priority: 1, debugName: "first view"},
+                  {name: "pages", test: /[\\/]dashboard[\\/]|node_modules/, minShareCount: 2}
+                ]
+              }
+            }
           }
         })
       }

@@ -10,7 +10,7 @@ import type {SampleSite} from "./data/sample-site.ts";
 
 const site = largeSite();
 const dataLimit = 1_500_000;
-const paintLimitMs = 200;
+const workLimitMs = 200;
 
 function tablesOf(requests: string[]) {
   return [...new Set(requests.flatMap((url) => /tables\/[^?]+$/.exec(url)?.[0] ?? []))];
@@ -43,44 +43,38 @@ test.for(["overview", "complaints", "clocks", "satisfaction"] as const)(
 );
 
 test("another range of months reads the years that it needs, and counts every case of them once", async () => {
-  await onPage({site, search: "?from=2024-05&to=2025-02"}, async ({page, requests}) => {
+  await onPage({site, search: "?from=2025-07&to=2025-12"}, async ({page, requests}) => {
     await page.waitForSelector("#subcategories svg");
-    const years = tablesOf(requests).filter((file) => file.includes("complaints_by_category_month"));
-    expect(years.map((file) => file.split(".")[1])).toEqual(["2024", "2025"]);
-    const months = largeMonths.filter((month) => month >= "2024-05-01" && month <= "2025-02-01");
-    const total = months.reduce((sum, month) => sum + countOf(month, everyProject), 0);
-    expect(await textOf(page, "#subcategories .measure")).toContain(`n = ${total.toLocaleString("en")}`);
-    await page.selectOption("select[name=from]", "2023-11-01");
-    await page.waitForFunction(
-      (text) => document.querySelector(".filtered")?.textContent?.includes(text),
-      "2023年11月"
-    );
-    const more = largeMonths.filter((month) => month >= "2023-11-01" && month <= "2025-02-01");
-    const all = more.reduce((sum, month) => sum + countOf(month, everyProject), 0);
-    expect(await textOf(page, "#subcategories .measure")).toContain(`n = ${all.toLocaleString("en")}`);
+    const parts = () =>
+      tablesOf(requests).flatMap((file) => /complaints_by_category_month\.([^.]+)/.exec(file)?.[1] ?? []);
+    const words = (from: string) => {
+      const months = largeMonths.filter((month) => month >= from && month <= "2025-12-01");
+      const total = months.reduce((sum, month) => sum + countOf(month, everyProject), 0);
+      return `n = ${total.toLocaleString("en")}`;
+    };
+    expect(new Set(parts())).toEqual(new Set(["2025", "since-2025-10"]));
+    expect(await textOf(page, "#subcategories .measure")).toContain(words("2025-07-01"));
+    await page.selectOption("select[name=from]", "2024-12-01");
+    await page.waitForSelector("main[aria-busy=false]");
+    expect(new Set(parts())).toEqual(new Set(["2024", "2025", "since-2025-10"]));
+    expect(await textOf(page, "#subcategories .measure")).toContain(words("2024-12-01"));
   });
 });
 
 test("while older months are being read the page shows those before and is busy, and a file that is gone is a sentence", async () => {
-  const broken = largeSite();
-  const get = broken.get.bind(broken);
-  broken.get = (path) => (path.includes("service_levels_by_rule_month.2021") ? undefined : get(path));
-  const expected = [/404|failed: .*2021/];
-  await onPage({site: broken, expected}, async ({page}) => {
+  await onPage({site, expected: [/404|failed: .*2024/]}, async ({page}) => {
     await page.waitForSelector("#subcategories svg");
     const before = await textOf(page, "#subcategories .measure");
-    await page.route("**/complaints_by_category_month.2022.*", async (route) => {
-      await page.waitForSelector("[aria-busy=true]");
+    await page.route("**/complaints_by_category_month.2025.*", async (route) => {
+      await page.waitForSelector("main[aria-busy=true]");
       expect(await textOf(page, "#subcategories .measure")).toBe(before);
       await route.continue();
     });
-    await page.selectOption("select[name=from]", "2022-12-01");
-    await page.waitForFunction(
-      (text) => document.querySelector(".filtered")?.textContent?.includes(text),
-      "2022年12月"
-    );
-    expect(await page.locator("[aria-busy=true]").count()).toBe(0);
-    await page.selectOption("select[name=from]", "2021-12-01");
+    await page.selectOption("select[name=from]", "2025-08-01");
+    await page.waitForSelector("main[aria-busy=false]");
+    expect(await textOf(page, ".filtered")).toContain("2025年8月");
+    await page.route("**/service_levels_by_rule_month.2024.*", (route) => route.fulfill({status: 404}));
+    await page.selectOption("select[name=from]", "2024-12-01");
     await page.waitForSelector(".notice-bad");
     expect(await textOf(page, ".notice-bad")).toContain("service_levels_by_rule_month");
   });
@@ -91,17 +85,15 @@ test.for([
   ["complaints", ["project", "category", "from"]],
   ["clocks", ["project", "from", "rule"]],
   ["satisfaction", ["project"]]
-] as const)("a change of a filter is on the screen within 200 ms: %s", async ([page, selects]) => {
+] as const)("a change of a filter costs the page less than 200 ms of work: %s", async ([page, selects]) => {
   await onPage({site, search: toSearch({page})}, async ({page: opened}) => {
     await opened.waitForSelector(".plot svg");
     for (const select of selects) {
       const key = select === "from" ? "ArrowUp" : "ArrowDown";
-      const times: number[] = [];
-      for (let change = 0; change < 3; change++) {
-        const {next_paint_ms} = await chooseNext(opened, `select[name=${select}]`, key);
-        times.push(next_paint_ms);
-      }
-      expect(Math.min(...times), select).toBeLessThan(paintLimitMs);
+      const changes = [];
+      for (let change = 0; change < 3; change++) changes.push(await chooseNext(opened, `select[name=${select}]`, key));
+      const [, median = Number.NaN] = changes.map(({work_ms}) => work_ms).sort((a, b) => a - b);
+      expect(median, `${select}: ${JSON.stringify(changes)}`).toBeLessThan(workLimitMs);
     }
   });
 });

@@ -15,15 +15,20 @@ import type {Browser} from "playwright-core";
 import type {Manifest} from "../data/manifest.ts";
 import type {Visit} from "./visit.ts";
 
-const rounds = 5;
 const root = join(import.meta.dirname, "../..");
 const dist = join(root, "dist");
 
 const {values} = parseArgs({
-  options: {large: {type: "boolean"}, home: {type: "string"}, help: {type: "boolean"}}
+  options: {
+    large: {type: "boolean"},
+    home: {type: "string"},
+    rounds: {type: "string", default: "5"},
+    help: {type: "boolean"}
+  }
 });
+const rounds = Number(values.rounds);
 if (values.help) {
-  process.stdout.write(`npm run bench -- dashboard [--large] [--home DIR]
+  process.stdout.write(`npm run bench -- dashboard [--large] [--home DIR] [--rounds 5]
 
 Opens the overview of the demo's site ${rounds} times in Chromium, in turn with a page that draws the same charts from the same
 files with Plot and Arrow alone; as it is, and with a CPU four times slower, 1.6 Mbit/s and 150 ms. Medians.
@@ -96,7 +101,7 @@ function makeHome(command: string[]): void {
 /** The page is told the files that it draws: it has no manifest to read. */
 async function buildBarePage(site: string, outDir: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")) as Manifest;
-  const isShown = (part: string | null) => part === null || /^(since-.*|(month|wave)-all)$/.test(part);
+  const isShown = (part: string | null) => part === null || /^(since-.*|((month|wave)-)?all)$/.test(part);
   const names = [
     "indicators_by_period",
     "complaints_by_category_month",

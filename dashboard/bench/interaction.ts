@@ -8,6 +8,8 @@ export interface Interaction {
   next_paint_ms: number;
   /** Until the last drawing was replaced. */
   settled_ms: number;
+  /** What the page's own thread worked meanwhile, as the processor counts it: whatever else the machine does. */
+  work_ms: number;
 }
 
 const quietMs = 600;
@@ -17,14 +19,31 @@ export async function chooseNext(page: Page, select: string, key = "ArrowDown"):
   await page.evaluate(watchEvents);
   await page.focus(select);
   const before = await page.inputValue(select);
+  const thread = await threadOf(page);
+  const startedAt = await thread.workedMs();
   await page.evaluate(startWatch);
   await page.keyboard.press(key);
   await page.waitForFunction(isStill, quietMs, {timeout: 60_000, polling: 50});
+  const work_ms = (await thread.workedMs()) - startedAt;
+  await thread.leave();
   if ((await page.inputValue(select)) === before) throw new Error(`missing change: ${select}`);
-  return page.evaluate(() => {
+  const seen = await page.evaluate(() => {
     const {events, startedAt, changedAt} = (window as unknown as Watched).interaction;
     return {next_paint_ms: Math.max(0, ...events), settled_ms: changedAt - startedAt};
   });
+  return {...seen, work_ms};
+}
+
+async function threadOf(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", {timeDomain: "threadTicks"});
+  return {
+    workedMs: async () => {
+      const {metrics} = await devtools.send("Performance.getMetrics");
+      return 1000 * (metrics.find(({name}) => name === "TaskDuration")?.value ?? Number.NaN);
+    },
+    leave: () => devtools.detach()
+  };
 }
 
 interface Watched {

@@ -39,7 +39,7 @@ export async function measureLarge(browser: Browser, site: string) {
       for (const [select, made] of Object.entries(interactions)) {
         const of = (name: keyof Interaction) => made.map((one) => one[name].toFixed(0)).join(", ");
         process.stdout.write(
-          `             ${select.padEnd(8)} next paint ${of("next_paint_ms")} ms; settled ${of("settled_ms")} ms\n`
+          `             ${select.padEnd(8)} next paint ${of("next_paint_ms")} ms; settled ${of("settled_ms")} ms; work ${of("work_ms")} ms\n`
         );
       }
     }

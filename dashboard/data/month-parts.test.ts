@@ -25,5 +25,6 @@ test("without months in the address it is a year and its beginning before the la
 test("the months of the address are read, and those before its end that make a course", () => {
   expect(likelyMonths("2026-11-02", {from: "2023-02", to: "2023-03"})).toEqual({from: "2022-02-01", to: "2023-03-01"});
   expect(likelyMonths("2026-11-02", {from: "2020-05"})).toEqual({from: "2020-05-01", to: "2026-11-01"});
+  expect(likelyMonths("2026-11-02", {from: "2025-02", to: "2025-07"})).toEqual({from: "2025-02-01", to: "2025-07-01"});
   expect(likelyMonths("2026-11-02", {to: "2030-01"})).toEqual({from: "2025-10-01", to: "2026-11-01"});
 });

@@ -21,13 +21,13 @@ export function holdsMonths(part: string, {from, to}: MonthRange, parts: string[
 /** The months that a page most likely needs, before anything but the last day of the data is known. */
 export function likelyMonths(asOf: string, address: Pick<Address, "from" | "to">): MonthRange {
   const to = address.to && address.to < asOf ? `${address.to}-01` : `${asOf.slice(0, 7)}-01`;
-  const usual = monthsBefore(to, usualMonths);
-  const from = address.from ? `${address.from}-01` : usual;
-  return {from: from < usual ? from : usual, to};
+  const from = address.from && `${address.from}-01`;
+  return {from: from && from <= monthsBefore(to, fewestMonths - 1) ? from : monthsBefore(to, usualMonths), to};
 }
 
-/** A year and its beginning, and the month that is not over. */
+/** A year and its beginning, and the month that is not over: also where fewer are asked for than make a course. */
 const usualMonths = 13;
+const fewestMonths = 6;
 
 function monthsBefore(month: string, count: number) {
   const [year = 0, number = 1] = month.split("-").map(Number);

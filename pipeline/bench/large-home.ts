@@ -1,4 +1,4 @@
-// large-home.ts HOME: a home of sixty projects, ten years and twenty waves, published by a real night.
+// large-home.ts HOME [COMPLAINTS]: a home of sixty projects, ten years and twenty waves, published by a real night.
 
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
@@ -8,8 +8,8 @@ import {openWarehouse} from "../warehouse.ts";
 import {estateProjects, writeEstate} from "./make-estate.ts";
 import {writeRawResponses} from "./make-responses.ts";
 
-const complaintCount = 300_000;
-const responseCount = 40_000;
+const complaintCount = Number(process.argv[3] ?? 300_000);
+const responseCount = Math.round(complaintCount / 7.5);
 const seed = 1;
 
 const config = readConfig({home: process.argv[2] ?? "", env: {}});

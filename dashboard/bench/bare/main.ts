@@ -3,7 +3,9 @@
 
 import * as Plot from "@observablehq/plot";
 import {tableFromIPC} from "apache-arrow/ipc/serialization";
+import type {Data} from "apache-arrow/data";
 import type {Table} from "apache-arrow/table";
+import type {Vector} from "apache-arrow/vector";
 
 declare const barePage: {files: Record<string, string[]>; month: string; from: string; wave: string};
 const {files, month, from, wave} = barePage;
@@ -13,29 +15,50 @@ type Row = Record<string, string | number | null>;
 const width = Math.min(560, document.documentElement.clientWidth - 32);
 const main = document.querySelector("main")!;
 
+type Cell = (column: string) => string | number | null;
+
 /** The rows for which `keeps` answers true. */
-async function read(name: string, keeps: (row: (column: string) => unknown) => boolean): Promise<Row[]> {
+async function read(name: string, keeps: (cell: Cell) => boolean): Promise<Row[]> {
   const tables = await Promise.all(
     (files[name] ?? []).map(async (file) => tableFromIPC(new Uint8Array(await (await fetch(file)).arrayBuffer())))
   );
   return tables.flatMap((table) => rowsOf(table, keeps));
 }
 
-function rowsOf(table: Table, keeps: (row: (column: string) => unknown) => boolean): Row[] {
-  const columns = new Map(table.schema.fields.map(({name}) => [name, table.getChild(name)!]));
+function rowsOf(table: Table, keeps: (cell: Cell) => boolean): Row[] {
+  const columns = Object.fromEntries(table.schema.fields.map(({name}) => [name, cellsOf(table.getChild(name)!)]));
   const rows: Row[] = [];
-  for (let i = 0; i < table.numRows; i++) {
-    const cell = (column: string) => columns.get(column)!.get(i) as unknown;
-    if (keeps(cell))
-      rows.push(Object.fromEntries([...columns].map(([name, vector]) => [name, vector.get(i) as string])));
+  let i = 0;
+  const cell: Cell = (column) => columns[column]!(i);
+  for (; i < table.numRows; i++) {
+    if (keeps(cell)) rows.push(Object.fromEntries(Object.entries(columns).map(([name, at]) => [name, at(i)])));
   }
   return rows;
 }
 
+/** Words are decoded once, days are milliseconds. */
+function cellsOf(vector: Vector): (index: number) => string | number | null {
+  const [chunk] = vector.data as Data[];
+  if (!chunk?.dictionary) return (index) => vector.get(index) as number | null;
+  const words = chunk.dictionary.toArray() as ArrayLike<string>;
+  const codes = chunk.values as ArrayLike<number>;
+  return (index) => (chunk.nullCount === 0 || chunk.getValid(index) ? (words[codes[index] ?? 0] ?? null) : null);
+}
+
+/** Sums by the words of a column, the largest first. */
+function sums(rows: Row[], by: (row: Row) => string, of: (row: Row) => number): {name: string; sum: number}[] {
+  const found = new Map<string, number>();
+  for (const row of rows) found.set(by(row), (found.get(by(row)) ?? 0) + of(row));
+  return [...found].map(([name, sum]) => ({name, sum})).sort((a, b) => b.sum - a.sum);
+}
+
 function show(title: string, options: Plot.PlotOptions): void {
+  append(title, Plot.plot({width, marginLeft: 140, ...options}));
+}
+
+function append(title: string, drawing: Element): void {
   const figure = document.createElement("figure");
-  figure.append(Object.assign(document.createElement("h3"), {textContent: title}));
-  figure.append(Plot.plot({width, marginLeft: 140, ...options}));
+  figure.append(Object.assign(document.createElement("h3"), {textContent: title}), drawing);
   main.append(figure);
 }
 
@@ -50,15 +73,19 @@ async function tiles(): Promise<void> {
     const grain = id.startsWith("K6") ? "wave" : "month";
     const series = rows.filter((row) => row.indicator_id === id && row.period_grain === grain).slice(-13);
     const last = series.at(-1);
-    const y = "value";
-    show(`${last?.indicator_name} ${Number(last?.value).toFixed(1)} (${last?.numerator} / ${last?.denominator})`, {
-      width: 160,
-      height: 40,
-      axis: null,
-      margin: 4,
-      marks: [Plot.lineY(series, {x: "period_start", y}), Plot.dot(series.slice(-1), {x: "period_start", y})]
-    });
+    const title = `${last?.indicator_name} ${Number(last?.value).toFixed(1)} (${last?.numerator} / ${last?.denominator})`;
+    append(title, line(series.map((row) => Number(row.value))));
   }
+}
+
+/** A line as small as a word. */
+function line(numbers: number[]): Element {
+  const most = Math.max(...numbers, 1);
+  const points = numbers.map((value, i) => `${(160 * i) / numbers.length},${40 - (36 * value) / most}`);
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 160 40");
+  svg.innerHTML = `<polyline fill="none" stroke="currentColor" points="${points.join(" ")}"/>`;
+  return svg;
 }
 
 async function signals(): Promise<void> {
@@ -78,13 +105,21 @@ async function topics(): Promise<void> {
   const isComplaint = (cell: (column: string) => unknown) =>
     cell("case_type") === "COMPLAINT" && isLater(cell("received_month"));
   const rows = await read("complaints_by_category_month", isComplaint);
-  const months = Plot.groupX({y: "sum"}, {x: "received_month", y: "complaint_count", fy: "category_name"});
-  show("各类别每月投诉", {height: 600, fy: {label: null}, marks: [Plot.lineY(rows, months), Plot.ruleY([0])]});
-  const bars = Plot.groupY(
-    {x: "sum"},
-    {y: "subcategory_name", x: "complaint_count", sort: {y: "x", reverse: true, limit: 12}}
+  const byMonth = sums(
+    rows,
+    (row) => `${row.category_name} ${row.received_month}`,
+    (row) => Number(row.complaint_count)
+  ).map(({name, sum}) => ({category: name.split(" ")[0], month: Number(name.split(" ").at(-1)), sum}));
+  const panels = byMonth.sort((a, b) => a.month - b.month);
+  const lines = Plot.lineY(panels, {x: "month", y: "sum", fy: "category"});
+  show("各类别每月投诉", {height: 600, fy: {label: null}, marks: [lines, Plot.ruleY([0])]});
+  const topics = sums(
+    rows,
+    (row) => String(row.subcategory_name),
+    (row) => Number(row.complaint_count)
   );
-  show("小类", {marks: [Plot.barX(rows, {...bars, fill: "#888"}), Plot.ruleX([0])]});
+  const bars = Plot.barX(topics.slice(0, 12), {x: "sum", y: "name", fill: "#888", sort: {y: "-x"}});
+  show("小类", {marks: [bars, Plot.ruleX([0])]});
 }
 
 async function service(): Promise<void> {
@@ -93,11 +128,12 @@ async function service(): Promise<void> {
     (cell) => isLater(cell("received_month")) && (cell("rule_id") === "R03" || cell("received_month") === day(month))
   );
   const broken = rows.filter((row) => Number(row.received_month) === day(month) && row.clause !== null);
-  const bars = Plot.groupY(
-    {x: "sum"},
-    {y: "handling_unit", x: (row: Row) => Number(row.breached_count) + Number(row.overdue_count), sort: {y: "-x"}}
+  const units = sums(
+    broken,
+    (row) => String(row.handling_unit),
+    (row) => Number(row.breached_count) + Number(row.overdue_count)
   );
-  show("超时承诺", {marks: [Plot.barX(broken, {...bars, fill: "#b00"})]});
+  show("超时承诺", {marks: [Plot.barX(units, {x: "sum", y: "name", fill: "#b00", sort: {y: "-x"}})]});
   const replies = [...new Set(rows.map((row) => row.project_name))].map((name) => {
     const own = rows.filter((row) => row.project_name === name && row.rule_id === "R03");
     const met = sum(own, "met_count");
@@ -118,9 +154,14 @@ async function service(): Promise<void> {
 
 async function ages(): Promise<void> {
   const rows = await read("open_complaints_by_age", () => true);
-  const bars = Plot.groupY({x: "sum"}, {y: "age_name", x: "open_count", sort: {y: "data"}});
-  const overdue = Plot.groupY({x: "sum"}, {y: "age_name", x: "overdue_count"});
-  show("未结案件", {marks: [Plot.barX(rows, {...bars, fill: "#888"}), Plot.barX(rows, {...overdue, fill: "#b00"})]});
+  const of = (column: string) =>
+    sums(
+      rows,
+      (row) => String(row.age_name),
+      (row) => Number(row[column])
+    );
+  const bars = (column: string, fill: string) => Plot.barX(of(column), {x: "sum", y: "name", fill});
+  show("未结案件", {marks: [bars("open_count", "#888"), bars("overdue_count", "#b00")]});
 }
 
 async function items(): Promise<void> {
