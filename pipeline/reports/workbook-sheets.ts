@@ -99,11 +99,13 @@ function wordCell(cell: Cell): CellObject {
   return textCell("zh" in cell ? cell.zh : "");
 }
 
-/** The rows that a chart draws; names in English stand beside Chinese ones and are left out. */
+/** The rows that a chart draws; names in English stand beside Chinese ones and are left out, as is what no row has. */
 function chartColumns(rows: object[]): SheetColumn[] {
   const records = rows as Record<string, unknown>[];
   const names = [...new Set(records.flatMap((row) => Object.keys(row)))].filter((name) => !name.endsWith("_en"));
-  return names.map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}));
+  return names
+    .map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}))
+    .filter(({cells}) => cells.some((cell) => cell !== undefined));
 }
 
 function plainCell(value: unknown): CellObject | undefined {
@@ -118,9 +120,9 @@ export function textCell(value: string) {
   return {type: String, value, wrap: true, alignVertical: "top"} as const;
 }
 
-/** In signs of the standard face, of which a Chinese one takes two; long texts wrap. */
+/** In signs of the standard face, of which a Chinese one takes two; heads and long texts wrap. */
 function widthOf(label: string, cells: (CellObject | undefined)[]): number {
-  const longest = Math.max(Math.min(signsOf(label), 18), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
+  const longest = Math.max(Math.min(signsOf(label), 10), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
   return Math.min(46, Math.max(8, Math.ceil(longest) + 2));
 }
 
