@@ -12,21 +12,27 @@ export interface Sheet {
 
 export const headStyle = {fontWeight: "bold", wrap: true, backgroundColor: "#eef1ef", alignVertical: "top"} as const;
 
+/** Of a line of a head, in points. */
+const lineHeight = 15;
+
 /** Caption, head, rows, note. Beside the words of figures stand their numbers, so that a column can be sorted by them. */
 export function blockSheet(block: SheetBlock, sheet: string, figures: Map<string, Figure>): Sheet {
   const columns = block.type === "table" ? tableColumns(block, figures) : chartColumns(block.rows);
   const count = block.rows.length;
-  const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13};
+  const widths = columns.map(({label, cells}) => widthOf(label, cells));
+  const headLines = Math.max(1, ...columns.map(({label}, i) => Math.ceil(signsOf(label) / (widths[i]! - 2))));
+  const head = {...headStyle, height: headLines * lineHeight};
+  const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13, height: 20};
   const note = block.note && {...textCell(`注：${block.note.zh}`), columnSpan: columns.length};
   return {
     sheet,
     data: [
       [caption],
-      columns.map(({label, isNumber}) => ({...textCell(label), ...headStyle, ...(isNumber && {align: "right"})})),
+      columns.map(({label, isNumber}) => ({...textCell(label), ...head, ...(isNumber && {align: "right"})})),
       ...Array.from({length: count}, (_, row) => columns.map(({cells}) => cells[row])),
       ...(note ? [[], [note]] : [])
     ],
-    columns: columns.map(({label, cells}) => ({width: widthOf(label, cells)})),
+    columns: widths.map((width) => ({width})),
     stickyRowsCount: 2
   };
 }
