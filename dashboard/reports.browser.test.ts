@@ -57,6 +57,27 @@ test("another report or revision is one choice away, stands in the address, and 
   });
 });
 
+test("every issue of a revised report is listed with how much it changed, and is one click away", async () => {
+  await onPage({search: "?page=reports"}, async ({page}) => {
+    await shown(page);
+    const listed = () => page.locator(".report-revisions li").allTextContents();
+    expect(await listed()).toEqual([
+      "修订 1（2026-11-04） KF-YB-2026-10-R1、修订 2 处",
+      "首版（2026-11-03） KF-YB-2026-10、首次签发"
+    ]);
+    expect(await textOf(page, ".report-revisions [aria-current]")).toBe("修订 1（2026-11-04）");
+    await page.click(".report-revisions >> text=首版");
+    await page.waitForSelector("text=这不是最新版次。");
+    expect(await textOf(page, ".report-revisions [aria-current]")).toBe("首版（2026-11-03）");
+    await page.emulateMedia({media: "print"});
+    expect(await page.locator(".report-revisions").isVisible()).toBe(false);
+  });
+  await onPage({search: "?page=reports&report=weekly%2F2026-W44"}, async ({page}) => {
+    await shown(page);
+    expect(await page.locator(".report-revisions").count()).toBe(0);
+  });
+});
+
 test("the files are named by the report's number, and the print has the report alone", async () => {
   await onPage({search: "?page=reports&report=weekly%2F2026-W44"}, async ({page, base}) => {
     await shown(page);
@@ -74,6 +95,9 @@ test("the files are named by the report's number, and the print has the report a
     for (const hidden of [".report-bar", ".report-list", ".navigation", ".headline", "h1"])
       expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
     expect(await page.locator(".report .signatures").isVisible()).toBe(true);
+    expect(await page.locator(".report").evaluate((one) => getComputedStyle(one).getPropertyValue("page"))).toBe(
+      "portrait"
+    );
   });
 });
 

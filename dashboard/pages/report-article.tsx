@@ -11,9 +11,9 @@ export interface ReportProps {
 
 /** A report as it lies on the table: head, what a revision changed, contents, sections. */
 export function ReportArticle({report, words, language}: ReportProps) {
-  const {title, subtitle, firm, period, sections} = report;
+  const {title, subtitle, firm, period, sections, layout} = report;
   return (
-    <article className="card card-full report" aria-labelledby="report-title">
+    <article className={`card card-full report report-${layout}`} aria-labelledby="report-title">
       <header>
         <p className="report-firm">{firm[language]}</p>
         <h2 id="report-title">{title[language]}</h2>
@@ -43,7 +43,11 @@ export function ReportArticle({report, words, language}: ReportProps) {
         </nav>
       )}
       {sections.map((section, index) => (
-        <section key={`${period.id} ${section.title.zh}`} id={`section-${index + 1}`}>
+        <section
+          key={`${period.id} ${section.title.zh}`}
+          id={`section-${index + 1}`}
+          className={section.hasPageBreak ? "new-page" : undefined}
+        >
           <h3>
             {section.number}
             {section.title[language]}

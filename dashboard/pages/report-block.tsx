@@ -5,7 +5,12 @@ import type {ReportProps} from "./report-article.tsx";
 // Plot is most of a page's weight: a report without a chart does not load it.
 const ReportChart = lazy(async () => ({default: (await import("./report-chart.tsx")).ReportChart}));
 
-const longestWord = 18;
+/** What stays on one line, in signs, of which a Chinese one takes two. */
+const longestWord = 22;
+const longestHead = 8;
+
+/** On paper, a table of no more rows than this stays on one page. */
+const rowsKept = 12;
 
 export function ReportBlock({block, report, words, language}: ReportProps & {block: Block}) {
   switch (block.type) {
@@ -48,7 +53,7 @@ function ReportTable({block, report, words, language}: ReportProps & {block: Blo
   const caption = [...numbered, block.caption[language]].join(" ");
   const sideOf = (column: number) => (block.columns[column]?.align === "end" ? "number" : undefined);
   return (
-    <div className="report-table">
+    <div className={block.rows.length <= rowsKept ? "report-table kept" : "report-table"}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <section className="table-scroll" aria-label={words.rowsOf(caption)} tabIndex={0}>
         <table>
@@ -56,7 +61,11 @@ function ReportTable({block, report, words, language}: ReportProps & {block: Blo
           <thead>
             <tr>
               {block.columns.map(({label}, column) => (
-                <th key={label.zh} scope="col" className={sideOf(column)}>
+                <th
+                  key={label.zh}
+                  scope="col"
+                  className={[sideOf(column), wrapOf(label[language], longestHead)].join(" ")}
+                >
                   {label[language]}
                 </th>
               ))}
@@ -92,8 +101,9 @@ function ReportTable({block, report, words, language}: ReportProps & {block: Blo
 }
 
 /** A number, a name or a day stays on one line. */
-function wrapOf(text: string) {
-  return text.length <= longestWord ? "whole" : "";
+function wrapOf(text: string, longest = longestWord) {
+  const length = Array.from(text).reduce((sum, sign) => sum + (sign > "\u2e7f" ? 2 : 1), 0);
+  return length <= longest ? "whole" : "";
 }
 
 function stateOf(cell: Cell, {figures}: Report) {

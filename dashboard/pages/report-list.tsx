@@ -1,4 +1,5 @@
 import {formatCount} from "../format.ts";
+import {ReportLink} from "./report-link.tsx";
 import type {ManifestReport} from "../data/manifest.ts";
 import type {Language} from "../format.ts";
 import type {ReportsTexts} from "./reports-texts.ts";
@@ -39,17 +40,15 @@ export function ReportList({words, language, newest, hrefOf, onOpen}: ReportList
             {newest.map((one) => (
               <tr key={`${one.kind}/${one.period_id}`}>
                 <td>
-                  <a
+                  <ReportLink
                     href={hrefOf(one)}
-                    onClick={(event) => {
-                      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                      event.preventDefault();
+                    onOpen={() => {
                       onOpen(one);
                       scrollTo(0, 0);
                     }}
                   >
                     {one.number}
-                  </a>
+                  </ReportLink>
                 </td>
                 <td>{language === "zh" ? one.title : one.title_en}</td>
                 <td>{language === "zh" ? one.period_name : one.period_name_en}</td>

@@ -8,6 +8,7 @@ import {parseReport} from "../reports/report.ts";
 import {ReportArticle} from "./report-article.tsx";
 import {ReportBar} from "./report-bar.tsx";
 import {ReportList} from "./report-list.tsx";
+import {ReportRevisions} from "./report-revisions.tsx";
 import {reportsTexts} from "./reports-texts.ts";
 import "../report.css";
 import type {PageProps} from "../components/page-props.ts";
@@ -37,6 +38,7 @@ export function ReportsPage({site, reader, texts, address, language, onAddress}:
   const latest = newest.toSorted((a, b) => b.issued_on.localeCompare(a.issued_on))[0]!;
   const open = (one: ManifestReport) => onAddress({report: nameOf(one)});
   const link = toSearch({...address, page: "reports", report: nameOf(shown)});
+  const hrefOf = (one: ManifestReport) => toSearch({...address, report: nameOf(one)});
   return (
     <>
       <p className="headline">
@@ -56,14 +58,11 @@ export function ReportsPage({site, reader, texts, address, language, onAddress}:
           </button>
         </Notice>
       )}
+      <ReportRevisions {...{words, shown, revisions, hrefOf}} onOpen={open} />
       <Loaded key={nameOf(shown)} {...{load, texts, language}} loading={words.loading}>
         {(report) => <ReportArticle {...{report, words, language}} />}
       </Loaded>
-      <ReportList
-        {...{words, language, newest}}
-        hrefOf={(one) => toSearch({...address, report: nameOf(one)})}
-        onOpen={open}
-      />
+      <ReportList {...{words, language, newest, hrefOf}} onOpen={open} />
       <p className="note method">{words.method}</p>
     </>
   );

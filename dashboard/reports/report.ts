@@ -24,6 +24,8 @@ export type Block =
 /** An issued report, as the night froze it: what the page, the Word file and the workbook say alike. */
 export interface Report {
   kind: string;
+  /** How it lies on paper. */
+  layout: "portrait" | "landscape";
   title: Words;
   subtitle?: Words;
   period: {id: string; name: Words; start: string; end: string};
@@ -37,7 +39,8 @@ export interface Report {
   run_id: string;
   /** What this revision changed in the one before. */
   changes: {label: Words; from: Words | null; to: Words | null}[];
-  sections: {title: Words; number?: string; blocks: Block[]}[];
+  /** `hasPageBreak`: begins on a new page of paper. */
+  sections: {title: Words; number?: string; hasPageBreak: boolean; blocks: Block[]}[];
   /** By id. */
   figures: Map<string, {state: string; text: Words}>;
 }
@@ -108,6 +111,7 @@ export function parseReport(value: unknown, file: string): Report {
   need(isObject(period), "period");
   return {
     kind: text(value.kind, "kind"),
+    layout: value.layout === "landscape" ? "landscape" : "portrait",
     title: words(value.title, "title"),
     ...(value.subtitle === undefined ? {} : {subtitle: words(value.subtitle, "subtitle")}),
     period: {
@@ -131,6 +135,7 @@ export function parseReport(value: unknown, file: string): Report {
     })),
     sections: list(value.sections, "sections").map((section, i) => ({
       title: words(section.title, `sections[${i}].title`),
+      hasPageBreak: section.hasPageBreak === true,
       ...(typeof section.number === "string" ? {number: section.number} : {}),
       blocks: list(section.blocks, `sections[${i}].blocks`).map((block, j) =>
         checkBlock(block, `sections[${i}].blocks[${j}]`)

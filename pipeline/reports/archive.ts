@@ -6,6 +6,9 @@ const moments = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 // oxlint-disable-next-line no-control-regex -- these are what is taken out
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** How many signs of the standard face a page's width can hold and still be read. */
+const widestPage = 220;
+
 /** An office file with the moment given in place of the machine's clock: the same report is the same bytes. */
 export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
   const parts = unzipSync(file);
@@ -18,12 +21,17 @@ export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
   return zipSync(parts, {mtime: new Date(isoMoment), level: 6});
 }
 
-/** One page wide and as many high as it takes, on the A4 that the writer sets; the writer itself knows no such thing. */
+/**
+ * One page wide, a table of very many columns more, and as many high as it takes, on the A4 that the writer sets; the writer
+ * itself knows no such thing.
+ */
 function fittedToWidth(text: string): string {
+  const widths = [...text.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  const pages = Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / widestPage));
   const fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
   return text
     .replace(/(<worksheet\b[^>]*>)/, `$1${fit}`)
-    .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" ');
+    .replace("<pageSetup ", `<pageSetup fitToWidth="${pages}" fitToHeight="0" `);
 }
 
 function rewrite(parts: Record<string, Uint8Array>, name: string, change: (text: string) => string): void {

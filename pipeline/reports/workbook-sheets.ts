@@ -12,21 +12,27 @@ export interface Sheet {
 
 export const headStyle = {fontWeight: "bold", wrap: true, backgroundColor: "#eef1ef", alignVertical: "top"} as const;
 
+/** Of a line of a head, in points. */
+const lineHeight = 15;
+
 /** Caption, head, rows, note. Beside the words of figures stand their numbers, so that a column can be sorted by them. */
 export function blockSheet(block: SheetBlock, sheet: string, figures: Map<string, Figure>): Sheet {
   const columns = block.type === "table" ? tableColumns(block, figures) : chartColumns(block.rows);
   const count = block.rows.length;
-  const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13};
+  const widths = columns.map(({label, cells}) => widthOf(label, cells));
+  const headLines = Math.max(1, ...columns.map(({label}, i) => Math.ceil(signsOf(label) / (widths[i]! - 2))));
+  const head = {...headStyle, height: headLines * lineHeight};
+  const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13, height: 20};
   const note = block.note && {...textCell(`注：${block.note.zh}`), columnSpan: columns.length};
   return {
     sheet,
     data: [
       [caption],
-      columns.map(({label, isNumber}) => ({...textCell(label), ...headStyle, ...(isNumber && {align: "right"})})),
+      columns.map(({label, isNumber}) => ({...textCell(label), ...head, ...(isNumber && {align: "right"})})),
       ...Array.from({length: count}, (_, row) => columns.map(({cells}) => cells[row])),
       ...(note ? [[], [note]] : [])
     ],
-    columns: columns.map(({label, cells}) => ({width: widthOf(label, cells)})),
+    columns: widths.map((width) => ({width})),
     stickyRowsCount: 2
   };
 }
@@ -99,11 +105,13 @@ function wordCell(cell: Cell): CellObject {
   return textCell("zh" in cell ? cell.zh : "");
 }
 
-/** The rows that a chart draws; names in English stand beside Chinese ones and are left out. */
+/** The rows that a chart draws; names in English stand beside Chinese ones and are left out, as is what no row has. */
 function chartColumns(rows: object[]): SheetColumn[] {
   const records = rows as Record<string, unknown>[];
   const names = [...new Set(records.flatMap((row) => Object.keys(row)))].filter((name) => !name.endsWith("_en"));
-  return names.map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}));
+  return names
+    .map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}))
+    .filter(({cells}) => cells.some((cell) => cell !== undefined));
 }
 
 function plainCell(value: unknown): CellObject | undefined {
@@ -118,9 +126,9 @@ export function textCell(value: string) {
   return {type: String, value, wrap: true, alignVertical: "top"} as const;
 }
 
-/** In signs of the standard face, of which a Chinese one takes two; long texts wrap. */
+/** In signs of the standard face, of which a Chinese one takes two; heads and long texts wrap. */
 function widthOf(label: string, cells: (CellObject | undefined)[]): number {
-  const longest = Math.max(Math.min(signsOf(label), 18), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
+  const longest = Math.max(Math.min(signsOf(label), 10), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
   return Math.min(46, Math.max(8, Math.ceil(longest) + 2));
 }
 

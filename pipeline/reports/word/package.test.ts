@@ -69,6 +69,22 @@ test("the contents have a link and the number of a page for every section, in ri
   expect(pages.every((page, i) => Number.isInteger(page) && page >= (pages[i - 1] ?? 1))).toBe(true);
 });
 
+test("a sheet is printed on one page's width, one of very many columns on as many as it can be read on", async () => {
+  const text = {zh: "a", en: "a"};
+  const columns = (count: number) => Array.from({length: count}, () => ({label: text}));
+  const table = (count: number) => ({
+    type: "table" as const,
+    caption: text,
+    columns: columns(count),
+    rows: [Array.from({length: count}, () => "x".repeat(20))]
+  });
+  const file = await toWorkbook({...wave, figures: [], sections: [{title: text, blocks: [table(5), table(30)]}]});
+  // 30 columns of 20 signs and 2 to spare make 660, three pages of 220.
+  expect(
+    [2, 3].map((sheet) => /fitToWidth="(\d+)"/.exec(partOf(file, `xl/worksheets/sheet${sheet}.xml`))?.[1])
+  ).toEqual(["1", "3"]);
+});
+
 /** An issued file with something changed in its text. */
 function broken(change: (text: string) => string, name = "word/document.xml"): string[] {
   const path = issued.find(({report}) => report.kind === "wave")!.path;
