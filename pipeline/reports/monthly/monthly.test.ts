@@ -31,7 +31,7 @@ test("every number of the demo's monthly reports is what the warehouse gives by 
   expect(bodyText(bodies.get("2025-05")!)).toContain("没有上月的数据，无从比较。");
   expect(bodyText(bodies.get("2025-12")!)).toContain("青梧府自 2025-11-28 起入伙");
   close();
-}, 60_000);
+}, 120_000);
 
 test("the rows of the tables hold what their labels say, counted case by case", async () => {
   const {bodies, read, close} = await demoBodies(monthly, ["2026-10"]);
@@ -64,7 +64,7 @@ test("the rows of the tables hold what their labels say, counted case by case", 
   const own = await count(`core.complaints where case_type = 'COMPLAINT' and project_id = '青梧府' and ${october}`);
   expect(lines.find((line) => /^青梧府 \| \d+ 件 \|/.test(line))).toContain(`青梧府 | ${own} 件 |`);
   close();
-}, 60_000);
+}, 120_000);
 
 test("what was open at the end is told by age and unit, adds up, and is the month's indicator", async () => {
   const {bodies, read, close} = await demoBodies(monthly, ["2026-09"]);
@@ -87,7 +87,7 @@ test("what was open at the end is told by age and unit, adds up, and is the mont
   // K29: open for more than thirty days, which are the last three ages.
   expect(total[4]! + total[5]! + total[6]!).toBe(open!.aged);
   close();
-}, 60_000);
+}, 120_000);
 
 test("contractors have the complaints that name them, the others are not named, and all are the month's", async () => {
   const {bodies, read, close} = await demoBodies(monthly, ["2026-09"]);
@@ -103,7 +103,7 @@ test("contractors have the complaints that name them, the others are not named, 
   );
   expect(rows.at(-1)![4]).toBe(String(repairs!.n));
   close();
-}, 60_000);
+}, 120_000);
 
 /** The rows of the table with a caption, a cell each. */
 function tableRows(text: string, caption: string): string[][] {
@@ -125,7 +125,7 @@ test("no household, phone, name or case content is in a monthly report", async (
   );
   expect(keys.filter(({key}) => text.includes(key))).toEqual([]);
   close();
-}, 60_000);
+}, 120_000);
 
 test("a project stands out where its homes do not explain its complaints, and two alike do not", () => {
   const rate = (project_id: string, numerator: number | null) =>
