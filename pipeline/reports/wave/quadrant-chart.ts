@@ -19,6 +19,20 @@ export function quadrantChart(rows: PriorityRow[]): Block {
       importance_cut_pct: row.importance_cut_pct,
       quadrant: row.quadrant
     })),
+    source: {
+      table: "marts.improvement_priorities_by_wave",
+      where: [
+        {column: "wave_id", is: rows[0]?.wave_id ?? ""},
+        {column: "source", is: "web"}
+      ],
+      keys: {dimension: "dimension"},
+      values: {
+        score_100: "score_100",
+        importance_pct: "importance_pct",
+        score_cut: "score_cut",
+        importance_cut_pct: "importance_cut_pct"
+      }
+    },
     options: {highlights: shown.filter(({quadrant}) => quadrant === "repair").map(({dimension}) => dimension)},
     note: words(
       "虚线为各维度的平均；粗体在修补区。",
