@@ -2,6 +2,7 @@ import {cpSync, existsSync, readdirSync, readFileSync, writeFileSync} from "node
 import {dirname, join} from "node:path";
 import {beforeAll, expect, test} from "vitest";
 import {databaseKinds, makeDatabase} from "../survey/intake/test-intake.ts";
+import type {EraseReport} from "./erase.ts";
 import {describeErasure, erase} from "./erase.ts";
 import {canaries, filesOf, household, plant, withIntake} from "./ingest/test-household.ts";
 import {readErasureLines, readErasures} from "./ingest/erasures.ts";
@@ -16,9 +17,11 @@ const asOf = "2026-10-30";
 const confirmed = {household, isConfirmed: true, asOf};
 const except = /\.xlsx$|^secrets\/|^archive\/rewritten\.jsonl$/;
 
-// A home after its night, and one that never had the household: each test copies them.
+// A home after its night, one that never had the household, and the first after the erasure: each test copies one.
 let withHousehold: TestHome;
 let without: TestHome;
+let erased: TestHome;
+let erasure: EraseReport;
 let key: string;
 
 beforeAll(async () => {
@@ -29,6 +32,9 @@ beforeAll(async () => {
   await night(withHousehold.config, {asOf}, withHousehold.effects);
   await night(without.config, {asOf}, without.effects);
   key = await keyIn(withHousehold);
+  erased = copyOf(withHousehold);
+  writeFileSync(historyIn(erased), `from core.complaints where household_key = '${key}';\nfrom core.waves;\n`);
+  erasure = await erase(erased.config, confirmed, erased.effects);
 });
 
 async function keyIn({config}: TestHome): Promise<string> {
@@ -45,6 +51,11 @@ function copyOf({config}: TestHome): TestHome {
   const home = makeTestHome("2026-10-31T19:30:00Z");
   cpSync(config.home, home.config.home, {recursive: true});
   return home;
+}
+
+/** What was typed into the shell. */
+function historyIn({config}: TestHome): string {
+  return join(config.home, ".sql-history");
 }
 
 function publishedBy({config}: TestHome) {
@@ -82,11 +93,8 @@ test("before it, the household is in every place, and the search finds it there"
 });
 
 test("an erased household is in no byte of the home, and the site is that of a home that never had it", async () => {
-  const home = copyOf(withHousehold);
-  const others = await othersIn(home);
-  const report = await erase(home.config, confirmed, home.effects);
-  expect(report).toMatchObject({outcome: "erased", left: []});
-  expect(report.removed.map(({place, count}) => [place.replace(/\/[0-9a-f]{12}-/, "/"), count])).toEqual([
+  expect(erasure).toMatchObject({outcome: "erased", left: []});
+  expect(erasure.removed.map(({place, count}) => [place.replace(/\/[0-9a-f]{12}-/, "/"), count])).toEqual([
     ["intake: drafts", 1],
     ["intake: contacts", 2],
     ["intake: responses", 3],
@@ -101,43 +109,39 @@ test("an erased household is in no byte of the home, and the site is that of a h
     ["raw: responses", 2],
     ["raw: invitations", 2],
     ["raw: households", 1],
-    ["archive/households/roster/名册.csv", 1]
+    ["archive/households/roster/名册.csv", 1],
+    [".sql-history", 2]
   ]);
-  expect(await search(home)).toEqual([]);
-  expect(publishedBy(home)).toEqual(publishedBy(without));
+  expect(await search(erased)).toEqual([]);
+  expect(publishedBy(erased)).toEqual(publishedBy(without));
   expect(
-    readdirSync(join(home.config.site, "tables"))
+    readdirSync(join(erased.config.site, "tables"))
       .map((name) => `tables/${name}`)
       .sort()
-  ).toEqual(publishedBy(home).sort());
-  expect(await othersIn(home)).toEqual(others);
-  expect(readRuns(home.config.runs).at(-1)).toMatchObject({
-    run_id: report.run_id,
+  ).toEqual(publishedBy(erased).sort());
+  expect(await othersIn(erased)).toEqual(await othersIn(withHousehold));
+  expect(readRuns(erased.config.runs).at(-1)).toMatchObject({
+    run_id: erasure.run_id,
     erasures: {household_count: 1, rows_found: 0}
   });
 });
 
 test("the originals keep every byte of the others", async () => {
-  const home = copyOf(withHousehold);
-  await erase(home.config, confirmed, home.effects);
   for (const [path, expected] of Object.entries(await filesOf({hasHousehold: false}))) {
-    const folder = join(home.config.archive, dirname(path));
+    const folder = join(erased.config.archive, dirname(path));
     expect([path, readFileSync(join(folder, readdirSync(folder)[0]!))]).toEqual([path, expected]);
   }
 });
 
 test("what was typed into the shell goes too, and is no sign of a household", async () => {
   const home = copyOf(withHousehold);
-  const typed = join(home.config.home, ".sql-history");
-  writeFileSync(typed, `from core.complaints where household_key = '${key}';\nfrom core.waves;\n`);
+  writeFileSync(historyIn(home), `from core.complaints where household_key = '${key}';\nfrom core.waves;\n`);
   const unknown = erase(home.config, {...confirmed, household: "云西里/3-2-1501"}, home.effects);
   await expect(unknown).rejects.toThrow(/Nothing of/);
   const {removed} = await erase(home.config, {household, isConfirmed: false}, home.effects);
   expect(removed).toContainEqual({place: ".sql-history", count: 2});
   expect(await search(home)).toContainEqual(expect.stringContaining(".sql-history"));
-  await erase(home.config, confirmed, home.effects);
-  expect(existsSync(typed)).toBe(false);
-  expect(await search(home)).toEqual([]);
+  expect(existsSync(historyIn(erased))).toBe(false);
 });
 
 test("without --yes nothing changes and the sentence to go on is said", async () => {
@@ -151,8 +155,7 @@ test("without --yes nothing changes and the sentence to go on is said", async ()
 });
 
 test("a second time there is nothing to remove, and it is proven again", async () => {
-  const home = copyOf(withHousehold);
-  await erase(home.config, confirmed, home.effects);
+  const home = copyOf(erased);
   const again = await erase(home.config, {...confirmed, household: `云栖里/3-2-${canaries.room}`}, home.effects);
   expect(again).toMatchObject({outcome: "erased", removed: [], left: []});
   expect(readErasureLines(home.config.secrets)).toMatchObject([{household_key: key}]);
