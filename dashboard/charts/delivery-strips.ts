@@ -67,17 +67,30 @@ export function deliveryStrips(
         strokeLinecap: "butt"
       }),
       dot(days, {x: "day", y: "id", r: 3.5, fill: palette.ink}),
-      text(gaps, {
+      // One name a row: those of several would lie on each other.
+      text(widestOf(gaps), {
         x: ({from: first, to: last}: {from: Date; to: Date}) => new Date((first.getTime() + last.getTime()) / 2),
         y: "id",
         text: "words",
-        dy: -11,
+        dy: 13,
         fill: palette.bad
       }),
       words,
       names
     ]
   });
+}
+
+interface Gap {
+  id: string;
+  from: Date;
+  to: Date;
+  words: string;
+}
+
+function widestOf(gaps: Gap[]): Gap[] {
+  const lengthOf = (gap: Gap) => gap.to.getTime() - gap.from.getTime();
+  return gaps.filter((gap) => gaps.every((other) => other.id !== gap.id || lengthOf(other) <= lengthOf(gap)));
 }
 
 /** The first days of at most so many months, evenly apart. */
