@@ -95,6 +95,7 @@ test("too few answers are called so wherever they would show, and never a zero",
     expect(await textOf(page, "#items")).toContain("少于 5 份作答的格不显示");
     expect(await page.locator(".cards .state-suppressed").allTextContents()).toEqual([
       "样本不足：意见少于 5 条，不显示。",
+      "样本不足（n<5）：不显示。",
       "样本不足（n<5）：不显示。"
     ]);
     await page.click("#responses .table-button");

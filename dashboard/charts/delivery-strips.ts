@@ -34,6 +34,11 @@ export function deliveryStrips(
     wordsColour: ({gaps}) => (gaps.length > 0 ? palette.bad : palette.ink)
   });
   const [start, end] = [toDay(from), toDay(to)];
+  const plotWidth = width - frame.marginLeft - frame.marginRight;
+  // A name at the very beginning would reach over the edge.
+  const isInside = (day: Date) =>
+    frame.marginLeft + (plotWidth * (day.getTime() - start.getTime())) / (end.getTime() - start.getTime()) >
+    tickRoom / 2;
   const days = rows.flatMap(({id, delivered}) => delivered.map((day) => ({id, day: toDay(day)})));
   const gaps = rows.flatMap(({id, gaps: own}) =>
     own.map((gap) => ({id, from: toDay(gap.from), to: toDay(gap.to), words: gap.words}))
@@ -44,7 +49,7 @@ export function deliveryStrips(
     x: {
       type: "utc",
       domain: [start, end],
-      ticks: monthsBetween(from, to, Math.max(1, (width - frame.marginLeft - frame.marginRight) / tickRoom)),
+      ticks: monthsBetween(from, to, Math.max(1, plotWidth / tickRoom)).filter(isInside),
       tickSize: 0,
       label: null,
       tickFormat: (day: Date) => formatShortMonth(day.toISOString().slice(0, 10), language)
@@ -62,17 +67,30 @@ export function deliveryStrips(
         strokeLinecap: "butt"
       }),
       dot(days, {x: "day", y: "id", r: 3.5, fill: palette.ink}),
-      text(gaps, {
+      // One name a row: those of several would lie on each other.
+      text(widestOf(gaps), {
         x: ({from: first, to: last}: {from: Date; to: Date}) => new Date((first.getTime() + last.getTime()) / 2),
         y: "id",
         text: "words",
-        dy: -11,
+        dy: 13,
         fill: palette.bad
       }),
       words,
       names
     ]
   });
+}
+
+interface Gap {
+  id: string;
+  from: Date;
+  to: Date;
+  words: string;
+}
+
+function widestOf(gaps: Gap[]): Gap[] {
+  const lengthOf = (gap: Gap) => gap.to.getTime() - gap.from.getTime();
+  return gaps.filter((gap) => gaps.every((other) => other.id !== gap.id || lengthOf(other) <= lengthOf(gap)));
 }
 
 /** The first days of at most so many months, evenly apart. */

@@ -27,8 +27,8 @@ export function scoreBars(
   ];
   const step = width / Math.max(1, rows.length);
   const room = ({first, last}: ScoreGroup) => step * (last - first + 1);
-  // A name that is wider than its scores ends with them where they are the last ones.
-  const isWide = (group: ScoreGroup) => Math.max(...linesOf(group).map(textWidth)) > room(group);
+  const isTight = groups.some((group) => Math.max(...linesOf(group).map(textWidth)) + 6 > room(group));
+  const fontSize = isTight ? 10 : 12;
   const last = rows.at(-1)?.score ?? 10;
   const marginTop = 22;
   const marginBottom = 34 + 3 * lineHeight;
@@ -73,18 +73,15 @@ export function scoreBars(
         stroke: colour,
         strokeWidth: 3
       }),
-      ...groups.map((group) => {
-        const isEnd = isWide(group) && group.last === last;
-        return text([group], {
-          x: () => (isEnd ? last + 0.5 : (group.first + group.last) / 2),
-          frameAnchor: "bottom",
-          text: () => linesOf(group).join("\n"),
-          textAnchor: isEnd ? "end" : "middle",
-          lineAnchor: "top",
-          lineHeight: lineHeight / 12,
-          dy: 34,
-          fill: palette.ink
-        });
+      text(groups, {
+        x: ({first, last: end}: ScoreGroup) => (first + end) / 2,
+        frameAnchor: "bottom",
+        text: (group: ScoreGroup) => linesOf(group).join("\n"),
+        lineAnchor: "top",
+        lineHeight: lineHeight / fontSize,
+        fontSize,
+        dy: 34,
+        fill: palette.ink
       })
     ]
   });

@@ -44,6 +44,8 @@ test("failed nights are counted among the last ones", () => {
 
 test("the files of the nights are counted as taken in or left", () => {
   expect(filesFinding([night, {...night, left_count: 2}], "zh")).toBe("最近 2 夜收下 2 个文件，2 个留在收件夹");
+  expect(filesFinding([night], "zh")).toBe("最近一夜收下 1 个文件，0 个留在收件夹");
+  expect(filesFinding([night], "en")).toBe("The last night took in 1 files and left 0 in the inbox");
 });
 
 test("the widest gap is named with its source and its days, one that is still open with its beginning", () => {

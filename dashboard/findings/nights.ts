@@ -19,6 +19,7 @@ export function filesFinding(nights: Night[], language: Language): string {
   const sum = (name: "accepted_count" | "left_count") =>
     formatCount(nights.reduce((total, night) => total + night[name], 0));
   const [all, accepted, left] = [formatCount(nights.length), sum("accepted_count"), sum("left_count")];
-  if (language === "zh") return `最近 ${all} 夜收下 ${accepted} 个文件，${left} 个留在收件夹`;
-  return `The last ${all} nights took in ${accepted} files and left ${left} in the inbox`;
+  if (language === "zh")
+    return `最近${nights.length === 1 ? "一夜" : ` ${all} 夜`}收下 ${accepted} 个文件，${left} 个留在收件夹`;
+  return `The last ${nights.length === 1 ? "night" : `${all} nights`} took in ${accepted} files and left ${left} in the inbox`;
 }

@@ -99,12 +99,11 @@ export function ResponseCard({site, texts, words, language, wave, link}: SurveyP
   const [most, least] = [projects[0], projects.at(-1)];
   if (!most || !least) return null;
   const zh = language === "zh";
+  const isWhole = projects.every((row) => row.response_low_pct === row.response_high_pct);
   const rateWords = (row: Response) => formatPercent(row.response_rate_pct ?? 0, row.invited_count);
   const bars = projects.map((row) => {
     const margin =
-      row.overall_margin_points === null
-        ? texts.states.suppressed
-        : `±${formatValue(row.overall_margin_points, {unit: "percentage_points", n: 0, language})}`;
+      row.overall_margin_points === null ? texts.states.suppressed : `±${row.overall_margin_points.toFixed(1)}`;
     return {
       id: row.project_id,
       label: zh ? row.project_name : row.project_name_en,
@@ -123,7 +122,7 @@ export function ResponseCard({site, texts, words, language, wave, link}: SurveyP
       title={words.responses(rateWords(least), rateWords(most))}
       measure={[words.responseMeasure, nameOfWave(wave, language)]}
       asOf={site.manifest.as_of}
-      notes={[words.funnelNote]}
+      notes={[...(isWhole ? [words.wholeFrame] : []), words.funnelNote]}
       draw={(place) => rateRows(bars, {...place, to: 10 * Math.ceil(((most.response_high_pct ?? 0) + 1) / 10)})}
       table={responseTable(
         rows.toSorted((a, b) => a.cut.localeCompare(b.cut, "en") || a.project_id.localeCompare(b.project_id, "en")),

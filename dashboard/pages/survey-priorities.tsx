@@ -139,7 +139,7 @@ export function GapCard({site, texts, words, language, wave, dimensions, project
         labelledPoints(points, {
           ...place,
           highlights,
-          x: {label: `${texts.share} %`, domain: spanOf(points.map(({x}) => x))},
+          x: {label: words.satisfiedShare, domain: spanOf(points.map(({x}) => x))},
           y: {label: words.perHome, domain: [0, 1.12 * Math.max(1, ...points.map(({y}) => y))]}
         })
       }

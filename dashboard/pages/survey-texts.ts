@@ -58,6 +58,7 @@ const zh = {
   perHome: "件/千户·年",
   ranks: {satisfaction: "满意率低的次序", complaint: "投诉多的次序", gap: "次序差"},
   gapNote: "两个来源：满意率来自问卷，投诉来自投诉记录；次序差大于 0 表示投诉多于满意率所示（K68）。",
+  satisfiedShare: "满意率 %",
   noGap: "未采集：没有可与满意率对照的投诉。",
   answerSection: "谁作了答，愿不愿推荐",
   names: {
@@ -66,7 +67,7 @@ const zh = {
     promoter_count: "推荐者（9–10）",
     nps: "净推荐值"
   },
-  npsMeasure: "推荐意愿 0–10 分的分布；净推荐值 = 推荐者比例 − 批评者比例",
+  npsMeasure: "本次与上次调查；净推荐值 = 推荐者比例 − 批评者比例",
   scoresMeasure: "推荐意愿每一分的作答份数，0 为完全不可能，10 为非常可能",
   recommendation: "推荐意愿",
   scoreGroup: "分组",
@@ -86,9 +87,10 @@ const zh = {
   notOnRecord: "未采集",
   funnelMeasure: "户数，同户只计一次",
   funnelNote: "送达与拒答来自回执（inbox/receipts）；没有回执的批次未采集，不等于零。自愿样本另计，不在任何比率内。",
+  wholeFrame: "应调查的住户全部受邀：回收率没有抽样误差，不画区间。",
   noResponse: "未采集：本批次不是本系统发出的调查。",
   voluntary: "自愿样本",
-  responseMeasure: "回收率 = 回收户数 ÷ 发出邀请户数，含有限总体 95% 区间；±为总体满意率的抽样误差",
+  responseMeasure: "回收率 = 回收户数 ÷ 发出邀请户数，含有限总体 95% 区间；±为总体满意率的抽样误差（个百分点）",
   responses: (least: string, most: string) => `各项目回收率 ${least} 至 ${most}`,
   rate: "回收率",
   margin: "抽样误差",
@@ -171,6 +173,7 @@ const en: typeof zh = {
   ranks: {satisfaction: "Rank from below", complaint: "Rank in complaints", gap: "Gap"},
   gapNote:
     "Two sources: ratings from the survey, complaints from their records; above 0 owners complain more than they rate low (K68).",
+  satisfiedShare: "Satisfied %",
   noGap: "Not measured: no complaints to hold beside the ratings.",
   answerSection: "Who answered, and would they recommend us",
   names: {
@@ -179,7 +182,7 @@ const en: typeof zh = {
     promoter_count: "Promoters (9–10)",
     nps: "NPS"
   },
-  npsMeasure: "Likelihood to recommend from 0 to 10; net promoter score = promoters − detractors, as shares",
+  npsMeasure: "This wave and the one before; net promoter score = promoters − detractors, as shares",
   scoresMeasure: "Answers at each likelihood to recommend, from 0, not at all, to 10, very likely",
   recommendation: "Likelihood to recommend",
   scoreGroup: "Group",
@@ -200,10 +203,11 @@ const en: typeof zh = {
   funnelMeasure: "Households, each counted once",
   funnelNote:
     "Delivery and refusals come from receipts (inbox/receipts); a wave without any has not measured them, which is not zero. The voluntary sample is counted apart and is in no rate.",
+  wholeFrame: "Every household of the frame was invited: the response rate has no sampling error, and no interval.",
   noResponse: "Not measured: this wave was not sent out by this system.",
   voluntary: "Voluntary sample",
   responseMeasure:
-    "Completed ÷ invited households, with 95% interval in the finite frame; ± is the margin of overall satisfaction",
+    "Completed ÷ invited households, with 95% interval in the finite frame; ± is the margin of overall satisfaction, in points",
   responses: (least, most) => `Response rates of projects from ${least} to ${most}`,
   rate: "Response rate",
   margin: "Margin",
