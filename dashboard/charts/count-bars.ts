@@ -43,7 +43,8 @@ export function countBars(
     rows.map((row) => ({id: row.id, label: label(row)})),
     {width, marginRight, most}
   );
-  const halfRow = (frame.height - 12) / rows.length / 2;
+  // Between two rows; where names stand above their bars, between a bar and the next name.
+  const lineShift = above ? 14 : (frame.height - 12) / rows.length / 2;
   const lines = line ? [line] : [];
   return plot({
     document,
@@ -76,7 +77,7 @@ export function countBars(
         ? [
             ruleY(lines, {
               y: "after",
-              dy: halfRow,
+              dy: lineShift,
               insetRight: -marginRight,
               stroke: palette.ink,
               strokeDasharray: "4 3"
@@ -87,7 +88,7 @@ export function countBars(
               textAnchor: "end",
               lineAnchor: "bottom",
               dx: marginRight - 2,
-              dy: halfRow - 1,
+              dy: lineShift - 1,
               text: "words",
               fontSize: 10,
               fill: palette.quiet

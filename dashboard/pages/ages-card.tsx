@@ -22,13 +22,13 @@ interface AgesCardProps extends Pick<ChartCardProps, "texts" | "asOf" | "link"> 
 export function AgesCard({table, texts, words, language, selection, link, asOf}: AgesCardProps) {
   const rows = useMemo(() => openByAge(table, selection), [table, selection]);
   const title = agesFinding(rows, language);
-  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="half" />;
+  if (rows.length === 0) return <EmptyCard title={title} sentence={words.noOpen} span="full" />;
   const n = formatCount(rows.reduce((sum, row) => sum + row.open_count, 0));
   return (
     <ChartCard
       {...{texts, link, title, asOf}}
       id="ages"
-      span="half"
+      span="full"
       measure={[words.agesMeasure, `n\u00a0=\u00a0${n}`]}
       notes={[words.notByMonth, ...notByCategory(selection, language)]}
       draw={(place) => openAges(rows, {...place, language})}
