@@ -32,7 +32,14 @@ const monthly: {[Name in TableName]?: Rows<Name>} = {
 
 /** Complaints of one sub-category, project and month: between 1 and 5. */
 export function largeCount(project: number, subcategory: number, month: string): number {
-  return 1 + ((project * 7 + subcategory * 3 + Number(month.slice(5, 7))) % 5);
+  return 1 + (scatter(project, subcategory, month) % 5);
+}
+
+/** The same whole number for the same cell, and no pattern that would pack better than real counts. */
+function scatter(project: number, other: number, month: string): number {
+  const key = Number(month.slice(0, 4) + month.slice(5, 7)) * 10_007 + project * 1009 + other;
+  const mixed = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 1;
 }
 
 export function largeSite(): SampleSite {
@@ -135,8 +142,8 @@ function serviceRows(received_month: string): Row<"service_levels_by_rule_month"
         ...ruleOf(rule),
         limit_count: 2,
         limit_unit: "working_day",
-        met_count: 3 + ((project + unit + rule) % 4),
-        breached_count: (project + rule) % 3,
+        met_count: scatter(project, 10 * unit + rule, received_month) % 9,
+        breached_count: scatter(project, 10 * unit + rule + 100, received_month) % 4,
         running_count: 0,
         overdue_count: 0,
         undecidable_count: unit % 2,
@@ -147,25 +154,28 @@ function serviceRows(received_month: string): Row<"service_levels_by_rule_month"
 }
 
 function trendRows(received_month: string): Row<"category_trends">[] {
-  const cell = (project_id: string, category: number, topic: number | undefined) => ({
-    received_month,
-    project_id,
-    category_id: categoryOf(category),
-    category_name: `类别${category + 1}`,
-    category_name_en: `Category ${category + 1}`,
-    subcategory_id: topic === undefined ? "all" : topicOf(topic).subcategory_id,
-    subcategory_name: topic === undefined ? null : topicOf(topic).subcategory_name,
-    subcategory_name_en: topic === undefined ? null : topicOf(topic).subcategory_name_en,
-    complaint_count: 20 + ((category + Number(received_month.slice(5, 7))) % 7),
-    undecidable_count: 0,
-    exposure: 900 + category,
-    exposure_unit: "households",
-    expected_count: 21.5,
-    low_count: 7.6,
-    high_count: 35.4,
-    signal: null,
-    is_partial: received_month === lastMonth
-  });
+  const cell = (project_id: string, category: number, topic: number | undefined) => {
+    const expected = (scatter(Number(project_id.slice(1)) || 0, category, received_month) % 10_000) / 3000;
+    return {
+      received_month,
+      project_id,
+      category_id: categoryOf(category),
+      category_name: `类别${category + 1}`,
+      category_name_en: `Category ${category + 1}`,
+      subcategory_id: topic === undefined ? "all" : topicOf(topic).subcategory_id,
+      subcategory_name: topic === undefined ? null : topicOf(topic).subcategory_name,
+      subcategory_name_en: topic === undefined ? null : topicOf(topic).subcategory_name_en,
+      complaint_count: 10 + (scatter(category, project_id.length + (topic ?? 0), received_month) % 27),
+      undecidable_count: 0,
+      exposure: 900 + (scatter(Number(project_id.slice(1)) || 0, 7, received_month) % 1000) / 30,
+      exposure_unit: "households",
+      expected_count: 20 + expected,
+      low_count: 7 + expected / 3,
+      high_count: 34 + expected / 0.7,
+      signal: null,
+      is_partial: received_month === lastMonth
+    };
+  };
   return [
     ...["all", ...largeProjects].flatMap((project) => numbered(categoryCount, (i) => cell(project, i, undefined))),
     ...numbered(subcategoryCount, (i) => cell("all", i % categoryCount, i))
@@ -188,7 +198,7 @@ function sourceRows(received_month: string): Row<"complaints_by_source_month">[]
         channel_name_en: `Channel ${channel + 1}`,
         ...{validity: "VALID", validity_name: "有效", validity_name_en: "Valid"},
         ...{case_type, case_type_name, case_type_name_en},
-        case_count: 1 + ((project + channel + type) % 9)
+        case_count: 1 + (scatter(project, 3 * channel + type, received_month) % 9)
       }))
     )
   );
