@@ -4,7 +4,7 @@ import {expect, test} from "vitest";
 import {ingest} from "./ingest/ingest.ts";
 import {night} from "./night.ts";
 import {csvOf, makeTestHome} from "./test-home.ts";
-import {openWarehouse} from "./warehouse.ts";
+import {ask} from "./test-warehouse.ts";
 import type {TestHome} from "./test-home.ts";
 
 const asOf = "2026-11-03";
@@ -25,15 +25,6 @@ const files = {
 async function nightWith(home: TestHome, names: (keyof typeof files)[]) {
   for (const name of names) home.drop(name, files[name]);
   await night(home.config, {asOf}, home.effects);
-}
-
-async function ask(home: TestHome, sql: string) {
-  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
-  try {
-    return (await warehouse.rows<object>(sql)).map((one) => Object.values(one).join(" "));
-  } finally {
-    warehouse.close();
-  }
 }
 
 const deliveries = `select kind, source, delivered_date::varchar as delivered_date, delivered_days, file_count, row_count, refused_count

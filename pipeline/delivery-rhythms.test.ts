@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {night} from "./night.ts";
 import {csvOf, makeTestHome} from "./test-home.ts";
-import {openWarehouse} from "./warehouse.ts";
+import {ask} from "./test-warehouse.ts";
 import type {TestHome} from "./test-home.ts";
 
 // Days of July and August 2026, when every Monday to Friday is worked; the hotline exports on Fridays.
@@ -13,15 +13,6 @@ function dropOn(home: TestHome, source: string, days: string[]): void {
       csvOf([`${source}-${day}`, "2026-06-28 09:10", "云栖里", "", "", "", "楼道灯不亮"]),
       `${day}T02:00:00Z`
     );
-}
-
-async function ask(home: TestHome, sql: string) {
-  const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
-  try {
-    return (await warehouse.rows<object>(sql)).map((one) => Object.values(one).join(" "));
-  } finally {
-    warehouse.close();
-  }
 }
 
 const sources = `

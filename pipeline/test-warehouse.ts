@@ -20,3 +20,13 @@ export async function publishWarehouse(path: string, {asOf, sql}: {asOf: string;
   next.close();
   renameSync(`${path}.next`, path);
 }
+
+/** What a query finds in the warehouse of a home: one line a row. */
+export async function ask({config}: {config: {warehouse: string}}, sql: string): Promise<string[]> {
+  const warehouse = await openWarehouse(config.warehouse, {readOnly: true});
+  try {
+    return (await warehouse.rows<object>(sql)).map((one) => Object.values(one).join(" "));
+  } finally {
+    warehouse.close();
+  }
+}

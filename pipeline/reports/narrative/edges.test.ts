@@ -13,7 +13,7 @@ import {pickFocuses} from "./pick-focuses.ts";
 import {quietMonth} from "./quiet-month.ts";
 import type {Said} from "./say.ts";
 import {shareSentence} from "./share.ts";
-import {en, indicatorRow, shareRow, topicRow, trendRow, zh} from "./test-rows.ts";
+import {callbackRow, en, indicatorRow, shareRow, topicRow, trendRow, zh} from "./test-rows.ts";
 
 const lastMonth = {zh: "上月", en: "the month before"};
 const previous = {kind: "previous", words: lastMonth} as const;
@@ -189,23 +189,11 @@ test("no group complaint is said where there is none, in both languages", () => 
 });
 
 test("call-backs as owners tell them: too few, one side missing, and a gap", () => {
-  const row = {
-    wave_id: "w",
-    reported_count: 50,
-    reported_called_count: 30,
-    reported_pct: 60,
-    recorded_done_count: 100,
-    recorded_called_count: 85,
-    recorded_pct: 85,
-    gap_pct_points: -25,
-    is_audit_needed: true,
-    is_suppressed: false
-  };
-  expect(en(...callbackGap({...row, is_suppressed: true}))).toBe("Owner-reported call-backs: too few (n<5).");
-  expect(en(...callbackGap({...row, recorded_done_count: 0}))).toBe(
+  expect(en(...callbackGap({...callbackRow, is_suppressed: true}))).toBe("Owner-reported call-backs: too few (n<5).");
+  expect(en(...callbackGap({...callbackRow, recorded_done_count: 0}))).toBe(
     "Either what owners say or what is on record is missing: nothing to compare."
   );
-  expect(en(...callbackGap(row))).toBe(
+  expect(en(...callbackGap(callbackRow))).toBe(
     "Of owners with a case 60 % (30/50) say that they were called back; on record are 85.0 % (85/100). They are apart by more than our own limit: audit the records. The two are of different people, so the gap alone proves nothing false."
   );
 });

@@ -3,6 +3,7 @@
 import type {IndicatorRow} from "../measures.ts";
 import type {Sentence} from "../document.ts";
 import type {TopicRow, TrendRow} from "./topics.ts";
+import type {CallbackReportRow} from "../wave/read-waves.ts";
 
 export function indicatorRow(given: Partial<IndicatorRow>): IndicatorRow {
   return {
@@ -93,3 +94,17 @@ export function zh(...sentences: Sentence[]): string {
 export function en(...sentences: Sentence[]): string {
   return sentences.map((sentence) => sentence.en.replaceAll("\u00a0", " ")).join(" ");
 }
+
+/** Owners tell of far fewer call-backs than the records do. */
+export const callbackRow: CallbackReportRow = {
+  wave_id: "w",
+  reported_count: 50,
+  reported_called_count: 30,
+  reported_pct: 60,
+  recorded_done_count: 100,
+  recorded_called_count: 85,
+  recorded_pct: 85,
+  gap_pct_points: -25,
+  is_audit_needed: true,
+  is_suppressed: false
+};

@@ -1,11 +1,11 @@
 import {expect, test} from "vitest";
 import type {Report, ReportBody} from "../document.ts";
 import {countFigure} from "../figures.ts";
-import {zh} from "../narrative/test-rows.ts";
+import {callbackRow, zh} from "../narrative/test-rows.ts";
 import {bodyText, demoBodies} from "../test-bodies.ts";
 import {callbackGap} from "./callback-gap.ts";
 import {commentSentences, gapSentences} from "./priorities.ts";
-import type {CallbackReportRow, CommentRow, PriorityRow} from "./read-waves.ts";
+import type {CommentRow, PriorityRow} from "./read-waves.ts";
 import {wave} from "./wave.ts";
 
 test("every number of the demo's wave reports is what the warehouse gives by SQL, and no sentence says another", async () => {
@@ -25,26 +25,13 @@ test("every number of the demo's wave reports is what the warehouse gives by SQL
   close();
 }, 60_000);
 
-const gap: CallbackReportRow = {
-  wave_id: "w",
-  reported_count: 50,
-  reported_called_count: 30,
-  reported_pct: 60,
-  recorded_done_count: 100,
-  recorded_called_count: 85,
-  recorded_pct: 85,
-  gap_pct_points: -25,
-  is_audit_needed: true,
-  is_suppressed: false
-};
-
 test("a gap of call-backs calls for an audit and proves nothing", () => {
-  expect(zh(...callbackGap(gap))).toBe(
+  expect(zh(...callbackGap(callbackRow))).toBe(
     "有投诉或维修的业主中自报接到回访的 60 % (30/50)，同期系统记录的回访率 85.0 % (85/100)。两者相差超过内部设定的界限，需抽查回访记录；两个比率的人群不同，相差本身不证明记录不实。"
   );
-  expect(zh(...callbackGap({...gap, is_audit_needed: false}))).toContain("在内部设定的界限以内");
-  expect(zh(...callbackGap({...gap, is_suppressed: true}))).toBe("业主自报回访率：样本不足（n<5）。");
-  expect(zh(...callbackGap({...gap, recorded_done_count: null}))).toContain("不能对照");
+  expect(zh(...callbackGap({...callbackRow, is_audit_needed: false}))).toContain("在内部设定的界限以内");
+  expect(zh(...callbackGap({...callbackRow, is_suppressed: true}))).toBe("业主自报回访率：样本不足（n<5）。");
+  expect(zh(...callbackGap({...callbackRow, recorded_done_count: null}))).toContain("不能对照");
 });
 
 const comment = (category_name: string, named_count: number | null): CommentRow => ({
