@@ -49,7 +49,7 @@ found as materialized (
         text_key,
         part_position,
         text,
-        list_distinct(found_terms(text)) as terms,
+        found_terms(text) as terms,
         found_patterns(text) as patterns
     from texts
     where text != ''
