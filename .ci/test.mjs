@@ -30,7 +30,7 @@ for (const [name, program, args] of steps) {
   const {status} = spawnSync(program, args.concat(more), {
     cwd: root,
     stdio: "inherit",
-    env: {...process.env, TZ: "America/New_York"}
+    env: {...process.env, TZ: process.env.TEST_TZ ?? "America/New_York"}
   });
   process.stdout.write(
     `[${name}] ${status === 0 ? "ok" : "failed"}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`
