@@ -183,3 +183,54 @@ test("cases that cannot be read are a sentence, and the figures stay", async () 
     await page.waitForSelector("#course svg");
   });
 });
+
+test("while the cases of a choice are read the page shows what it showed and is busy, and goes on from the last choice", async () => {
+  await onPage({search: "?page=complaints"}, async ({page}) => {
+    await page.waitForSelector("#flags svg");
+    const before = await textOf(page, "#key-subcategories .measure");
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/complaint_cases.*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator("#channels .pick").nth(2).dispatchEvent("click");
+    await page.waitForSelector("main[aria-busy=true]");
+    expect(await textOf(page, "#key-subcategories .measure")).toBe(before);
+    expect(await page.locator(".filtered").count()).toBe(1);
+    await page.locator("#flags .pick").nth(0).dispatchEvent("click");
+    expect(searchOf(page)).toBe("?page=complaints&channel=LETTER&type=COMPLAINT&flag=FLG-REP&cases=list");
+    release();
+    await page.waitForSelector("main[aria-busy=false]");
+    expect(await textOf(page, "#key-subcategories .measure")).toContain("只计：书面、投诉、重复投诉");
+  });
+  await onPage({search: "?page=complaints&channel=LETTER"}, async ({page}) => {
+    expect(await textOf(page, ".headline")).toMatch(/^书面：/);
+  });
+});
+
+test("figures of a choice whose cases cannot be read are a sentence, and without the choice they are there again", async () => {
+  const site = sampleSite({builtAt: hoursAgo(1)});
+  for (const file of site.keys()) if (file.includes("complaint_cases")) site.delete(file);
+  const options = {site, search: "?page=complaints&channel=LETTER", expected: [/404|failed: .*complaint_cases/]};
+  await onPage(options, async ({page}) => {
+    expect(await textOf(page, ".notice-bad")).toContain("找不到表 complaint_cases 的文件（HTTP 404）");
+    expect(await page.locator("#course").count()).toBe(0);
+    expect(await page.getAttribute("main", "aria-busy")).toBe("false");
+    await page.click("[aria-label='取消：书面']");
+    await page.waitForSelector("#course svg");
+  });
+});
+
+test("a choice that no case fits is empty in every chart but those that can be chosen from", async () => {
+  await onPage({search: "?page=complaints&type=REPAIR&flag=FLG-REP"}, async ({page}) => {
+    await page.waitForSelector("#channels svg");
+    expect(await textOf(page, ".headline")).toMatch(/^报修 · 重复投诉：.*没有受理案件。$/);
+    for (const title of ["各类案件每月件数", "案件按小类", "热点：项目与小类", "各项目各类每千户案件"]) {
+      expect(await textOf(page, `figure:has(h3:text-is("${title}"))`), title).toContain("所选范围内没有案件。");
+    }
+    expect(await textOf(page, "#channels .measure")).toContain(
+      `只计：重复投诉n = ${rows.complaint_flags_by_month.length}`
+    );
+  });
+});

@@ -99,7 +99,7 @@ function FlagCard(props: ComplaintsProps) {
       {...{texts, link}}
       id="flags"
       span="full"
-      title={words.flagFinding(nameOf(first), formatCount(first.count))}
+      title={words.flagFinding(noun, nameOf(first), formatCount(first.count))}
       measure={[
         words.flagMeasure(noun),
         ...props.onlyOf("flags"),

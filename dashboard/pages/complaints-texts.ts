@@ -42,7 +42,7 @@ const zh = {
   hideList: "收起案件",
   caseMeasure: "不含单号、姓名、房号、电话与内容；楼栋在该年该类案件不足 5 件时不显示",
   flagTitle: "重复、群诉、升级与其他标记",
-  flagFinding: (name: string, count: string) => `最多的是“${name}”，${count} 件`,
+  flagFinding: (_noun: string, name: string, count: string) => `最多的是“${name}”，${count} 件`,
   flagMeasure: (noun: string) => `带有标记的${noun}件数（不含判定无效的）；一件可有多个标记，n 为标记数`,
   flag: "标记",
   flagNote: "群诉按投诉件数计，不按宗数；媒体含经网络、媒体渠道的；安全隐患、起诉等由文字识别。",
@@ -108,7 +108,7 @@ const en: typeof zh = {
   caseMeasure:
     "Without number, name, room, phone or text; no building where the year has fewer than 5 cases of it and of the category",
   flagTitle: "Repeated, in groups, escalated and other flags",
-  flagFinding: (name, count) => `Most frequent: ${name}, ${count} complaints`,
+  flagFinding: (noun, name, count) => `Most frequent: ${name}, ${count} ${noun}`,
   flagMeasure: (noun) => `By flag: ${noun}, invalid ones left out; one may have several flags, n counts the flags`,
   flag: "Flags",
   flagNote:

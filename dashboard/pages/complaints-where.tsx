@@ -111,6 +111,8 @@ function RateCard(props: ComplaintsProps) {
   });
   const title = rateFinding(rates, {language, nameOf, noun});
   if (!rates.some(({rate}) => rate !== null)) return <EmptyCard title={title} sentence={words.noRates} span="wide" />;
+  const n = rates.reduce((sum, row) => sum + row.complaint_count, 0);
+  if (n === 0) return <EmptyCard title={title} sentence={words.none(noun)} span="wide" />;
   const listed = [...new Set(rates.map(({project_id}) => project_id))];
   const drawn = rates.filter(({project_id}) => listed.indexOf(project_id) < shownProjects);
   const filled = new Set(rates.filter((row) => row.complaint_count > 0).map(({category_id}) => category_id));
@@ -124,7 +126,6 @@ function RateCard(props: ComplaintsProps) {
     words: row.rate === null ? "–" : row.rate.toFixed(1),
     short_words: shortRate(row.rate)
   }));
-  const n = rates.reduce((sum, row) => sum + row.complaint_count, 0);
   const tableRows = [...shown, ...rates.filter((row) => !shown.includes(row))];
   return (
     <ChartCard
