@@ -95,20 +95,19 @@ export function trendRows(
   {columns}: Cases,
   {kept, types}: {kept: number[]; types: readonly string[]}
 ): Table<"category_trends"> {
-  const {received_month, project_id, category_id, subcategory_id, exposure_unit} = trends.columns;
-  const rowOf = new Map<string, number>();
-  for (let row = 0; row < trends.rowCount; row++)
-    rowOf.set(`${received_month[row]} ${project_id[row]} ${category_id[row]} ${subcategory_id[row]}`, row);
+  const {exposure_unit} = trends.columns;
+  const rows = trendPlaces(trends);
   const counts = new Int32Array(trends.rowCount);
   const beside = new Int32Array(trends.rowCount);
   for (const i of kept) {
     if (columns.validity[i] === "INVALID" || !types.includes(columns.case_type[i] ?? "")) continue;
-    const [month, category] = [columns.received_month[i], columns.category_id[i]];
-    const own = rowOf.get(`${month} ${columns.project_id[i]} ${category} all`);
+    const category = columns.category_id[i] ?? "";
+    const projects = rows.get(columns.received_month[i] ?? "");
+    const own = projects?.get(columns.project_id[i] ?? "")?.get(category);
     if (own === undefined) continue;
     addOne(counts, own);
-    for (const topic of ["all", columns.subcategory_id[i]]) {
-      const row = rowOf.get(`${month} all ${category} ${topic}`);
+    for (const topic of [category, columns.subcategory_id[i] ?? ""]) {
+      const row = projects?.get("all")?.get(topic);
       if (row !== undefined) addOne(exposure_unit[row] === exposure_unit[own] ? counts : beside, row);
     }
   }
@@ -118,6 +117,20 @@ export function trendRows(
     rowCount: trends.rowCount,
     columns: {...trends.columns, ...unexpected, complaint_count: counts, undecidable_count: beside}
   };
+}
+
+/** Month → project → category or sub-category → the row of it. */
+function trendPlaces({columns, rowCount}: Table<"category_trends">) {
+  const months = new Map<string, Map<string, Map<string, number>>>();
+  for (let row = 0; row < rowCount; row++) {
+    const [month, project] = [columns.received_month[row] ?? "", columns.project_id[row] ?? ""];
+    const subcategory = columns.subcategory_id[row] ?? "all";
+    const projects = months.get(month) ?? new Map<string, Map<string, number>>();
+    const topics = projects.get(project) ?? new Map<string, number>();
+    months.set(month, projects.set(project, topics));
+    topics.set(subcategory === "all" ? (columns.category_id[row] ?? "") : subcategory, row);
+  }
+  return months;
 }
 
 function addOne(counts: Int32Array, row: number) {

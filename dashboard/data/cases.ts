@@ -26,15 +26,11 @@ export function casesWhere(
     [wanted.type, columns.case_type],
     [wanted.responsibility, columns.responsibility_computed]
   ] as const;
-  const asked = conditions.filter(([value]) => value !== undefined);
+  let kept = Array.from({length: rowCount}, (_, i) => i);
+  for (const [value, cells] of conditions) if (value !== undefined) kept = kept.filter((i) => cells[i] === value);
   const {flag} = wanted;
-  const found: number[] = [];
-  for (let i = 0; i < rowCount; i++) {
-    if (!asked.every(([value, cells]) => cells[i] === value)) continue;
-    if (flag === undefined || (columns.validity[i] !== "INVALID" && flagsOf(columns.flag_ids[i]).includes(flag)))
-      found.push(i);
-  }
-  return found;
+  if (flag === undefined) return kept;
+  return kept.filter((i) => columns.validity[i] !== "INVALID" && flagsOf(columns.flag_ids[i]).includes(flag));
 }
 
 /** "FLG-GRP、FLG-REP" → both */

@@ -63,7 +63,7 @@ export function chartTables(
     narrowing,
     selection
   }: {
-    cases: Table<"complaint_cases"> | undefined;
+    cases: Cases | undefined;
     categories: CategoryDefinition[];
     narrowing: Narrowing;
     selection: Selection;
@@ -71,31 +71,39 @@ export function chartTables(
 ): ChartTables {
   const {category} = selection;
   const types = countedTypes(narrowing);
-  /** The published table knows the categories, or it does not. */
-  function count<Counted>(chart: ChartName, all: Counted, knows: boolean, of: Count<Counted>): Counted {
-    const wanted = narrowingOf(chart, narrowing, selection);
-    const isKnown = Object.keys(wanted).length === 0 && (knows || category === undefined);
-    return cases === undefined || isKnown ? all : of(cases, casesWhere(cases, {...wanted, category}));
+  const {category_trends, complaints_by_category_month, complaints_by_source_month} = published;
+  const {responsibilities_by_month, complaint_flags_by_month} = published;
+  /** How a table is counted; `knows`: by categories as well. Charts with the same choice share what is counted. */
+  function counter<Counted>(all: Counted, knows: boolean, of: (rows: Cases, kept: number[]) => Counted) {
+    const done = new Map<string, Counted>();
+    return (chart: ChartName): Counted => {
+      const wanted = narrowingOf(chart, narrowing, selection);
+      const isKnown = Object.keys(wanted).length === 0 && (knows || category === undefined);
+      if (cases === undefined || isKnown) return all;
+      const key = Object.keys(wanted).join(" ");
+      const counted = done.get(key) ?? of(cases, casesWhere(cases, {...wanted, category}));
+      done.set(key, counted);
+      return counted;
+    };
   }
-  const trends = published.category_trends;
-  const topics = published.complaints_by_category_month;
-  const sources = published.complaints_by_source_month;
-  const flags = published.complaint_flags_by_month;
-  const byTrend: Count<typeof trends> = (rows, kept) => trendRows(trends, rows, {kept, types});
-  const byTopic: Count<typeof topics> = (rows, kept) => topicRows(rows, kept, categories);
+  const trends = counter(category_trends, true, (rows, kept) => trendRows(category_trends, rows, {kept, types}));
+  const topics = counter(complaints_by_category_month, true, (rows, kept) => topicRows(rows, kept, categories));
+  const sources = counter(complaints_by_source_month, false, sourceRows);
+  const positions = positionsOf(complaint_flags_by_month);
+  const flags = counter(complaint_flags_by_month, true, (rows, kept) => flagRows(rows, kept, {types, positions}));
   return {
-    headline: count("headline", sources, false, sourceRows),
-    course: count("course", trends, true, byTrend),
-    rates: count("rates", trends, true, byTrend),
-    key: count("key", topics, true, byTopic),
-    spots: count("spots", topics, true, byTopic),
-    channels: count("channels", sources, false, sourceRows),
-    responsibilities: count("responsibilities", published.responsibilities_by_month, false, responsibilityRows),
-    flags: count("flags", flags, true, (rows, kept) => flagRows(rows, kept, {types, positions: positionsOf(flags)}))
+    headline: sources("headline"),
+    course: trends("course"),
+    rates: trends("rates"),
+    key: topics("key"),
+    spots: topics("spots"),
+    channels: sources("channels"),
+    responsibilities: counter(responsibilities_by_month, false, responsibilityRows)("responsibilities"),
+    flags: flags("flags")
   };
 }
 
-type Count<Counted> = (cases: Table<"complaint_cases">, kept: number[]) => Counted;
+type Cases = Table<"complaint_cases">;
 
 function positionsOf({columns, rowCount}: Table<"complaint_flags_by_month">): Map<string, number> {
   const positions = new Map<string, number>();
