@@ -9,27 +9,9 @@ import {
   responsibilityFinding,
   spotTrend
 } from "./complaint-page.ts";
-import type {TrendMonth} from "../data/trends.ts";
+import {trend} from "./sample-trend.ts";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
-
-function trend(received_month: string, facts: Partial<TrendMonth> = {}): TrendMonth {
-  return {
-    panel_id: "QUA",
-    panel_name: "房屋质量",
-    panel_name_en: "Building quality",
-    category_id: "QUA",
-    received_month,
-    complaint_count: 53,
-    undecidable_count: 0,
-    expected_count: 32,
-    low_count: 15.04,
-    high_count: 48.99,
-    signal: null,
-    is_partial: false,
-    ...facts
-  };
-}
 
 const topics = Array.from({length: 6}, (_, index) => ({
   category_id: "QUA",

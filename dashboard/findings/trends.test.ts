@@ -1,24 +1,6 @@
 import {expect, test} from "vitest";
+import {trend} from "./sample-trend.ts";
 import {countedNoun, trendFinding} from "./trends.ts";
-import type {TrendMonth} from "../data/trends.ts";
-
-function trend(received_month: string, facts: Partial<TrendMonth> = {}): TrendMonth {
-  return {
-    panel_id: "QUA",
-    panel_name: "房屋质量",
-    panel_name_en: "Building quality",
-    category_id: "QUA",
-    received_month,
-    complaint_count: 53,
-    undecidable_count: 0,
-    expected_count: 32,
-    low_count: 15.04,
-    high_count: 48.99,
-    signal: null,
-    is_partial: false,
-    ...facts
-  };
-}
 
 const above = [trend("2026-09-01"), trend("2026-10-01", {signal: "above"})];
 
