@@ -39,14 +39,12 @@ export function App({reader}: {reader: SiteReader}) {
   useEffect(() => followTheme(theme), [theme]);
   const heading = useFocusOnChange(page);
 
-  const go = useCallback(
-    (change: Address) => {
-      const next = {...address, ...change};
-      history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
-      setAddress(next);
-    },
-    [address]
-  );
+  /** From where the reader is now, which a page that is still being read may not show yet. */
+  const go = useCallback((change: Address) => {
+    const next = {...parseAddress(location.search), ...change};
+    history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
+    setAddress(next);
+  }, []);
 
   return (
     <>

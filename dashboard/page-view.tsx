@@ -49,16 +49,21 @@ interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language
 function Shown({loaded, onMissing, onBusy, address, ...props}: ShownProps) {
   const {manifest, covers, render} = loaded;
   const isCovered = covers(address);
+  const [isReading, setIsReading] = useState(false);
   useEffect(() => {
-    onBusy(!isCovered);
+    onBusy(!isCovered || isReading);
     if (!isCovered) onMissing(address);
     return () => onBusy(false);
-  }, [isCovered, address, onMissing, onBusy]);
+  }, [isCovered, isReading, address, onMissing, onBusy]);
   const {region, project, from, to} = loaded.address;
   return (
     <>
       <StaleNotice manifest={manifest} language={props.language} />
-      {render({...props, address: isCovered ? address : {...address, region, project, from, to}})}
+      {render({
+        ...props,
+        address: isCovered ? address : {...address, region, project, from, to},
+        onReading: setIsReading
+      })}
     </>
   );
 }

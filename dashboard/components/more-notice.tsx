@@ -10,7 +10,7 @@ interface MoreNoticeProps {
   language: Language;
   state: {kind: "loading"} | {kind: "ready"} | {kind: "broken"; problem: SiteProblem};
   /** What stands there once it has been read. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** In place of what is still being read, or cannot be. */

@@ -13,4 +13,6 @@ export interface PageProps<Page extends PageId> {
   address: Address;
   language: Language;
   onAddress: (change: Address) => void;
+  /** Whether the page still reads what it needs, and shows what it showed before. */
+  onReading: (isReading: boolean) => void;
 }

@@ -1,4 +1,4 @@
-import {isChosen} from "./selection.ts";
+import {isChosen, isTypeCounted} from "./selection.ts";
 import type {SubcategoryCount} from "./complaints.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
@@ -57,11 +57,11 @@ export function countByChannel(
   );
 }
 
-/** Complaints that were found invalid, and all. */
+/** Complaints, or what else is counted, that were found invalid, and all. */
 export function countInvalid({columns, rowCount}: Table<"complaints_by_source_month">, selection: Selection) {
   let [invalid, total] = [0, 0];
   for (let i = 0; i < rowCount; i++) {
-    if (columns.case_type[i] !== "COMPLAINT") continue;
+    if (!isTypeCounted(selection, columns.case_type[i])) continue;
     if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
     total += columns.case_count[i] ?? 0;
     if (columns.validity[i] === "INVALID") invalid += columns.case_count[i] ?? 0;
@@ -105,13 +105,13 @@ export function keySubcategories(rows: SubcategoryCount[]) {
 /** The sub-categories of single projects with the most complaints, largest first, by the months that are given. */
 export function hotSpots(
   {columns, rowCount}: Table<"complaints_by_category_month">,
-  {selection, subcategory, months}: {selection: Selection; subcategory?: string | undefined; months: string[]}
+  {selection, months}: {selection: Selection; months: string[]}
 ): HotSpot[] {
   const found = new Map<string, HotSpot>();
   for (let i = 0; i < rowCount; i++) {
     const [project, id] = [columns.project_id[i] ?? "", columns.subcategory_id[i] ?? ""];
     const month = columns.received_month[i] ?? "";
-    if (columns.case_type[i] !== "COMPLAINT" || id === unclassified || (subcategory ?? id) !== id) continue;
+    if (!isTypeCounted(selection, columns.case_type[i]) || id === unclassified) continue;
     if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
     const isInRange = isChosen(selection, project, month);
     const position = months.indexOf(month);

@@ -1,4 +1,4 @@
-import {isChosen} from "./selection.ts";
+import {isChosen, isTypeCounted} from "./selection.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
@@ -40,7 +40,6 @@ export function countBySubcategory(table: Complaints, selection: Selection): Sub
   );
 }
 
-/** Repairs, requests, suggestions and the like stand in the same table and are not complaints (K02). */
 function eachChosen(
   {columns, rowCount}: Complaints,
   selection: Selection,
@@ -48,7 +47,7 @@ function eachChosen(
 ) {
   const {case_type, category_id, project_id, received_month, complaint_count} = columns;
   for (let i = 0; i < rowCount; i++) {
-    if (case_type[i] !== "COMPLAINT" || !isChosen(selection, project_id[i], received_month[i])) continue;
+    if (!isTypeCounted(selection, case_type[i]) || !isChosen(selection, project_id[i], received_month[i])) continue;
     if (selection.category === undefined || selection.category === category_id[i]) visit(i, complaint_count[i] ?? 0);
   }
 }

@@ -6,14 +6,12 @@ import type {Table} from "./tables.ts";
 /** Complaints by what marks them, most frequent first; one with several flags counts under each. */
 export function countByFlag(
   {columns, rowCount}: Table<"complaint_flags_by_month">,
-  selection: Selection,
-  subcategory?: string
+  selection: Selection
 ): NamedCount[] {
   const found = new Map<string, NamedCount & {position: number}>();
   for (let i = 0; i < rowCount; i++) {
     if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
     if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
-    if ((subcategory ?? columns.subcategory_id[i]) !== columns.subcategory_id[i]) continue;
     const id = columns.flag_id[i] ?? "";
     const sum = found.get(id) ?? {
       id,

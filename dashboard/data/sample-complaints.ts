@@ -92,7 +92,7 @@ function sourceRows(row: Counted): Row<"complaints_by_source_month">[] {
   const [case_type_name, case_type_name_en] = types[row.case_type] ?? ["", ""];
   const base = {
     ...{received_month: row.received_month, project_id: row.project_id, case_type: row.case_type},
-    ...{case_type_name, case_type_name_en, validity: "VALID", validity_name: "有效", validity_name_en: "Valid"}
+    ...{case_type_name, case_type_name_en, validity: "VALID"}
   };
   const letters = Math.floor(row.complaint_count / 3);
   return [
@@ -127,11 +127,9 @@ function isLeak({subcategory_id, case_type}: Counted) {
   return subcategory_id === "QUA-02" && case_type === "COMPLAINT";
 }
 
-function flagRows({received_month, project_id, category_id, subcategory_id, complaint_count}: Counted) {
+function flagRows({received_month, project_id, category_id, complaint_count}: Counted) {
   const flag = {flag_id: "FLG-REP", flag_position: 7, flag_name: "重复投诉", flag_name_en: "Repeated"};
-  return complaint_count === 0
-    ? []
-    : [{received_month, project_id, category_id, subcategory_id, ...flag, complaint_count: 1}];
+  return complaint_count === 0 ? [] : [{received_month, project_id, category_id, ...flag, complaint_count: 1}];
 }
 
 function factsOf(row: Counted, index: number) {
@@ -141,6 +139,8 @@ function factsOf(row: Counted, index: number) {
     responsibility_computed: !isLeak(row) ? null : isPending ? "PENDING" : "IN_WARRANTY",
     responsibility_name: !isLeak(row) ? null : isPending ? "待判" : "质保期内",
     responsibility_name_en: !isLeak(row) ? null : isPending ? "Pending" : "In warranty",
+    is_responsibility_agreed:
+      isLeak(row) && !isPending && index < Math.floor(row.complaint_count / 4) + 2 ? true : null,
     flag_ids: isRepeated ? "FLG-REP" : null,
     flag_names: isRepeated ? "重复投诉" : null,
     flag_names_en: isRepeated ? "Repeated" : null

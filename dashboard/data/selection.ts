@@ -13,6 +13,8 @@ export interface Selection {
   category?: string | undefined;
   from: string;
   to: string;
+  /** Case types that are counted; complaints where nothing else is said (K02). */
+  types?: readonly string[];
 }
 
 export interface Project {
@@ -144,6 +146,11 @@ export function seriesOf(
 export function isChosen(selection: Selection, projectId: string | undefined, month: string | undefined): boolean {
   const {from, to} = selection;
   return month !== undefined && month >= from && month <= to && isProjectChosen(selection, projectId);
+}
+
+/** Repairs, requests, suggestions and the like stand in the same tables and are not complaints (K02). */
+export function isTypeCounted({types}: Pick<Selection, "types">, caseType: string | undefined): boolean {
+  return types === undefined ? caseType === "COMPLAINT" : types.includes(caseType ?? "");
 }
 
 export function isProjectChosen(

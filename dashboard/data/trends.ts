@@ -44,6 +44,11 @@ export function trendMonths(months: Month[], {from, to}: Selection): string[] {
   return chosen.length >= fewestMonths ? chosen : known.slice(-usualMonths);
 }
 
+/** Whether the panels are the sub-categories of the chosen category, which are known of all projects together. */
+export function isSplit({category, project, region}: Selection): boolean {
+  return category !== undefined && project === "all" && region === undefined;
+}
+
 /**
  * Categories by month, in the order of the list, those without a complaint left out; of one chosen category of all
  * projects its sub-categories. The projects of a region add up, and have no common range.
@@ -53,17 +58,17 @@ export function trendPanels(
   {months, categories, selection}: {months: string[]; categories: CategoryDefinition[]; selection: Selection}
 ): TrendMonth[] {
   const isRegion = selection.project === "all" && selection.region !== undefined;
-  const isSplit = selection.category !== undefined && selection.project === "all" && !isRegion;
+  const isBySubcategory = isSplit(selection);
   const found = new Map<string, TrendMonth>();
   for (let i = 0; i < rowCount; i++) {
     const project = columns.project_id[i] ?? "";
     const category_id = columns.category_id[i] ?? "";
     const received_month = columns.received_month[i] ?? "";
     if (isRegion ? !selection.region?.projects.has(project) : project !== selection.project) continue;
-    if ((columns.subcategory_id[i] !== "all") !== isSplit) continue;
+    if ((columns.subcategory_id[i] !== "all") !== isBySubcategory) continue;
     if (selection.category !== undefined && category_id !== selection.category) continue;
     const names = categories.find((row) => row.category_id === category_id);
-    const panel_id = (isSplit ? columns.subcategory_id[i] : undefined) ?? category_id;
+    const panel_id = (isBySubcategory ? columns.subcategory_id[i] : undefined) ?? category_id;
     const key = `${panel_id} ${received_month}`;
     const sum = found.get(key) ?? {
       panel_id,

@@ -1,6 +1,6 @@
 import {formatCount, formatList, formatMonth, formatPercent} from "../format.ts";
 import {compareCounts} from "../statistics.ts";
-import {rangeOf} from "./attention.ts";
+import {capital, countedNoun, fewestToName, lastWhole} from "./trends.ts";
 import type {ChannelCount, HotSpot, keySubcategories, NamedCount, ResponsibilityCount} from "../data/case-counts.ts";
 import type {ProjectRate, TrendMonth} from "../data/trends.ts";
 import type {Language} from "../format.ts";
@@ -8,8 +8,6 @@ import type {Finding} from "./complaints.ts";
 
 type Keys = ReturnType<typeof keySubcategories>;
 
-/** Below this, neither a cell nor a hot spot is named. */
-const fewestToName = 5;
 const comparedMonths = 3;
 
 /** The page's answer: how many, whether that is unusual, and how far it gathers in few subjects. */
@@ -20,27 +18,30 @@ export function complaintsHeadline(
     trends,
     keys,
     scope,
-    range
+    range,
+    noun
   }: {
     total: number;
-    /** Undefined where the chosen complaints are not known by validity. */
+    /** Undefined where what was chosen leaves them out. */
     invalid: number | undefined;
     trends: TrendMonth[];
     keys: Keys;
-    /** Region, project, category; undefined for all. */
+    /** Region, project, category, and by what else it is filtered; undefined for all. */
     scope: string | undefined;
     range: string;
+    /** What is counted. */
+    noun: string;
   },
   language: Language
 ): string {
   const zh = language === "zh";
   const start = scope === undefined ? "" : zh ? `${scope}：` : `${scope}. `;
-  if (total === 0) return `${start}${zh ? `${range}没有受理投诉。` : `No complaint in ${range}.`}`;
+  if (total === 0) return `${start}${zh ? `${range}没有受理${noun}。` : `No ${noun} in ${range}.`}`;
   const beside = invalid === undefined ? undefined : formatCount(invalid);
   const received = zh
-    ? `${range}受理投诉 ${formatCount(total)} 件${beside === undefined ? "" : `，其中判定无效 ${beside} 件`}。`
-    : `${range}: ${formatCount(total)} complaints${beside === undefined ? "" : `, ${beside} of them found invalid`}.`;
-  const sentences = [received, unusualSentence(trends, language), keySentence(keys, language)];
+    ? `${range}受理${noun} ${formatCount(total)} 件${beside === undefined ? "" : `，其中判定无效 ${beside} 件`}。`
+    : `${range}: ${formatCount(total)} ${noun}${beside === undefined ? "" : `, ${beside} of them found invalid`}.`;
+  const sentences = [received, unusualSentence(trends, language), keySentence(keys, language, noun)];
   return start + sentences.filter(Boolean).join(zh ? "" : " ");
 }
 
@@ -56,6 +57,9 @@ function unusualSentence(trends: TrendMonth[], language: Language) {
       const side = row.signal === "above" ? {zh: "高于", en: "above"} : {zh: "低于", en: "below"};
       return zh ? `${row.panel_name}${side.zh}预期` : `${row.panel_name_en} ${side.en} its range`;
     });
+  if (names.length === 0 && judged.length === 1) {
+    return zh ? `${name}在预期范围内。` : `${name} was within its range.`;
+  }
   if (names.length === 0) {
     const isSplit = judged.some((row) => row.panel_id !== row.category_id);
     if (zh) return `${name}各${isSplit ? "小类" : "类"}都在预期范围内。`;
@@ -64,50 +68,25 @@ function unusualSentence(trends: TrendMonth[], language: Language) {
   return zh ? `${name}${formatList(names, language)}。` : `In ${name}: ${formatList(names, language)}.`;
 }
 
-function keySentence({ranked}: Keys, language: Language) {
+function keySentence({ranked}: Keys, language: Language, noun: string) {
   const keys = ranked.filter(({isKey}) => isKey).length;
   if (ranked.length < 5) return "";
   return language === "zh"
-    ? `八成投诉集中在 ${keys} 个小类（共 ${ranked.length} 个有投诉）。`
+    ? `八成${noun}集中在 ${keys} 个小类（共 ${ranked.length} 个有${noun}）。`
     : `Four fifths are about ${keys} of ${ranked.length} sub-categories.`;
 }
 
-/** The latest month of the course in which something left its range. */
-export function trendFinding(trends: TrendMonth[], language: Language): Finding {
-  const zh = language === "zh";
-  const judged = trends.filter((row) => row.high_count !== null && !row.is_partial);
-  if (judged.length === 0) return {title: zh ? "各类投诉每月件数" : "Complaints a month, by category", highlights: []};
-  const month = judged
-    .filter(({signal}) => signal !== null)
-    .reduce((latest, row) => (row.received_month > latest ? row.received_month : latest), "");
-  if (!month) {
-    return {title: zh ? "各类每月都在预期范围内" : "Every month of every category is within its range", highlights: []};
-  }
-  const signals = judged.filter((row) => row.received_month === month && row.signal !== null);
-  const words = signals.map((row) => {
-    const range = rangeOf(row) ?? "–";
-    const count = formatCount(row.complaint_count);
-    return zh ? `“${row.panel_name}”${count} 件（预期 ${range}）` : `${row.panel_name_en} ${count} (expected ${range})`;
-  });
-  const name = formatMonth(month, language);
-  const latest = month === lastWhole(trends);
-  const start = zh ? (latest ? "" : "最近一次异常：") : latest ? "" : "Last out of range: ";
-  return {
-    title: `${start}${name}${zh ? "" : ", "}${formatList(words, language)}`,
-    highlights: signals.map((row) => row.panel_id)
-  };
-}
-
-export function keyFinding({ranked, total}: Keys, language: Language): Finding {
+export function keyFinding({ranked, total}: Keys, language: Language, noun = countedNoun({}, language)): Finding {
   const zh = language === "zh";
   const keys = ranked.filter(({isKey}) => isKey);
   const highlights = keys.map(({subcategory_id}) => subcategory_id);
-  if (total === 0 || ranked.length < 2) return {title: zh ? "投诉按小类" : "Complaints by sub-category", highlights};
+  if (total === 0 || ranked.length < 2)
+    return {title: zh ? `${noun}按小类` : `${capital(noun)} by sub-category`, highlights};
   const share = formatPercent(keys.at(-1)?.cumulative_pct ?? 100, total);
   return {
     title: zh
-      ? `${ranked.length} 个小类中的 ${keys.length} 个占投诉的 ${share}`
-      : `${keys.length} of ${ranked.length} sub-categories make ${share} of the complaints`,
+      ? `${ranked.length} 个小类中的 ${keys.length} 个占${noun}的 ${share}`
+      : `${keys.length} of ${ranked.length} sub-categories make ${share} of the ${noun}`,
     highlights
   };
 }
@@ -115,17 +94,21 @@ export function keyFinding({ranked, total}: Keys, language: Language): Finding {
 /** The category and project with the highest rate, of cells that are not of few. */
 export function rateFinding(
   rates: ProjectRate[],
-  {language, nameOf}: {language: Language; nameOf: (rate: ProjectRate) => {project: string; category: string}}
+  {
+    language,
+    nameOf,
+    noun
+  }: {language: Language; nameOf: (rate: ProjectRate) => {project: string; category: string}; noun: string}
 ): string {
   const zh = language === "zh";
   const [highest] = rates
     .filter(({rate, complaint_count}) => rate !== null && complaint_count >= fewestToName)
     .sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
-  if (!highest) return zh ? "各项目各类每千户投诉" : "Complaints per 1,000 homes by project and category";
+  if (!highest) return zh ? `各项目各类每千户${noun}` : `${capital(noun)} per 1,000 homes by project and category`;
   const {project, category} = nameOf(highest);
   const [rate, count] = [(highest.rate ?? 0).toFixed(1), formatCount(highest.complaint_count)];
   return zh
-    ? `每千户投诉最多的是${project}的“${category}”，每月 ${rate} 件（共 ${count} 件）`
+    ? `每千户${noun}最多的是${project}的“${category}”，每月 ${rate} 件（共 ${count} 件）`
     : `Most per 1,000 homes: ${project}, ${category}, ${rate} a month (${count} in all)`;
 }
 
@@ -148,14 +131,14 @@ function shareWords(row: NamedCount, total: number, language: Language) {
   return language === "zh" ? `最多的是“${row.name}”，占 ${share}` : `Most frequent: ${row.name_en}, ${share}`;
 }
 
-export function hotSpotFinding(spots: HotSpot[], language: Language): string {
+export function hotSpotFinding(spots: HotSpot[], language: Language, noun = countedNoun({}, language)): string {
   const zh = language === "zh";
   const [first] = spots;
   if (!first || first.complaint_count < fewestToName) return zh ? "热点：项目与小类" : "Hot spots";
   const count = formatCount(first.complaint_count);
   return zh
     ? `最大的热点是${first.project_name}的“${first.subcategory_name}”，${count} 件`
-    : `The largest hot spot: ${first.project_name}, ${first.subcategory_name_en}, ${count} complaints`;
+    : `The largest hot spot: ${first.project_name}, ${first.subcategory_name_en}, ${count} ${noun}`;
 }
 
 export interface SpotTrend {
@@ -171,10 +154,4 @@ export function spotTrend(byMonth: number[], days: number[]): SpotTrend | undefi
   const [recent, before] = [sum(byMonth, -comparedMonths), sum(byMonth, -2 * comparedMonths, -comparedMonths)];
   const [recentDays, daysBefore] = [sum(days, -comparedMonths), sum(days, -2 * comparedMonths, -comparedMonths)];
   return {recent, before, verdict: compareCounts(recent, recentDays, before, daysBefore)};
-}
-
-function lastWhole(trends: TrendMonth[]) {
-  return trends
-    .filter((row) => !row.is_partial)
-    .reduce((last, row) => (row.received_month > last ? row.received_month : last), "");
 }

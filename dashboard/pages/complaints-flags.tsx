@@ -1,3 +1,4 @@
+import {useMemo} from "react";
 import {countBars} from "../charts/count-bars.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {notByCategory} from "../components/filter-texts.ts";
@@ -6,8 +7,7 @@ import {MoreNotice} from "../components/more-notice.tsx";
 import {countByFlag} from "../data/flag-counts.ts";
 import {seriesOf} from "../data/selection.ts";
 import {changeOf, headlineRow} from "../findings/change.ts";
-import {formatCount} from "../format.ts";
-import {notNarrowed} from "./complaints-narrowing.tsx";
+import {formatCount, formatList} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
@@ -26,7 +26,8 @@ type FlagProps = ComplaintsProps & {figures: FiguresState};
 
 /** Cases that should not be: their indicators of the last whole month, and all flags over the range. */
 export function FlagSection(props: FlagProps) {
-  const {site, texts, words, language, selection, figures} = props;
+  const {site, texts, words, language, selection, chosen, figures} = props;
+  const names = chosen.map(({name}) => name);
   const definitions = site.manifest.indicators.filter(({indicator_id}) => indicator_id in flagOf);
   return (
     <section aria-labelledby="repeated">
@@ -39,7 +40,10 @@ export function FlagSection(props: FlagProps) {
             ))}
         </div>
       </MoreNotice>
-      {[...notByCategory(selection, language), ...notNarrowed(props)].map((note) => (
+      {[
+        ...notByCategory(selection, language),
+        ...(names.length > 0 ? [words.tilesOfAll(formatList(names, language))] : [])
+      ].map((note) => (
         <p className="note" key={note}>
           {note}
         </p>
@@ -84,25 +88,26 @@ function FlagTile({site, texts, words, language, selection, definition, table, o
 }
 
 function FlagCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
+  const {site, counted, texts, words, language, selection, narrowing, months, noun, link, onAddress} = props;
   const zh = language === "zh";
-  const rows = countByFlag(site.tables.complaint_flags_by_month, selection, narrowing.subcategory);
+  const rows = useMemo(() => countByFlag(counted.flags, selection), [counted, selection]);
   const [first] = rows;
-  if (!first) return <EmptyCard title={words.flagTitle} sentence={words.noFlags} state="plain" span="full" />;
+  if (!first) return <EmptyCard title={words.flagTitle} sentence={words.noFlags(noun)} state="plain" span="full" />;
   const nameOf = (row: {name: string; name_en: string}) => (zh ? row.name : row.name_en);
   return (
     <ChartCard
       {...{texts, link}}
       id="flags"
       span="full"
-      title={words.flagFinding(nameOf(first), formatCount(first.count))}
+      title={words.flagFinding(noun, nameOf(first), formatCount(first.count))}
       measure={[
-        words.flagMeasure,
+        words.flagMeasure(noun),
+        ...props.onlyOf("flags"),
         `n\u00a0=\u00a0${formatCount(rows.reduce((sum, row) => sum + row.count, 0))}`,
         rangeWords(selection, months, language)
       ]}
       asOf={site.manifest.as_of}
-      notes={[words.flagNote, ...notNarrowed(props, ["subcategory", "flag"])]}
+      notes={[words.flagNote]}
       draw={(place) =>
         countBars(rows, {
           ...place,

@@ -50,15 +50,6 @@ export function toNarrowing(chosen: (Chosen & {id: string})[]): Narrowing {
   return Object.fromEntries(chosen.map(({dimension, id}) => [dimension, id]));
 }
 
-/** The note of a chart whose table does not hold all of what the cases are narrowed by. */
-export function notNarrowed(
-  {chosen, words, language}: Pick<ComplaintsProps, "chosen" | "words" | "language">,
-  follows: Dimension[] = []
-): string[] {
-  const others = chosen.filter(({dimension}) => !follows.includes(dimension)).map(({name}) => name);
-  return others.length === 0 ? [] : [words.notNarrowed(formatList(others, language))];
-}
-
 /** Says by what else the cases are filtered, lets go of it, and leads to them. */
 export function NarrowingBar(props: ComplaintsProps & {address: Address}) {
   const {words, language, chosen, address, onAddress} = props;

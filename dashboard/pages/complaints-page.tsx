@@ -1,53 +1,73 @@
-import {useMemo} from "react";
-import {FilterBar} from "../components/filter-bar.tsx";
+import {useEffect, useMemo} from "react";
+import {MoreNotice} from "../components/more-notice.tsx";
 import {Notice} from "../components/notice.tsx";
-import {countInvalid, keySubcategories} from "../data/case-counts.ts";
-import {countBySubcategory} from "../data/complaints.ts";
+import {countedTypes} from "../data/cases.ts";
+import {needsCases} from "../data/chart-tables.ts";
 import {isEmpty} from "../data/manifest.ts";
-import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
-import {trendMonths, trendPanels} from "../data/trends.ts";
-import {complaintsHeadline} from "../findings/complaint-page.ts";
-import {formatMonth} from "../format.ts";
-import {CaseSection} from "./complaints-cases.tsx";
-import {CourseCard} from "./complaints-course.tsx";
-import {FlagSection} from "./complaints-flags.tsx";
-import {NarrowingBar, toChosen, toNarrowing} from "./complaints-narrowing.tsx";
-import {HotSpotCards} from "./complaints-spots.tsx";
-import {complaintsTexts} from "./complaints-texts.ts";
-import {WhereCards} from "./complaints-where.tsx";
-import {rangeWords} from "./range-words.ts";
-import {useFigures} from "./use-figures.ts";
+import {neededMonths} from "../data/read-page.ts";
+import {monthsOf, projectsOf, toSelection} from "../data/selection.ts";
+import {toChosen, toNarrowing} from "./complaints-narrowing.tsx";
+import {ComplaintsView} from "./complaints-view.tsx";
 import {useMore} from "./use-more.ts";
-import type {Address} from "../address.ts";
+import {useSettled} from "./use-settled.ts";
 import type {PageProps} from "../components/page-props.ts";
 
-export function ComplaintsPage({site, texts, address, language, reader, onAddress}: PageProps<"complaints">) {
+/** Where the tables by month do not know what is chosen, single cases are counted; until they are read the page stays. */
+export function ComplaintsPage({
+  site,
+  texts,
+  address,
+  language,
+  reader,
+  onAddress,
+  onReading
+}: PageProps<"complaints">) {
   const {tables, manifest} = site;
-  const {categories} = manifest;
-  const words = complaintsTexts(language);
   const projects = useMemo(() => projectsOf(tables), [tables]);
   const months = useMemo(() => monthsOf(tables), [tables]);
-  const selection = useMemo(
-    () => toSelection(address, {projects, months, categories}),
-    [address, projects, months, categories]
-  );
-  const courseMonths = useMemo(() => trendMonths(months, selection), [months, selection]);
-  const trends = useMemo(
-    () => trendPanels(tables.category_trends, {months: courseMonths, categories, selection}),
-    [tables, courseMonths, categories, selection]
-  );
-  const keys = useMemo(
-    () => keySubcategories(countBySubcategory(tables.complaints_by_category_month, selection)),
-    [tables, selection]
+  const asked = useMemo(
+    () => toSelection(address, {projects, months, categories: manifest.categories}),
+    [address, projects, months, manifest]
   );
   const chosen = useMemo(
-    () => toChosen(address, tables, {selection, language}),
-    [address, tables, selection, language]
+    () => toChosen(address, tables, {selection: asked, language}),
+    [address, tables, asked, language]
   );
   const narrowing = useMemo(() => toNarrowing(chosen), [chosen]);
-  const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
-  const years = yearsBetween(selection.from, selection.to);
-  const cases = useMore(reader.read, "complaint_cases", address.cases === "list" ? years : undefined);
+  const selection = useMemo(() => ({...asked, types: countedTypes(narrowing)}), [asked, narrowing]);
+  const isOfCases = needsCases(narrowing, selection);
+  const range = isOfCases ? neededMonths(months, selection) : selection;
+  const isWanted = isOfCases || address.cases === "list";
+  const cases = useMore(reader.read, "complaint_cases", isWanted ? yearsBetween(range.from, range.to) : undefined);
+  const isReading = isOfCases && cases.kind === "loading";
+  useEffect(() => {
+    onReading(isReading);
+    return () => onReading(false);
+  }, [isReading, onReading]);
+  const view = useMemo(
+    () => (
+      <ComplaintsView
+        {...{site, texts, address, language, reader, onAddress}}
+        {...{projects, months, selection, chosen, narrowing, cases, isOfCases}}
+      />
+    ),
+    [
+      site,
+      texts,
+      address,
+      language,
+      reader,
+      onAddress,
+      projects,
+      months,
+      selection,
+      chosen,
+      narrowing,
+      cases,
+      isOfCases
+    ]
+  );
+  const shown = useSettled(view, !isReading);
   if (isEmpty(manifest, "complaints_by_source_month")) {
     return (
       <Notice tone="plain" title={texts.emptyTitle}>
@@ -55,48 +75,7 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       </Notice>
     );
   }
-  const project = projects.find(({project_id}) => project_id === selection.project);
-  const zh = language === "zh";
-  const category = categories.find(({category_id}) => category_id === selection.category);
-  const scope = [
-    (zh ? project?.project_name : project?.project_name_en) ?? selection.region?.name,
-    zh ? category?.category_name : category?.category_name_en
-  ]
-    .filter(Boolean)
-    .join(" · ");
-  const range = rangeWords(selection, months, language);
-  const counts = category
-    ? {total: keys.total + keys.unclassified_count, invalid: undefined}
-    : countInvalid(tables.complaints_by_source_month, selection);
-  const partial = measuredMonths(months, selection).find(({isPartial}) => isPartial);
-  const told = {site, texts, words, language, selection, projects, months, courseMonths, trends, onAddress};
-  const props = {...told, narrowing, chosen, link: linkTo(address, selection)};
-  /** What is picked in a card ends in the cases behind it. */
-  const picking = {...props, onAddress: (change: Address) => onAddress({...change, cases: "list"})};
-  return (
-    <>
-      <FilterBar
-        {...{texts, language, address, projects, categories, selection, onAddress}}
-        months={months.map(({month}) => month)}
-      />
-      <NarrowingBar {...props} address={address} />
-      <p className="headline">
-        {complaintsHeadline({...counts, trends, keys, scope: scope || undefined, range}, language)}
-      </p>
-      {partial && <p className="note">{texts.partialMonth(formatMonth(partial.month, language))}</p>}
-      <section aria-labelledby="course-title">
-        <h2 id="course-title">{words.course}</h2>
-        <div className="cards">
-          <CourseCard {...picking} />
-        </div>
-      </section>
-      <WhereCards {...picking} />
-      <HotSpotCards {...picking} />
-      <FlagSection {...picking} figures={figures} />
-      <CaseSection {...props} cases={cases} />
-      <p className="note method">{texts.method}</p>
-    </>
-  );
+  return shown ?? <MoreNotice {...{texts, language}} state={{kind: "loading"}} />;
 }
 
 function yearsBetween(from: string, to: string): string[] {

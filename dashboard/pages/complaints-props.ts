@@ -1,5 +1,6 @@
 import type {Address} from "../address.ts";
 import type {Narrowing} from "../data/cases.ts";
+import type {ChartName, ChartTables} from "../data/chart-tables.ts";
 import type {PageSite} from "../data/needs.ts";
 import type {Month, Project, Selection} from "../data/selection.ts";
 import type {TrendMonth} from "../data/trends.ts";
@@ -18,6 +19,14 @@ export interface Chosen {
 /** What every card of the page is told. */
 export interface ComplaintsProps {
   site: PageSite<"complaints">;
+  /** What the charts count. */
+  counted: ChartTables;
+  /** By what, beside its own choice, the cases of a chart are narrowed: a part of its measure, or none. */
+  onlyOf: (chart: ChartName) => string[];
+  /** What is counted: complaints, or cases where other types are asked for. */
+  noun: string;
+  /** Whether what was found invalid is among it. */
+  invalid: string;
   texts: Texts;
   words: ComplaintsTexts;
   language: Language;

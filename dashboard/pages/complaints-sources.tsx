@@ -1,18 +1,17 @@
+import {useMemo} from "react";
 import {countBars} from "../charts/count-bars.ts";
 import {heatMap} from "../charts/heat-map.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
-import {notByCategory} from "../components/filter-texts.ts";
 import {countByChannel, countByResponsibility} from "../data/case-counts.ts";
 import {channelFinding, responsibilityFinding} from "../findings/complaint-page.ts";
 import {formatCount, formatPercent} from "../format.ts";
-import {notNarrowed} from "./complaints-narrowing.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
 
 export function ChannelCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
+  const {site, counted, texts, words, language, selection, narrowing, months, invalid, link, onAddress} = props;
   const zh = language === "zh";
-  const rows = countByChannel(site.tables.complaints_by_source_month, selection);
+  const rows = useMemo(() => countByChannel(counted.channels, selection), [counted, selection]);
   const title = channelFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noCases} span="wide" />;
   const cells = rows.map(({channel, type, case_count}) => ({
@@ -29,9 +28,13 @@ export function ChannelCard(props: ComplaintsProps) {
       {...{texts, link, title}}
       id="channels"
       span="wide"
-      measure={[words.channelMeasure, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
+      measure={[
+        words.channelMeasure(invalid),
+        ...props.onlyOf("channels"),
+        `n\u00a0=\u00a0${n}`,
+        rangeWords(selection, months, language)
+      ]}
       asOf={site.manifest.as_of}
-      notes={[...notByCategory(selection, language), ...notNarrowed(props, ["channel", "type"])]}
       draw={(place) =>
         heatMap(cells, {
           ...place,
@@ -55,8 +58,8 @@ export function ChannelCard(props: ComplaintsProps) {
 }
 
 export function ResponsibilityCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
-  const rows = countByResponsibility(site.tables.responsibilities_by_month, selection);
+  const {site, counted, texts, words, language, selection, narrowing, months, link, onAddress} = props;
+  const rows = useMemo(() => countByResponsibility(counted.responsibilities, selection), [counted, selection]);
   const title = responsibilityFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noDefects} />;
   const total = rows.reduce((sum, row) => sum + row.count, 0);
@@ -69,15 +72,12 @@ export function ResponsibilityCard(props: ComplaintsProps) {
       id="responsibilities"
       measure={[
         words.responsibilityMeasure,
+        ...props.onlyOf("responsibilities"),
         `n\u00a0=\u00a0${formatCount(total)}`,
         rangeWords(selection, months, language)
       ]}
       asOf={site.manifest.as_of}
-      notes={[
-        ...(judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []),
-        ...notByCategory(selection, language),
-        ...notNarrowed(props, ["responsibility"])
-      ]}
+      notes={judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []}
       draw={(place) =>
         countBars(rows, {
           ...place,

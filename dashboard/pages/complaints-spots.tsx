@@ -1,10 +1,10 @@
+import {useMemo} from "react";
 import {monthPanels} from "../charts/month-panels.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {hotSpots} from "../data/case-counts.ts";
 import {lastDay} from "../data/clocks.ts";
 import {hotSpotFinding, spotTrend} from "../findings/complaint-page.ts";
 import {formatCount} from "../format.ts";
-import {notNarrowed} from "./complaints-narrowing.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {HotSpot} from "../data/case-counts.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
@@ -23,14 +23,14 @@ export function HotSpotCards(props: ComplaintsProps) {
 }
 
 function HotSpotCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, narrowing, months, courseMonths, link, onAddress} = props;
-  const spots = hotSpots(site.tables.complaints_by_category_month, {
-    selection,
-    subcategory: narrowing.subcategory,
-    months: courseMonths
-  });
-  const title = hotSpotFinding(spots, language);
-  if (spots.length === 0) return <EmptyCard title={title} sentence={texts.noComplaints} span="full" />;
+  const {site, counted, texts, words, language, selection, months, courseMonths, noun, invalid, link, onAddress} =
+    props;
+  const spots = useMemo(
+    () => hotSpots(counted.spots, {selection, months: courseMonths}),
+    [counted, selection, courseMonths]
+  );
+  const title = hotSpotFinding(spots, language, noun);
+  if (spots.length === 0) return <EmptyCard title={title} sentence={words.none(noun)} span="full" />;
   const partial = months.find(({month, isPartial}) => isPartial && courseMonths.includes(month))?.month;
   const whole = courseMonths.filter((month) => month !== partial);
   const days = whole.map((month) => Number(lastDay(month).slice(-2)));
@@ -50,9 +50,13 @@ function HotSpotCard(props: ComplaintsProps) {
       {...{texts, link, title}}
       id="hot-spots"
       span="full"
-      measure={[words.spotMeasure, `n\u00a0=\u00a0${n}`, rangeWords(selection, months, language)]}
+      measure={[
+        words.spotMeasure(noun, invalid),
+        ...props.onlyOf("spots"),
+        `n\u00a0=\u00a0${n}`,
+        rangeWords(selection, months, language)
+      ]}
       asOf={site.manifest.as_of}
-      notes={notNarrowed(props, ["subcategory"])}
       draw={(place) =>
         monthPanels(panels, {
           ...place,

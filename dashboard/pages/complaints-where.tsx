@@ -1,3 +1,4 @@
+import {useMemo} from "react";
 import {countBars} from "../charts/count-bars.ts";
 import {heatMap} from "../charts/heat-map.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
@@ -6,7 +7,6 @@ import {barsOfSubcategories, countBySubcategory} from "../data/complaints.ts";
 import {projectRates} from "../data/trends.ts";
 import {keyFinding, rateFinding} from "../findings/complaint-page.ts";
 import {formatCount, formatPercent} from "../format.ts";
-import {notNarrowed} from "./complaints-narrowing.tsx";
 import {ChannelCard, ResponsibilityCard} from "./complaints-sources.tsx";
 import {rangeWords} from "./range-words.ts";
 import type {CountBar} from "../charts/count-bars.ts";
@@ -37,12 +37,12 @@ export function WhereCards(props: ComplaintsProps) {
 }
 
 function KeyCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, narrowing, months, link, onAddress} = props;
+  const {site, counted, texts, words, language, selection, narrowing, months, noun, invalid, link, onAddress} = props;
   const zh = language === "zh";
-  const keys = keySubcategories(countBySubcategory(site.tables.complaints_by_category_month, selection));
+  const keys = useMemo(() => keySubcategories(countBySubcategory(counted.key, selection)), [counted, selection]);
   const {ranked, total} = keys;
-  const {title, highlights} = keyFinding(keys, language);
-  if (ranked.length === 0) return <EmptyCard title={title} sentence={texts.noComplaints} />;
+  const {title, highlights} = keyFinding(keys, language, noun);
+  if (ranked.length === 0) return <EmptyCard title={title} sentence={words.none(noun)} />;
   const shown = ranked.slice(0, highlights.length + shownBeyond);
   const left = ranked.slice(shown.length);
   const lastKey = highlights.at(-1);
@@ -53,12 +53,16 @@ function KeyCard(props: ComplaintsProps) {
     <ChartCard
       {...{texts, link, title}}
       id="key-subcategories"
-      measure={[words.keyMeasure, `n\u00a0=\u00a0${formatCount(total)}`, rangeWords(selection, months, language)]}
+      measure={[
+        words.keyMeasure(noun, invalid),
+        ...props.onlyOf("key"),
+        `n\u00a0=\u00a0${formatCount(total)}`,
+        rangeWords(selection, months, language)
+      ]}
       asOf={site.manifest.as_of}
       notes={[
         ...(left.length > 0 ? [words.rest(formatCount(left.length), leftCount)] : []),
-        ...(keys.unclassified_count > 0 ? [words.unclassified(formatCount(keys.unclassified_count))] : []),
-        ...notNarrowed(props, ["subcategory"])
+        ...(keys.unclassified_count > 0 ? [words.unclassified(formatCount(keys.unclassified_count))] : [])
       ]}
       draw={(place) =>
         countBars(barsOfSubcategories(shown), {
@@ -93,10 +97,10 @@ function KeyCard(props: ComplaintsProps) {
 }
 
 function RateCard(props: ComplaintsProps) {
-  const {site, texts, words, language, selection, projects, months, link, onAddress} = props;
+  const {site, counted, texts, words, language, selection, projects, months, noun, link, onAddress} = props;
   const zh = language === "zh";
   const {categories} = site.manifest;
-  const rates = projectRates(site.tables.category_trends, {categories, selection});
+  const rates = useMemo(() => projectRates(counted.rates, {categories, selection}), [counted, categories, selection]);
   const categoryName = new Map(
     categories.map((row) => [row.category_id, zh ? row.category_name : row.category_name_en])
   );
@@ -105,8 +109,10 @@ function RateCard(props: ComplaintsProps) {
     project: projectName.get(rate.project_id) ?? rate.project_id,
     category: categoryName.get(rate.category_id) ?? rate.category_id
   });
-  const title = rateFinding(rates, {language, nameOf});
+  const title = rateFinding(rates, {language, nameOf, noun});
   if (!rates.some(({rate}) => rate !== null)) return <EmptyCard title={title} sentence={words.noRates} span="wide" />;
+  const n = rates.reduce((sum, row) => sum + row.complaint_count, 0);
+  if (n === 0) return <EmptyCard title={title} sentence={words.none(noun)} span="wide" />;
   const listed = [...new Set(rates.map(({project_id}) => project_id))];
   const drawn = rates.filter(({project_id}) => listed.indexOf(project_id) < shownProjects);
   const filled = new Set(rates.filter((row) => row.complaint_count > 0).map(({category_id}) => category_id));
@@ -120,19 +126,20 @@ function RateCard(props: ComplaintsProps) {
     words: row.rate === null ? "–" : row.rate.toFixed(1),
     short_words: shortRate(row.rate)
   }));
-  const n = rates.reduce((sum, row) => sum + row.complaint_count, 0);
   const tableRows = [...shown, ...rates.filter((row) => !shown.includes(row))];
   return (
     <ChartCard
       {...{texts, link, title}}
       id="rates"
       span="wide"
-      measure={[words.rateMeasure, `n\u00a0=\u00a0${formatCount(n)}`, rangeWords(selection, months, language)]}
-      asOf={site.manifest.as_of}
-      notes={[
-        ...(listed.length > shownProjects ? [words.moreProjects(formatCount(listed.length - shownProjects))] : []),
-        ...notNarrowed(props)
+      measure={[
+        words.rateMeasure(noun),
+        ...props.onlyOf("rates"),
+        `n\u00a0=\u00a0${formatCount(n)}`,
+        rangeWords(selection, months, language)
       ]}
+      asOf={site.manifest.as_of}
+      notes={listed.length > shownProjects ? [words.moreProjects(formatCount(listed.length - shownProjects))] : []}
       draw={(place) =>
         heatMap(cells, {
           ...place,

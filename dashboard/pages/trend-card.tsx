@@ -1,10 +1,10 @@
 import {monthPanels} from "../charts/month-panels.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {rangeOf} from "../findings/attention.ts";
-import {trendFinding} from "../findings/complaint-page.ts";
+import {countedNoun, trendFinding} from "../findings/trends.ts";
 import {formatCount, formatMonth} from "../format.ts";
-import {complaintsTexts} from "./complaints-texts.ts";
 import {rangeWords} from "./range-words.ts";
+import {trendTexts} from "./trend-texts.ts";
 import type {PanelMonth} from "../charts/month-panels.ts";
 import type {ChartCardProps} from "../components/chart-card.tsx";
 import type {Month, Selection} from "../data/selection.ts";
@@ -21,16 +21,20 @@ interface TrendCardProps extends Pick<ChartCardProps, "id" | "texts" | "link" | 
   trends: TrendMonth[];
   /** A panel that the reader has chosen, in place of those of the title. */
   chosenPanel?: string | undefined;
+  /** What is counted, where it is not complaints, and by what it is narrowed. */
+  noun?: string;
+  only?: string[];
   onPick?: (row: TrendMonth) => void;
 }
 
 /** Complaints by month and category, each on the range that was to be expected. */
 export function TrendCard(props: TrendCardProps) {
   const {id, span, texts, language, selection, months, courseMonths, trends, link, asOf, notes = []} = props;
-  const {chosenPanel, onPick} = props;
-  const words = complaintsTexts(language);
-  const {title, highlights} = trendFinding(trends, language);
-  if (trends.length === 0) return <EmptyCard title={title} sentence={texts.noComplaints} span={span} />;
+  const {chosenPanel, noun = countedNoun({}, language), only = [], onPick} = props;
+  const words = trendTexts(language);
+  const {title, highlights} = trendFinding(trends, language, noun);
+  if (trends.length === 0) return <EmptyCard title={title} sentence={words.none(noun)} span={span} />;
+  const isRanged = trends.some(({high_count}) => high_count !== null);
   const isRegion = selection.region !== undefined && selection.project === "all";
   const sum = (name: "complaint_count" | "undecidable_count") => trends.reduce((total, row) => total + row[name], 0);
   const homeless = sum("undecidable_count");
@@ -41,7 +45,8 @@ export function TrendCard(props: TrendCardProps) {
     <ChartCard
       {...{id, span, texts, link, title, asOf}}
       measure={[
-        words.trendMeasure,
+        words.trendMeasure(noun, isRanged),
+        ...only,
         `n\u00a0=\u00a0${formatCount(sum("complaint_count"))}`,
         rangeWords(course, months, language)
       ]}

@@ -27,9 +27,13 @@ export function useMore<Name extends TableName>(
       isCurrent = false;
     };
   }, [read, table, key]);
-  if (key === undefined) return {kind: "none"};
-  return loaded?.key === key ? loaded.state : {kind: "loading"};
+  if (key === undefined) return none;
+  return loaded?.key === key ? loaded.state : loading;
 }
+
+/** The same at every turn, so that nothing is drawn anew for them. */
+const none = {kind: "none"} as const;
+const loading = {kind: "loading"} as const;
 
 async function load<Name extends TableName>(
   read: SiteReader["read"],

@@ -207,6 +207,7 @@ const sabotages: Record<string, string[]> = {
   every_flag_and_responsibility_counts_its_listed_cases: [
     "update marts.complaint_cases set flag_ids = null",
     "update marts.complaint_cases set responsibility_computed = null",
+    "update marts.complaint_cases set is_responsibility_agreed = not is_responsibility_agreed",
     "update marts.complaint_flags_by_month set complaint_count = complaint_count + 1"
   ],
   no_case_of_few_shows_its_building: [

@@ -3,7 +3,7 @@
 -- key: received_month, project_id, case_position
 -- part: received_year
 -- nullable: building, responsibility_computed, responsibility_name, responsibility_name_en
--- nullable: flag_ids, flag_names, flag_names_en, broken_clauses
+-- nullable: is_responsibility_agreed, flag_ids, flag_names, flag_names_en, broken_clauses
 --
 -- column: received_year      year of receipt
 -- column: received_month     first day of the month of receipt
@@ -28,6 +28,7 @@
 -- column: responsibility_computed  who answers for it by cause and warranty; of defects that are not invalid alone
 -- column: responsibility_name      责任判断
 -- column: responsibility_name_en   responsibility in English
+-- column: is_responsibility_agreed  whether it is the one that the source states; empty where one of the two is pending
 -- column: flag_ids           flags, 、 between them, as in complaint_flags_by_month
 -- column: flag_names         标记
 -- column: flag_names_en      flags in English
@@ -101,7 +102,8 @@ answered_for as (
         complaints.complaint_key,
         responsibilities.responsibility_computed,
         names.responsibility_name,
-        names.responsibility_name_en
+        names.responsibility_name_en,
+        responsibilities.is_agreed
     from complaints
     inner join responsibilities using (complaint_key)
     inner join names on names.responsibility_id = responsibilities.responsibility_computed
@@ -143,6 +145,7 @@ select
     answered_for.responsibility_computed,
     answered_for.responsibility_name,
     answered_for.responsibility_name_en,
+    answered_for.is_agreed as is_responsibility_agreed,
     flagged.flag_ids,
     flagged.flag_names,
     flagged.flag_names_en,
