@@ -42,10 +42,10 @@ export function dimensionChangeTable({rows, book}: Wave): Block[] {
       type: "table",
       caption: words("各维度较上批次的变化", "Change of each dimension since the wave before"),
       columns: [
-        textColumn("维度", "Dimension", 1.4),
+        textColumn("维度", "Dimension", 1.5),
         numberColumn("上批次", "Wave before", 1.6),
         numberColumn("本批次", "This wave", 1.6),
-        numberColumn("变化（百分点）", "Change (pp)"),
+        numberColumn("变化", "Change"),
         numberColumn("区间下限", "From"),
         numberColumn("上限", "To"),
         textColumn("结论", "Reading", 1.4)
@@ -60,8 +60,8 @@ export function dimensionChangeTable({rows, book}: Wave): Block[] {
         changeWords[row.change]
       ]),
       note: words(
-        "变化的区间为 Newcombe 区间，两批次按独立样本计；只在两批次样本都足够（见附录口径）且区间不含零时记为上升或下降。题目、措辞或选项变了的维度不可比。",
-        "The interval of a change is Newcombe's, the two waves taken as independent; better or worse where enough owners rated it in both (see the appendix) and the interval leaves out zero. A dimension of other items, wording or choices is not comparable."
+        "变化为百分点，其区间为 Newcombe 区间，两批次按独立样本计；只在两批次样本都足够（见附录口径）且区间不含零时记为上升或下降。题目、措辞或选项变了的维度不可比。",
+        "Changes are in points, their intervals Newcombe's, the two waves taken as independent; better or worse where enough owners rated it in both (see the appendix) and the interval leaves out zero. A dimension of other items, wording or choices is not comparable."
       )
     }
   ];
