@@ -137,9 +137,9 @@ test("the lowest dimension is the one with the smallest share of satisfied ratin
   ]);
   const figure = await figureOf("K64");
   expect(figure).toMatchObject({numerator: 10, denominator: 20, value: 50, state: "measured"});
-  // Wilson's interval of a half of ten: 50 ± 26.3407
-  expect(figure.low).toBeCloseTo(23.6593, 4);
-  expect(figure.high).toBeCloseTo(76.3407, 4);
+  // the two ratings of an owner are not alike at all: Wilson's interval of a half of twenty, 50 ± 20.0702
+  expect(figure.low).toBeCloseTo(29.9298, 4);
+  expect(figure.high).toBeCloseTo(70.0702, 4);
 });
 
 test("the survey-complaint gap is the most places between a dimension's two ranks", async () => {

@@ -119,8 +119,8 @@ test("the workbook has a sheet for every table and chart, a page wide, and no te
     ["望澜苑", "样本不足（n<5）", null, null, null, null]
   ]);
   expect(sheets[2]!.data.slice(1, 3)).toEqual([
-    ["age_bucket", "age_position", "age_name", "open_count", "overdue_count"],
-    ["a", 1, "两日内", 12, 0]
+    ["账龄", "未关闭", "其中超期"],
+    ["两日内", 12, 0]
   ]);
   expect(sheets[4]!.data[1]!.slice(0, 4)).toEqual(["received", 1234, "measured", "1,234"]);
 });

@@ -37,6 +37,7 @@ const built = [
   "core.weighted_drivers",
   "core.relative_weights",
   "core.dimension_performance",
+  "core.dimension_changes",
   "core.stated_importance",
   "core.derived_importance",
   "core.wave_years",

@@ -23,7 +23,7 @@ interface MonthPanelsOptions extends ChartOptions {
   partialMonth?: string | undefined;
   /** Writes each panel's largest count, where no reader can point at it: on paper. */
   showsPeaks?: boolean;
-  /** In pixels; as many panels stand beside each other as have it, two at least and four at most. */
+  /** In pixels; as many panels stand beside each other as have it and as there are, two at least and four at most. */
   leastPanelWidth?: number;
   pickWords?: (row: PanelMonth) => string;
 }
@@ -57,8 +57,8 @@ export function monthPanels(
     pickWords
   }: MonthPanelsOptions
 ) {
-  const columns = Math.max(2, Math.min(4, Math.floor(width / leastPanelWidth)));
   const ids = [...new Set(rows.map((row) => row.panel_id))];
+  const columns = Math.max(2, Math.min(4, Math.floor(width / leastPanelWidth), ids.length));
   const lines = Math.ceil(ids.length / columns);
   const panels = rows.map((row) => {
     const index = ids.indexOf(row.panel_id);

@@ -16,12 +16,15 @@ export function namedRows<Row extends NamedRow>(
     width,
     palette,
     lines = rows.map(({id}) => id),
+    height,
     wordsColour
   }: {
     width: number;
     palette: Palette;
     /** The ids of all lines, those of rows among them. */
     lines?: string[];
+    /** Of a line with its name before it. */
+    height?: number | undefined;
     wordsColour: (row: Row) => string;
   }
 ) {
@@ -35,7 +38,7 @@ export function namedRows<Row extends NamedRow>(
   );
   const frame = {
     width,
-    height: lines.length * rowHeight + 34,
+    height: lines.length * (above ? rowHeight : (height ?? rowHeight)) + 34,
     style: plotStyle,
     marginLeft: above ? 10 : marginLeft,
     marginRight,

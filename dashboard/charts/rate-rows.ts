@@ -21,18 +21,21 @@ export interface RateRow {
 export interface RateOptions extends Omit<ChartOptions, "language"> {
   /** Where the scale ends that begins at 0. */
   to?: number;
+  /** Of a row with its name before it: closer on paper. */
+  rowHeight?: number;
 }
 
 /** Shares of named things, one row each. */
 export function rateRows(
   rows: RateRow[],
-  {document, width = 640, highlights = [], palette = pagePalette, to = 100}: RateOptions
+  {document, width = 640, highlights = [], palette = pagePalette, to = 100, rowHeight}: RateOptions
 ) {
   const lines = withGroups(rows);
   const {above, frame, words, names} = namedRows(rows, {
     width,
     palette,
     lines: lines.map(({id}) => id),
+    height: rowHeight,
     wordsColour: ({value}) => (value === null ? palette.quiet : palette.ink)
   });
   const measured = rows.filter(({value}) => value !== null);

@@ -53,6 +53,28 @@ test("the last bit of a division and other words are no change, other counts of 
   expect(changesOf(share(50, "50 % (1/2)"), share(50, "50 % (2/4)"))).toHaveLength(1);
 });
 
+test("a number that reads as it was is no change", () => {
+  const bound = (value: number) => figure("a", value, {text: {zh: value.toFixed(1), en: value.toFixed(1)}});
+  expect(changesOf([bound(19.21)], [bound(19.24)])).toEqual([]);
+  expect(changesOf([bound(19.21)], [bound(19.28)])).toHaveLength(1);
+});
+
+test("a figure that only a sentence tells is found by its section", () => {
+  const told = (value: number): ReportBody => ({
+    title: text,
+    figures: [figure("k", value)],
+    sections: [
+      {
+        title: {zh: "概述", en: "Overview"},
+        blocks: [{type: "paragraph", sentences: [{zh: "…", en: "…", figures: ["k"]}]}]
+      }
+    ]
+  });
+  expect(changesSince(told(3) as Report, told(4)).map(({label}) => label)).toEqual([
+    {zh: "概述 · 正文", en: "Overview, text"}
+  ]);
+});
+
 function caseSheet(lesson: string, unit: string, told = "结论。"): ReportBody {
   const imported = {id: "words.公司.AL1.lesson", label: {zh: "AL1 · 管理思考", en: "AL1, lesson"}};
   const part = {zh: lesson, en: lesson, figures: [], imported};

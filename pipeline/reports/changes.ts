@@ -25,7 +25,12 @@ export function changesSince(issued: Report, body: ReportBody): Change[] {
     from: before.get(id)?.text ?? null,
     to: after.get(id)?.text ?? null
   }));
-  return [...reworded, ...moved];
+  return [...reworded, ...moved.filter(isVisible)];
+}
+
+/** A number that moved by less than its last figure reads as it was. */
+function isVisible({from, to}: Change): boolean {
+  return !from || !to || from.zh !== to.zh || from.en !== to.en;
 }
 
 function isChanged(before: Figure | undefined, after: Figure | undefined): boolean {
@@ -40,8 +45,22 @@ function numbersOf({zh}: Text): string {
   return (zh.match(/\d[\d,.]*/g) ?? []).join(" ");
 }
 
-/** Where each figure of a table stands: caption, row, column. */
+/** Where each figure stands: caption, row and column of a table, else the section of the sentence that tells it. */
 export function labelFigures(sections: Section[]): Map<string, Text> {
+  const labels = labelCells(sections);
+  for (const {title, blocks} of sections) {
+    const label = {zh: `${title.zh} · 正文`, en: `${title.en}, text`};
+    for (const block of blocks) {
+      if (block.type !== "paragraph") continue;
+      for (const id of block.sentences.flatMap(({figures}) => figures)) {
+        if (!labels.has(id)) labels.set(id, label);
+      }
+    }
+  }
+  return labels;
+}
+
+function labelCells(sections: Section[]): Map<string, Text> {
   const labels = new Map<string, Text>();
   for (const block of sections.flatMap(({blocks}) => blocks)) {
     if (block.type !== "table") continue;

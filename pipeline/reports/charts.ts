@@ -24,8 +24,8 @@ const paperPalette: Palette = {
   attention: "#7a5200"
 };
 
-/** What a page shows where one points at it, paper writes; its panels may stand closer, lest they fill a page. */
-const paperOptions = {showsPeaks: true, leastPanelWidth: 145};
+/** What a page shows where one points at it, paper writes; its panels and rows may stand closer, lest they fill a page. */
+const paperOptions = {showsPeaks: true, leastPanelWidth: 145, rowHeight: 22};
 
 const pixelsPerPixel = 3;
 

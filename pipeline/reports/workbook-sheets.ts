@@ -1,4 +1,5 @@
 import type {CellObject, SheetData} from "write-excel-file/node";
+import {chartFields} from "./chart-fields.ts";
 import type {Block, Cell, Figure, TableColumn, Text} from "./document.ts";
 
 export type SheetBlock = Extract<Block, {type: "table" | "chart"}>;
@@ -105,13 +106,14 @@ function wordCell(cell: Cell): CellObject {
   return textCell("zh" in cell ? cell.zh : "");
 }
 
-/** The rows that a chart draws; names in English stand beside Chinese ones and are left out, as is what no row has. */
+/** The rows that a chart draws. */
 function chartColumns(rows: object[]): SheetColumn[] {
   const records = rows as Record<string, unknown>[];
-  const names = [...new Set(records.flatMap((row) => Object.keys(row)))].filter((name) => !name.endsWith("_en"));
-  return names
-    .map((name) => ({label: name, cells: records.map((row) => plainCell(row[name]))}))
-    .filter(({cells}) => cells.some((cell) => cell !== undefined));
+  return chartFields(records).map(({field, label}) => ({
+    label,
+    cells: records.map((row) => plainCell(field.endsWith("_month") ? String(row[field]).slice(0, 7) : row[field])),
+    isNumber: records.some((row) => typeof row[field] === "number")
+  }));
 }
 
 function plainCell(value: unknown): CellObject | undefined {

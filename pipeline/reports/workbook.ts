@@ -14,6 +14,7 @@ export async function toWorkbook(report: Report): Promise<Uint8Array> {
   const sheets = [
     cover(report, blocks, names),
     ...blocks.map((block, i) => blockSheet(block, names[i]!, figures)),
+    ...(report.changes.length > 0 ? [changed(report)] : []),
     sources(report.figures)
   ].map((sheet) => ({...sheet, orientation: "landscape" as const}));
   return withMoment(await writeXlsxFile(sheets).toBuffer(), report.issued_at);
@@ -32,18 +33,28 @@ function cover(report: Report, blocks: SheetBlock[], names: string[]): Sheet {
     ["报送", report.addressees.map(({zh}) => zh).join("、")],
     ["数据截至", report.as_of],
     ["签发日期", report.issued_on],
-    ["运行", report.run_id]
+    ["运行", report.run_id],
+    ...(report.changes.length > 0
+      ? [["修订", `改变了 ${report.changes.length} 处，见“修订”页`] as [string, string]]
+      : [])
   ];
-  const changes = report.changes.map(({label, from, to}) => [
-    `修订：${label.zh}`,
-    `原为：${from?.zh ?? "无"}；现为：${to?.zh ?? "无"}`
-  ]);
   const contents = blocks.map(({caption}, i) => [names[i]!, caption.zh]);
-  const rows = [...facts, ...changes, ...contents];
+  const rows = [...facts, ...contents];
   return {
     sheet: "说明",
     data: rows.map(([name, value]) => [{value: name!, fontWeight: "bold", alignVertical: "top"}, textCell(value!)]),
     columns: [{width: 42}, {width: 70}]
+  };
+}
+
+/** What the revision changed, a line a figure. */
+function changed({changes}: Report): Sheet {
+  const head = ["何处", "原为", "现为"].map((label) => ({...textCell(label), ...headStyle}));
+  return {
+    sheet: "修订",
+    data: [head, ...changes.map(({label, from, to}) => [label.zh, from?.zh ?? "—", to?.zh ?? "—"].map(textCell))],
+    columns: [{width: 60}, {width: 26}, {width: 26}],
+    stickyRowsCount: 1
   };
 }
 

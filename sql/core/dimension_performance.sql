@@ -2,6 +2,9 @@
 -- of one response where the dimension has several items. Suppressed is a dimension that fewer responses rated than
 -- reference.survey_rules wants, or with an item that few rated, which the ratings less those of its shown items would give
 -- away (core.item_cuts); and the next smallest where it is one alone: what is chosen first adds up to all (F-21).
+-- effective_count: the answers that the ratings are worth, as those of one owner are alike: answered_count / design effect, by the
+-- variance of a ratio of sums over owners (Kish 1965); where all rate alike, one a response. The interval is of these, in the
+-- finite frame of owners (F-10).
 -- key: wave_id, source, dimension
 -- nullable: household_count
 
@@ -20,6 +23,9 @@ added_up as (
         count(*)::integer as response_count,
         sum(scores.answered_count)::integer as answered_count,
         sum(scores.satisfied_count)::integer as satisfied_count,
+        sum(scores.answered_count * scores.answered_count) as answered_square_sum,
+        sum(scores.satisfied_count * scores.satisfied_count) as satisfied_square_sum,
+        sum(scores.answered_count * scores.satisfied_count) as product_sum,
         sum(scores.score_100)::double / count(*) as score_100
     from scores
     semi join dimensions using (dimension)
@@ -33,9 +39,35 @@ smallest_items as (
     group by item_cuts.wave_id, item_cuts.source, driver_items.dimension
 ),
 
-sized as (
-    select added_up.*, least(added_up.response_count, smallest_items.smallest_count) as size_count
+shared as (
+    select *, satisfied_count / answered_count as satisfied_share
     from added_up
+),
+
+spread as (
+    select
+        *,
+        greatest(0, satisfied_square_sum - 2 * satisfied_share * product_sum + satisfied_share ** 2 * answered_square_sum)
+            as residual_square_sum
+    from shared
+),
+
+worth as (
+    select
+        *,
+        case
+            when satisfied_count in (0, answered_count) then response_count
+            else least(
+                answered_count,
+                satisfied_share * (1 - satisfied_share) * answered_count::double ** 2 / nullif(residual_square_sum, 0)
+            )
+        end as effective_count
+    from spread
+),
+
+sized as (
+    select worth.*, least(worth.response_count, smallest_items.smallest_count) as size_count
+    from worth
     left join smallest_items using (wave_id, source, dimension)
 )
 
@@ -47,6 +79,11 @@ select
     sized.answered_count,
     sized.satisfied_count,
     sized.score_100,
+    sized.effective_count,
+    clustered_wilson_low_pct(sized.satisfied_share, sized.effective_count, sized.response_count, frames.household_count)
+        as satisfied_low_pct,
+    clustered_wilson_high_pct(sized.satisfied_share, sized.effective_count, sized.response_count, frames.household_count)
+        as satisfied_high_pct,
     frames.household_count,
     is_hidden_cell(
         sized.size_count, survey_limit('small_cell'),

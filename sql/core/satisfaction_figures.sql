@@ -95,9 +95,7 @@ figures as (
     union all
     select
         'K64', wave_id, 'all', false, satisfied_count, answered_count, 100 * satisfied_share,
-        weighted_wilson_low_pct(satisfied_share, response_count, household_count),
-        weighted_wilson_high_pct(satisfied_share, response_count, household_count),
-        0
+        satisfied_low_pct, satisfied_high_pct, 0
     from lowest
     union all
     select 'K68', wave_id, 'all', false, max(abs(rank_gap)), any_value(dimension_count), max(abs(rank_gap)), null, null, 0

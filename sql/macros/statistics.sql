@@ -45,6 +45,15 @@ create or replace macro weighted_wilson_high_pct
 -- Aggregate: the equally weighted answers that weighted ones are worth.
 create or replace macro effective_n(weight) as sum(weight) * sum(weight) / nullif(sum(weight * weight), 0);
 
+-- A share (0-1) of answers of n people, several of one; worth as many answers as `worth`. The population is of people.
+create or replace macro clustered_wilson_low_pct(share, worth, n, population) as wilson_bound_pct(
+    share::double, worth::double * finite_n(n::double, population::double) / n::double, -1.959964::double
+);
+
+create or replace macro clustered_wilson_high_pct(share, worth, n, population) as wilson_bound_pct(
+    share::double, worth::double * finite_n(n::double, population::double) / n::double, 1.959964::double
+);
+
 -- Bounds of the difference of two independent rates from their own Wilson intervals (Newcombe 1998, method 10), in points;
 -- the intervals may be of finite populations or of weighted shares.
 create or replace macro difference_low_pct(pct, low_pct, high_pct, other_pct, other_low_pct, other_high_pct) as

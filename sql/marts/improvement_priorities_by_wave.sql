@@ -8,6 +8,8 @@
 -- nullable: importance_kind, importance_pct, score_cut, importance_cut_pct, quadrant, quadrant_name, quadrant_name_en
 -- nullable: priority_score, priority_rank, complaint_count, household_years, complaints_per_1000_homes
 -- nullable: undecidable_complaint_count, satisfaction_rank, complaint_rank, rank_gap
+-- nullable: design_effect, previous_wave_id, previous_answered_count, previous_satisfied_count, previous_satisfied_pct
+-- nullable: previous_design_effect, change_pct_points, change_low_pct_points, change_high_pct_points
 --
 -- column: wave_id                      survey wave
 -- column: wave_name                    调查批次
@@ -22,8 +24,9 @@
 -- column: answered_count               their ratings; several of one response where the dimension has several items
 -- column: satisfied_count              ratings on the two upper steps
 -- column: satisfied_pct                分项满意率: satisfied_count / answered_count, 0-100 (F-02)
--- column: satisfied_low_pct            lower bound of its 95 % Wilson interval, of as many answers as responses: those of one owner are alike
+-- column: satisfied_low_pct            lower bound of its 95 % Wilson interval, of answered_count / design_effect answers
 -- column: satisfied_high_pct           upper bound of it
+-- column: design_effect                by how much the ratings of one owner, which are alike, count for less than as many owners' would
 -- column: score_100                    mean of the responses' scores, 0-100 (F-01)
 -- column: stated_method                how owners were asked: priority (which one first, Q80) or rating (how important)
 -- column: chosen_count                 responses that chose the dimension as the first to improve
@@ -54,9 +57,19 @@
 -- column: satisfaction_rank            1 has the lowest satisfied_pct of the dimensions that have both figures
 -- column: complaint_rank               1 has the most complaints per home of them
 -- column: rank_gap                     感知-投诉差: satisfaction_rank - complaint_rank (K68); above 0 owners complain more than they rate low, below 0 they rate low and complain less
+-- column: previous_wave_id             the wave before with the same source
+-- column: previous_answered_count      its ratings
+-- column: previous_satisfied_count     its ratings on the two upper steps
+-- column: previous_satisfied_pct       its 分项满意率
+-- column: previous_design_effect       its design effect
+-- column: change_pct_points            satisfied_pct less the wave's before, in points
+-- column: change_low_pct_points        lower bound of the 95 % interval of the change (Newcombe), in points (F-20)
+-- column: change_high_pct_points       upper bound of it
+-- column: change                       better, worse, no_change (not significant), too_few, not_comparable (other items, wording or scale, or not known), none (the first wave)
 -- column: is_suppressed                too few responses to show a figure
 
 with
+changes as (from core.dimension_changes),
 complaints as (from core.dimension_complaints),
 derived as (from core.derived_importance),
 dimensions as (from core.dimensions),
@@ -71,7 +84,6 @@ figured as (
     select
         performances.*,
         100 * performances.satisfied_count / performances.answered_count as satisfied_pct,
-        performances.satisfied_count / performances.answered_count as satisfied_share,
         stated.stated_method,
         stated.chosen_count,
         stated.answered_count as stated_count,
@@ -109,8 +121,9 @@ select
     shown.answered_count,
     shown.satisfied_count,
     shown.satisfied_pct,
-    weighted_wilson_low_pct(shown.satisfied_share, shown.response_count, shown.household_count) as satisfied_low_pct,
-    weighted_wilson_high_pct(shown.satisfied_share, shown.response_count, shown.household_count) as satisfied_high_pct,
+    shown.satisfied_low_pct,
+    shown.satisfied_high_pct,
+    shown.answered_count / shown.effective_count as design_effect,
     shown.score_100,
     shown.stated_method,
     shown.chosen_count,
@@ -141,8 +154,18 @@ select
     gaps.satisfaction_rank,
     gaps.complaint_rank,
     gaps.rank_gap,
+    changes.previous_wave_id,
+    changes.previous_answered_count,
+    changes.previous_satisfied_count,
+    changes.previous_satisfied_pct,
+    changes.previous_design_effect,
+    changes.change_pct_points,
+    changes.change_low_pct_points,
+    changes.change_high_pct_points,
+    changes.change,
     figured.is_suppressed
 from figured
+inner join changes using (wave_id, source, dimension)
 inner join dimensions using (dimension)
 inner join waves using (wave_id)
 left join shown using (wave_id, source, dimension)

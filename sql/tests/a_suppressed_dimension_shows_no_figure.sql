@@ -11,7 +11,9 @@ where is_suppressed != (response_count is null)
     or (is_suppressed and coalesce(
         answered_count, satisfied_count, satisfied_pct, satisfied_low_pct, satisfied_high_pct, score_100, chosen_count,
         stated_count, stated_pct, stated_low_pct, stated_high_pct, derived_count, spearman, relative_weight, r_squared,
-        derived_pct, importance_pct, priority_score, priority_rank, satisfaction_rank, complaint_rank, rank_gap
+        derived_pct, importance_pct, priority_score, priority_rank, satisfaction_rank, complaint_rank, rank_gap,
+        design_effect, previous_answered_count, previous_satisfied_count, previous_satisfied_pct,
+        previous_design_effect, change_pct_points, change_low_pct_points, change_high_pct_points
     ) is not null)
 union all
 select wave_id, source, dimension

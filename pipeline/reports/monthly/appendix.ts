@@ -3,6 +3,7 @@ import type {Block, Cell} from "../document.ts";
 import {shareSentence} from "../narrative/share.ts";
 import type {FigureBook} from "../words.ts";
 import {words} from "../words.ts";
+import {qualityTable} from "./data-quality.ts";
 import type {Month} from "./month.ts";
 import {lastMonth, ofEach, rowBefore} from "./month.ts";
 import type {Definition} from "./read-months.ts";
@@ -15,6 +16,7 @@ export function appendix(month: Month): Block[] {
   return [
     heading(words("数据质量", "Quality of the data")),
     ...paragraph(quality, month.book),
+    qualityTable(month.rows.quality, month.book),
     ...definitions(month.rows.definitions, month.book)
   ];
 }

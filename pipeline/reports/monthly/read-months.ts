@@ -7,6 +7,8 @@ import type {IndicatorRow} from "../measures.ts";
 import {readIndicators} from "../measures.ts";
 import type {TopicRow, TrendRow} from "../narrative/topics.ts";
 import {readTopics, readTrends} from "../narrative/topics.ts";
+import type {QualityRow} from "./data-quality.ts";
+import {readQuality} from "./data-quality.ts";
 import type {Ages} from "./read-ages.ts";
 import {readAges} from "./read-ages.ts";
 import type {ContractorMonth} from "./read-contractors.ts";
@@ -72,6 +74,7 @@ export interface Months {
   groups: GroupEvent[];
   cases: TypicalCase[];
   movedIn: Map<string, string | null>;
+  quality: QualityRow[];
   definitions: Definition[];
 }
 
@@ -93,6 +96,7 @@ export async function readMonths(read: Read): Promise<Months> {
     groups: await readGroups(read),
     cases: await readCases(read),
     movedIn: new Map(projects.map(({project_id, moved_in_date}) => [project_id, moved_in_date])),
+    quality: await readQuality(read),
     definitions: await readDefinitions(read)
   };
 }

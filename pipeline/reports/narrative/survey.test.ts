@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import type {ItemRow, PriorityRow, RateRow} from "../wave/read-waves.ts";
+import type {ItemRow, RateRow} from "../wave/read-waves.ts";
 import {itemChanges, lowestItems, prioritySentences, responseSentences, standingGroups} from "./survey.ts";
-import {en, zh} from "./test-rows.ts";
+import {dimension, en, zh} from "./test-rows.ts";
 
 function rates(given: Partial<RateRow> = {}): RateRow {
   return {
@@ -75,36 +75,6 @@ function after(satisfied: number, answered: number, now: ItemRow): ItemRow {
     previous_satisfied_pct: before,
     change_pct_points: (now.satisfied_pct ?? 0) - before,
     change: "no_change"
-  };
-}
-
-function dimension(given: Partial<PriorityRow>): PriorityRow {
-  return {
-    wave_id: "2026H2",
-    dimension: "SVC",
-    dimension_name: "客户服务",
-    dimension_name_en: "Service",
-    response_count: 100,
-    answered_count: 100,
-    satisfied_count: 40,
-    satisfied_pct: 40,
-    score_100: 55,
-    importance_kind: "derived",
-    importance_pct: 20,
-    score_cut: 60,
-    importance_cut_pct: 14,
-    quadrant: "repair",
-    quadrant_name: "修补区",
-    quadrant_name_en: "Repair",
-    priority_score: 9,
-    priority_rank: 1,
-    complaint_count: null,
-    complaints_per_1000_homes: null,
-    satisfaction_rank: null,
-    complaint_rank: null,
-    rank_gap: null,
-    is_suppressed: false,
-    ...given
   };
 }
 

@@ -10,6 +10,7 @@ import {
   rateFigure,
   rateShare
 } from "../wave/figures.ts";
+import {signedNumber} from "../measures.ts";
 import type {ItemRow, PriorityRow, RateRow} from "../wave/read-waves.ts";
 import {words} from "../words.ts";
 import type {Said} from "./say.ts";
@@ -290,8 +291,12 @@ export function dimensionName(row: PriorityRow): Text {
 }
 
 export function points(value: number): Text {
-  const text = `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+  const text = signedPoints(value);
   return words(`${text} 个百分点`, `${text} pp`);
+}
+
+export function signedPoints(value: number): string {
+  return signedNumber(value, 1, {plus: true});
 }
 
 function named(name: string, rows: ItemRow[], toName: (row: ItemRow) => Text = quoted) {

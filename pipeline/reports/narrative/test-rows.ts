@@ -3,7 +3,7 @@
 import type {IndicatorRow} from "../measures.ts";
 import type {Sentence} from "../document.ts";
 import type {TopicRow, TrendRow} from "./topics.ts";
-import type {CallbackReportRow} from "../wave/read-waves.ts";
+import type {CallbackReportRow, PriorityRow} from "../wave/read-waves.ts";
 
 export function indicatorRow(given: Partial<IndicatorRow>): IndicatorRow {
   return {
@@ -108,3 +108,44 @@ export const callbackRow: CallbackReportRow = {
   is_audit_needed: true,
   is_suppressed: false
 };
+
+export function dimension(given: Partial<PriorityRow>): PriorityRow {
+  return {
+    wave_id: "2026H2",
+    dimension: "SVC",
+    dimension_name: "客户服务",
+    dimension_name_en: "Service",
+    response_count: 100,
+    answered_count: 100,
+    satisfied_count: 40,
+    satisfied_pct: 40,
+    satisfied_low_pct: null,
+    satisfied_high_pct: null,
+    design_effect: 1,
+    score_100: 55,
+    importance_kind: "derived",
+    importance_pct: 20,
+    score_cut: 60,
+    importance_cut_pct: 14,
+    quadrant: "repair",
+    quadrant_name: "修补区",
+    quadrant_name_en: "Repair",
+    priority_score: 9,
+    priority_rank: 1,
+    complaint_count: null,
+    complaints_per_1000_homes: null,
+    satisfaction_rank: null,
+    complaint_rank: null,
+    rank_gap: null,
+    previous_answered_count: null,
+    previous_satisfied_count: null,
+    previous_satisfied_pct: null,
+    previous_design_effect: null,
+    change_pct_points: null,
+    change_low_pct_points: null,
+    change_high_pct_points: null,
+    change: "none",
+    is_suppressed: false,
+    ...given
+  };
+}

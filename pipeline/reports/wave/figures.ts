@@ -40,6 +40,12 @@ export function itemNumber(
 export function priorityFigure(
   row: PriorityRow,
   column:
+    | "response_count"
+    | "satisfied_low_pct"
+    | "satisfied_high_pct"
+    | "change_pct_points"
+    | "change_low_pct_points"
+    | "change_high_pct_points"
     | "score_100"
     | "score_cut"
     | "importance_pct"
@@ -51,37 +57,55 @@ export function priorityFigure(
     | "satisfaction_rank"
     | "complaint_rank"
     | "rank_gap",
-  digits: number
+  toText: number | ((value: number) => Text)
 ): Figure {
-  const source = {
-    table: "marts.improvement_priorities_by_wave",
-    column,
-    where: [
-      {column: "wave_id", is: row.wave_id},
-      {column: "source", is: "web"},
-      {column: "dimension", is: row.dimension}
-    ]
-  };
+  const source = {...dimensionSource(row), column};
   const id = `dimension.${row.wave_id}.${row.dimension}.${column}`;
   const value = row[column];
   if (value === null) return missingFigure(id, row.is_suppressed ? "suppressed" : "not_measured", source);
-  const figure: Figure = {id, value, state: "measured", text: plain(value, digits), source};
+  const text = typeof toText === "number" ? plain(value, toText) : toText(value);
+  const figure: Figure = {id, value, state: "measured", text, source};
   return column.startsWith("complaint") || column.endsWith("rank") ? {...figure, matures: true} : figure;
 }
 
 /** Satisfied ratings of a dimension; several of one owner where it has several items. */
 export function dimensionShare(row: PriorityRow): Figure {
   const id = `dimension.${row.wave_id}.${row.dimension}.satisfied_pct`;
-  const where = [
-    {column: "wave_id", is: row.wave_id},
-    {column: "source", is: "web"},
-    {column: "dimension", is: row.dimension}
-  ];
-  const table = "marts.improvement_priorities_by_wave";
-  const source = {table, column: "satisfied_pct", where, counts: counts("satisfied_count", "answered_count")};
+  const source = {
+    ...dimensionSource(row),
+    column: "satisfied_pct",
+    counts: counts("satisfied_count", "answered_count")
+  };
   if (row.is_suppressed) return missingFigure(id, "suppressed", source);
   if (row.satisfied_count === null || row.answered_count === null) return missingFigure(id, "not_measured", source);
   return shareFigure(id, {numerator: row.satisfied_count, denominator: row.answered_count}, source);
+}
+
+/** The same in the wave before. */
+export function previousDimensionShare(row: PriorityRow): Figure {
+  const id = `dimension.${row.wave_id}.${row.dimension}.previous`;
+  const source = {
+    ...dimensionSource(row),
+    column: "previous_satisfied_pct",
+    counts: counts("previous_satisfied_count", "previous_answered_count")
+  };
+  const {previous_satisfied_count: numerator, previous_answered_count: denominator} = row;
+  if (numerator === null || denominator === null) return missingFigure(id, "not_measured", source);
+  return shareFigure(id, {numerator, denominator}, source);
+}
+
+/** How many dimensions could be compared with the wave before. */
+export function comparedCount(wave_id: string, value: number): Figure {
+  const where = [
+    {column: "wave_id", is: wave_id},
+    {column: "source", is: "web"},
+    {column: "change", is: ["better", "worse", "no_change"]}
+  ];
+  return countFigure(`dimension.${wave_id}.compared`, value, {
+    table: "marts.improvement_priorities_by_wave",
+    where,
+    sum: true
+  });
 }
 
 export function commentFigure(
@@ -152,6 +176,15 @@ function rateSource({wave_id, cut, project_id, stage_id}: RateRow, column: strin
   ];
   const id = `response.${wave_id}.${cut}.${project_id}.${stage_id}.${column}`;
   return {id, source: {table: "marts.response_rates_by_wave", column, where}};
+}
+
+function dimensionSource({wave_id, dimension}: PriorityRow) {
+  const where = [
+    {column: "wave_id", is: wave_id},
+    {column: "source", is: "web"},
+    {column: "dimension", is: dimension}
+  ];
+  return {table: "marts.improvement_priorities_by_wave", where};
 }
 
 function itemId({wave_id, source, cut, cut_id, item_id}: ItemRow) {

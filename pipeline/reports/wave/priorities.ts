@@ -11,36 +11,6 @@ import {quadrantChart} from "./quadrant-chart.ts";
 import type {Wave} from "./sections.ts";
 import {itemTable} from "./sections.ts";
 
-/** 4 维度. */
-export function dimensions({rows, book}: Wave): Block {
-  return {
-    type: "table",
-    caption: words("分项满意率（按维度）", "Satisfaction by dimension"),
-    columns: [
-      textColumn("维度", "Dimension", 1.6),
-      numberColumn("分项满意率", "Satisfied ratings", 1.6),
-      numberColumn("得分", "Score"),
-      numberColumn("重要性", "Importance"),
-      textColumn("分区", "Quadrant", 1.2),
-      numberColumn("优先指数", "Priority"),
-      numberColumn("先后", "Rank", 0.7)
-    ],
-    rows: rows.priorities.map((row): Cell[] => [
-      dimensionName(row),
-      book.add(dimensionShare(row)),
-      book.add(priorityFigure(row, "score_100", 1)),
-      book.add(priorityFigure(row, "importance_pct", 1)),
-      row.quadrant_name === null ? words("未定", "none") : words(row.quadrant_name, row.quadrant_name_en ?? ""),
-      book.add(priorityFigure(row, "priority_score", 1)),
-      book.add(priorityFigure(row, "priority_rank", 0))
-    ]),
-    note: words(
-      "满意率的分母为评分次数，一份答卷可有几次；得分 0–100；优先指数＝重要性 ×（100 − 得分）÷ 100。一份答卷在一个维度有几次评分，维度之差不作显著性检验；较上批次的变化见各题。",
-      "Rates are of ratings, of which one owner may give several; score 0-100; priority = importance × (100 − score) ÷ 100. With several ratings of one owner the dimensions are not tested against the wave before; the items are."
-    )
-  };
-}
-
 /** 6 投诉处理: the items, and what owners say of call-backs beside what is on record. */
 export function complaintItems(wave: Wave): Block[] {
   const gap = wave.rows.callbacks[0];
@@ -57,7 +27,35 @@ export function complaintItems(wave: Wave): Block[] {
 export function priorities({rows, book}: Wave): Block[] {
   const [first] = rows.priorities.filter((row) => row.score_cut !== null && row.importance_cut_pct !== null);
   const sentences = paragraph(prioritySentences(rows.priorities), book);
-  return first ? [...sentences, quadrantChart(rows.priorities), quadrants(first, {rows, book})] : sentences;
+  if (!first) return sentences;
+  return [...sentences, priorityList({rows, book}), quadrantChart(rows.priorities), quadrants(first, {rows, book})];
+}
+
+function priorityList({rows, book}: Pick<Wave, "rows" | "book">): Block {
+  return {
+    type: "table",
+    caption: words("改进优先清单", "Priorities"),
+    columns: [
+      numberColumn("先后", "Rank", 0.7),
+      textColumn("维度", "Dimension", 1.8),
+      numberColumn("重要性", "Importance"),
+      numberColumn("得分", "Score"),
+      numberColumn("优先指数", "Priority"),
+      textColumn("分区", "Quadrant", 1.2)
+    ],
+    rows: rows.priorities.map((row): Cell[] => [
+      row.priority_rank === null ? "—" : book.add(priorityFigure(row, "priority_rank", 0)),
+      dimensionName(row),
+      book.add(priorityFigure(row, "importance_pct", 1)),
+      book.add(priorityFigure(row, "score_100", 1)),
+      book.add(priorityFigure(row, "priority_score", 1)),
+      row.quadrant_name === null ? words("未定", "none") : words(row.quadrant_name, row.quadrant_name_en ?? "")
+    ]),
+    note: words(
+      "优先指数＝重要性 ×（100 − 得分）÷ 100；得分 0–100。",
+      "Priority = importance × (100 − score) ÷ 100; score 0-100."
+    )
+  };
 }
 
 /** Important above, satisfied to the right, as the chart of quadrants has them. */

@@ -17,7 +17,8 @@ export function quadrantChart(rows: PriorityRow[]): Block {
       importance_pct: row.importance_pct,
       score_cut: row.score_cut,
       importance_cut_pct: row.importance_cut_pct,
-      quadrant: row.quadrant
+      quadrant: row.quadrant,
+      quadrant_name: row.quadrant_name
     })),
     source: {
       table: "marts.improvement_priorities_by_wave",

@@ -53,9 +53,12 @@ export interface ItemRow {
   previous_satisfied_count: number | null;
   previous_satisfied_pct: number | null;
   change_pct_points: number | null;
-  change: "better" | "worse" | "no_change" | "too_few" | "not_comparable" | "none";
+  change: Change;
   is_suppressed: boolean;
 }
+
+/** Against the wave before (F-20); `none`: there is none. */
+export type Change = "better" | "worse" | "no_change" | "too_few" | "not_comparable" | "none";
 
 export interface PriorityRow {
   wave_id: string;
@@ -66,6 +69,9 @@ export interface PriorityRow {
   answered_count: number | null;
   satisfied_count: number | null;
   satisfied_pct: number | null;
+  satisfied_low_pct: number | null;
+  satisfied_high_pct: number | null;
+  design_effect: number | null;
   score_100: number | null;
   importance_kind: string | null;
   importance_pct: number | null;
@@ -81,6 +87,14 @@ export interface PriorityRow {
   satisfaction_rank: number | null;
   complaint_rank: number | null;
   rank_gap: number | null;
+  previous_answered_count: number | null;
+  previous_satisfied_count: number | null;
+  previous_satisfied_pct: number | null;
+  previous_design_effect: number | null;
+  change_pct_points: number | null;
+  change_low_pct_points: number | null;
+  change_high_pct_points: number | null;
+  change: Change;
   is_suppressed: boolean;
 }
 

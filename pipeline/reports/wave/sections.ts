@@ -8,7 +8,7 @@ import {itemChanges, itemName, lowestItems, points, responseSentences, standingG
 import type {FigureBook} from "../words.ts";
 import {words} from "../words.ts";
 import {itemFigure, itemNumber, plain, previousFigure, rateFigure, rateShare} from "./figures.ts";
-import type {ItemRow, Waves} from "./read-waves.ts";
+import type {Change, ItemRow, Waves} from "./read-waves.ts";
 
 /** One wave: its rows alone, and the figures told so far. */
 export interface Wave {
@@ -18,7 +18,7 @@ export interface Wave {
   book: FigureBook;
 }
 
-const changeWords: Record<ItemRow["change"], Text> = {
+export const changeWords: Record<Change, Text> = {
   better: words("▲ 上升", "▲ better"),
   worse: words("▼ 下降", "▼ worse"),
   no_change: words("持平（不显著）", "no change beyond chance"),

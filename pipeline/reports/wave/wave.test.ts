@@ -25,6 +25,32 @@ test("every number of the demo's wave reports is what the warehouse gives by SQL
   close();
 }, 60_000);
 
+test("of the demo's second wave every number can be traced too, and each dimension stands beside the wave before", async () => {
+  const periods = () =>
+    Promise.resolve([{id: "2026H2", name: {zh: "", en: ""}, start: "2026-10-12", end: "2026-11-08"}]);
+  const {bodies, read, close} = await demoBodies({...wave, periods});
+  const body = bodies.get("2026H2")!;
+  const [row] = await read<{before: string; now: string}>(`
+    select
+      format('({:d}/{:,d})', (sum(good) filter (wave_id = '2026H1'))::integer, (count(*) filter (wave_id = '2026H1'))) as before,
+      format('({:d}/{:,d})', (sum(good) filter (wave_id = '2026H2'))::integer, (count(*) filter (wave_id = '2026H2'))) as now
+    from (
+      select wave_id, (value >= 4)::integer as good
+      from core.answers inner join core.responses using (response_id) inner join core.driver_items using (item_id)
+      where driver_items.dimension = 'SVC' and source = 'web' and is_counted and value between 1 and 5
+    )`);
+  const lines = bodyText(body).split("\n");
+  const table = lines.slice(lines.indexOf("各维度较上批次的变化"));
+  const [, before, now, points, low, high, reading] = table
+    .find((line) => line.startsWith("客服与维修服务"))!
+    .split(" | ");
+  expect(before).toContain(row!.before);
+  expect(now).toContain(row!.now);
+  expect([points, low, high, reading]).toEqual(["−5.6", "−11.9", "+0.8", "持平（不显著）"]);
+  expect(bodyText(body)).toContain("可比的 7 个维度较上批次的变化都在误差以内。");
+  close();
+}, 60_000);
+
 test("a gap of call-backs calls for an audit and proves nothing", () => {
   expect(zh(...callbackGap(callbackRow))).toBe(
     "有投诉或维修的业主中自报接到回访的 60 % (30/50)，同期系统记录的回访率 85.0 % (85/100)。两者相差超过内部设定的界限，需抽查回访记录；两个比率的人群不同，相差本身不证明记录不实。"

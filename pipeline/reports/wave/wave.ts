@@ -5,9 +5,11 @@ import type {Block, Figure, ReportBody, ReportMaker, Section} from "../document.
 import {countFigure} from "../figures.ts";
 import {indexIndicators} from "../indicator-index.ts";
 import {say} from "../narrative/say.ts";
+import {dimensionChanges} from "../narrative/dimension-changes.ts";
 import {definitions} from "../monthly/appendix.ts";
 import {figureBook, words} from "../words.ts";
-import {complaintItems, complaintsBeside, dimensions, opinions, priorities, proposals} from "./priorities.ts";
+import {complaintItems, complaintsBeside, opinions, priorities, proposals} from "./priorities.ts";
+import {dimensionChangeTable, dimensions} from "./dimensions.ts";
 import {fewChanges} from "./few-changes.ts";
 import {questionnaireBlocks, readAskedItems} from "./questionnaire.ts";
 import type {AskedItem} from "./questionnaire.ts";
@@ -71,8 +73,10 @@ function waveBody(own: Wave, asked: AskedItem[]): ReportBody {
     {
       title: words("分项满意率", "Dimensions and items"),
       blocks: [
-        ...paragraph(itemSentences(own), own.book),
+        ...paragraph(dimensionChanges(own.rows.priorities), own.book),
         dimensions(own),
+        ...dimensionChangeTable(own),
+        ...paragraph(itemSentences(own), own.book),
         itemTable(own, {caption: words("各题满意率", "Satisfaction by item")}),
         itemChart(own)
       ]
@@ -164,8 +168,8 @@ function method({rows, book}: Wave): Block[] {
           "Questionnaire: SM03-27. Satisfied are the two upper of five steps, out of the answers on the scale; not comparable with rates that count the middle step."
         ),
         say(
-          "区间为有限总体的 95 % Wilson 区间；少于五份答案的格子不显示，并连带隐藏可推算它的格子。较上批次只在两批次都满 30 份且区间不含零时称为变化。",
-          "Intervals are Wilson's in the finite frame; cells of fewer than five answers are hidden, and those that would give them away. A change is told where both waves have 30 answers and the interval leaves out zero."
+          "区间为有限总体的 95 % Wilson 区间；少于五份答案的格子不显示，并连带隐藏可推算它的格子。较上批次只在两批次都满 30 份且区间不含零时称为变化；维度的区间按设计效应放宽，正文同时比较几个维度时再按 Bonferroni 从严。",
+          "Intervals are Wilson's in the finite frame; cells of fewer than five answers are hidden, and those that would give them away. A change is told where both waves have 30 answers and the interval leaves out zero; that of a dimension is wider by its design effect, and sentences that compare several at once are stricter (Bonferroni)."
         ),
         say(
           "签发后答卷有变动的，只有每个数字都没有变动或至少变动 {least} 份时才出修订，以免由两次签发之差得知个别住户的答案。",

@@ -7,7 +7,8 @@ const source = {table: "marts.x", where: []};
 function say(
   [opening, received, closed, closing]: [number, number, number, number],
   overdue: number,
-  units: [string, number][] = []
+  units: [string, number][] = [],
+  {isMeasured = closing > 0}: {isMeasured?: boolean} = {}
 ) {
   const figures = [
     countFigure("all.opening_count", opening, source),
@@ -16,7 +17,7 @@ function say(
     countFigure("all.due_count", closing + closed, source),
     countFigure("all.closed_count", closed, source),
     countFigure("all.closing_count", closing, source),
-    closing === 0
+    !isMeasured
       ? missingFigure("all.K30", "not_measured", source)
       : shareFigure("all.K30", {numerator: overdue, denominator: closing}, source)
   ];
@@ -46,6 +47,12 @@ test("as many as before is no change", () => {
 test("nothing open, and nothing overdue, are two sentences", () => {
   expect(say([2, 0, 2, 0], 0)[2]!.zh).toBe("期末没有未关闭的投诉。");
   expect(say([2, 0, 0, 2], 0)[2]!.zh).toBe("未关闭的投诉均未超期。");
+});
+
+test("a week without data of complaints has open ones all the same, of which nobody knows whether they are overdue", () => {
+  const said = say([163, 0, 0, 163], 0, [], {isMeasured: false});
+  expect(said[2]!.zh).toBe("本周没有收到投诉数据，超期率未采集。");
+  expect(said.some(({zh}) => zh.includes("没有未关闭"))).toBe(false);
 });
 
 test("units that are level are named together, more than three of them not at all", () => {

@@ -50,8 +50,15 @@ function flowSentence(figures: Figure[]): Sentence {
 
 function overdueSentence(figures: Figure[]): Sentence {
   const overdue = find(figures, "all.K30");
+  if (find(figures, "all.closing_count").value === 0) {
+    return {zh: "期末没有未关闭的投诉。", en: "No complaint is open at the end.", figures: ["all.closing_count"]};
+  }
   if (overdue.state !== "measured") {
-    return {zh: "期末没有未关闭的投诉。", en: "No complaint is open at the end.", figures: [overdue.id]};
+    return {
+      zh: "本周没有收到投诉数据，超期率未采集。",
+      en: "No data of complaints came for the week: how many are overdue is not measured.",
+      figures: [overdue.id]
+    };
   }
   if (overdue.value === 0) {
     return {zh: "未关闭的投诉均未超期。", en: "None of the open ones is overdue.", figures: [overdue.id]};

@@ -16,7 +16,7 @@ import {cellText} from "./cells.ts";
 import {columnWidths} from "./column-widths.ts";
 import type {PageShape} from "./styles.ts";
 import {headFont, textWidth} from "./styles.ts";
-import {headWidth, unbroken, wholeWidth, widestPiece} from "./unbroken.ts";
+import {headWidth, unbroken, wholeWidth} from "./unbroken.ts";
 
 const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
 const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
@@ -55,18 +55,29 @@ export function wordTable(
   });
 }
 
-/** By the weights, with room for what should not break: in heads where it fits, in cells before that. */
+/**
+ * By the weights, with room for what should not break: for short words on one line and heads where all of it fits, else for
+ * shorter ones, else for heads, and for numbers always.
+ */
 function widthsOf({columns, rows}: TableBlock, figures: Map<string, Figure>, shape: PageShape): number[] {
   const weights = columns.map(({weight = 1}) => weight);
   const total = textWidth(shape);
-  const cells = columns.map(({align}, i) => {
-    const texts = rows.map((row) => cellText(row[i] ?? "", figures));
-    return neededWidth(texts, align === "end" ? wholeWidth : widestPiece, shape);
-  });
-  const withHeads = columns.map(({label}, i) => Math.max(cells[i]!, neededWidth([label.zh], headWidth, shape)));
-  const isRoomy = withHeads.reduce((sum, width) => sum + width, 0) <= total;
-  return columnWidths(weights, {needs: isRoomy ? withHeads : cells, total});
+  const texts = columns.map((_, i) => rows.map((row) => cellText(row[i] ?? "", figures)));
+  const heads = columns.map(({label}) => neededWidth([label.zh], headWidth, shape));
+  const cellsWith = (longest: number) =>
+    columns.map(({align}, i) =>
+      neededWidth(texts[i]!, (text) => (align === "end" ? wholeWidth(text) : wholeWidth(text, longest)), shape)
+    );
+  const needs = [
+    ...shortWords.map((longest) => cellsWith(longest).map((width, i) => Math.max(width, heads[i]!))),
+    cellsWith(0)
+  ];
+  const sum = (widths: number[]) => widths.reduce((one, other) => one + other, 0);
+  return columnWidths(weights, {needs: needs.find((widths) => sum(widths) <= total) ?? needs.at(-1)!, total});
 }
+
+/** In widths of a Chinese sign. */
+const shortWords = [10, 7.5, 5, 0];
 
 /** Of the widest text by a measure in signs, with the cell's margins and a little to spare. */
 function neededWidth(texts: string[], measure: (text: string) => number, {tableSize}: PageShape): number {

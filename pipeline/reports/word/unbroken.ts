@@ -1,23 +1,24 @@
-/** A number stays with its unit, and clauses that stand together may break between them alone. */
+/**
+ * A number stays with its unit, and clauses that stand together may break between them alone. Held on both sides, a number
+ * would be broken inside by LibreOffice.
+ */
 export function unbroken(text: string): string {
   return text
     .replaceAll(/(\d) (?=[\p{Script=Han}%])/gu, "$1\u00a0")
-    .replaceAll(/(\p{Script=Han}) (?=\d)/gu, "$1\u00a0")
     .replaceAll(/(\d+\.\d[\d.]*[/、])(?=\d+\.\d)/g, "$1\u200b");
 }
 
-const pieces =
-  /(?:\p{Script=Han}(?=\u00a0)|(?<=\u00a0)\p{Script=Han}|[^ \n\u200b\p{Script=Han}\u3000-\u303f\uff00-\uffef])+/gu;
+const pieces = /(?:(?<=\u00a0)\p{Script=Han}|[^ \n\u200b\p{Script=Han}\u3000-\u303f\uff00-\uffef])+/gu;
 
 /** How wide the longest piece is that a line cannot break inside, in widths of a Chinese sign. */
 export function widestPiece(text: string): number {
   return Math.max(0, ...(unbroken(text).match(pieces) ?? []).map(widthOf));
 }
 
-/** The room for a number with its unit and its counts, which stand on one line; words in place of one may break. */
-export function wholeWidth(text: string): number {
+/** The room for a text that stands on one line, as a number with its unit and its counts does; a longer one may break. */
+export function wholeWidth(text: string, longest = longestNumber): number {
   const width = widthOf(text);
-  return width > longestNumber ? widestPiece(text) : width;
+  return width > longest ? widestPiece(text) : width;
 }
 
 const longestNumber = 10;

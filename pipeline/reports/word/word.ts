@@ -20,8 +20,8 @@ import {
 import {estimatePageNumbers} from "docx/layout";
 import {withMoment} from "../archive.ts";
 import type {Report, Section} from "../document.ts";
-import {words} from "../words.ts";
 import {wordSection} from "./blocks.ts";
+import {revisionSections} from "./revision.ts";
 import type {PageShape} from "./styles.ts";
 import {pageShape, textWidth, wordStyles} from "./styles.ts";
 
@@ -29,7 +29,8 @@ export async function toWord(report: Report): Promise<Uint8Array> {
   const shape = pageShape(report.layout);
   const figures = new Map(report.figures.map((figure) => [figure.id, figure]));
   const children: FileChild[] = [...head(report, shape)];
-  for (const section of [...revisionSection(report), ...sectionsOf(report)]) {
+  const {before, after} = revisionSections(report);
+  for (const section of [...before, ...sectionsOf(report), ...after]) {
     children.push(...(await wordSection(section, figures, shape)));
   }
   const document = new Document({
@@ -114,34 +115,6 @@ function centred(text: string, size: number): Paragraph {
 function sectionsOf(report: Report): Section[] {
   if (!hasContents(report)) return report.sections;
   return report.sections.map((section, i) => (i === 0 ? {...section, hasPageBreak: true} : section));
-}
-
-/** What a revision changed stands before everything else. */
-function revisionSection({revision, changes}: Report): Section[] {
-  if (revision === 1) return [];
-  return [
-    {
-      title: words(`修订说明（第 ${revision - 1} 次修订）`, "What this revision changed"),
-      blocks: [
-        {
-          type: "paragraph",
-          sentences: [
-            {
-              zh: `签发之后到达的数据改变了 ${changes.length} 处；原报告保留不变。`,
-              en: `Data that came after the issue made ${changes.length} changes; the earlier report stays as it was.`,
-              figures: []
-            }
-          ]
-        },
-        {
-          type: "table",
-          caption: words("改变之处", "What changed"),
-          columns: [{label: words("何处", "Where")}, {label: words("原为", "Was")}, {label: words("现为", "Is now")}],
-          rows: changes.map(({label, from, to}) => [label, from ?? "", to ?? ""])
-        }
-      ]
-    }
-  ];
 }
 
 function pageHeader({number, firm, title, period}: Report, shape: PageShape): Header {
