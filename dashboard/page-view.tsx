@@ -1,6 +1,6 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {useCallback, useEffect, useState} from "react";
+import {memo, useCallback, useEffect, useState} from "react";
 import {Loaded} from "./components/loaded.tsx";
 import {StaleNotice} from "./components/stale-notice.tsx";
 import {loadPage} from "./page-list.ts";
@@ -24,7 +24,8 @@ interface PageViewProps {
   onBusy: (isBusy: boolean) => void;
 }
 
-export function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
+/** Is drawn again for what it is told alone, not whenever something around it changes. */
+export const PageView = memo(function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
   const {texts, language} = props;
   const [asked, setAsked] = useState(address);
   const load = useCallback(async () => {
@@ -37,7 +38,7 @@ export function PageView({reader, page, address, onManifest, ...props}: PageView
       {(loaded) => <Shown {...props} {...{loaded, address}} onMissing={setAsked} />}
     </Loaded>
   );
-}
+});
 
 interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress" | "onBusy"> {
   loaded: LoadedPage;

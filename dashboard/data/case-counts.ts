@@ -1,4 +1,4 @@
-import {isChosen} from "./selection.ts";
+import {isChosen, isProjectChosen} from "./selection.ts";
 import type {SubcategoryCount} from "./complaints.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
@@ -108,15 +108,18 @@ export function hotSpots(
   {selection, subcategory, months}: {selection: Selection; subcategory?: string | undefined; months: string[]}
 ): HotSpot[] {
   const found = new Map<string, HotSpot>();
+  const positions = new Map(months.map((month, position) => [month, position]));
   for (let i = 0; i < rowCount; i++) {
     const [project, id] = [columns.project_id[i] ?? "", columns.subcategory_id[i] ?? ""];
     const month = columns.received_month[i] ?? "";
+    if (!isProjectChosen(selection, project)) continue;
     if (columns.case_type[i] !== "COMPLAINT" || id === unclassified || (subcategory ?? id) !== id) continue;
     if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
-    const isInRange = isChosen(selection, project, month);
-    const position = months.indexOf(month);
-    if (!isInRange && (position < 0 || !isChosen({...selection, from: month, to: month}, project, month))) continue;
-    const sum = found.get(`${project} ${id}`) ?? {
+    const isInRange = month >= selection.from && month <= selection.to;
+    const position = positions.get(month) ?? -1;
+    if (!isInRange && position < 0) continue;
+    const key = `${project} ${id}`;
+    const sum = found.get(key) ?? {
       project_id: project,
       project_name: columns.project_name[i] ?? project,
       category_id: columns.category_id[i] ?? "",
@@ -128,15 +131,12 @@ export function hotSpots(
     };
     if (isInRange) sum.complaint_count += columns.complaint_count[i] ?? 0;
     if (position >= 0) sum.by_month[position] = (sum.by_month[position] ?? 0) + (columns.complaint_count[i] ?? 0);
-    found.set(`${project} ${id}`, sum);
+    found.set(key, sum);
   }
-  return [...found.values()]
-    .filter(({complaint_count}) => complaint_count > 0)
-    .sort(
-      (a, b) =>
-        b.complaint_count - a.complaint_count ||
-        `${a.project_id} ${a.subcategory_id}`.localeCompare(`${b.project_id} ${b.subcategory_id}`, "en")
-    );
+  return [...found]
+    .filter(([, {complaint_count}]) => complaint_count > 0)
+    .sort(([a, one], [b, other]) => other.complaint_count - one.complaint_count || (a < b ? -1 : 1))
+    .map(([, spot]) => spot);
 }
 
 function add(

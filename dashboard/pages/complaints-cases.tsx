@@ -4,21 +4,24 @@ import {MoreNotice} from "../components/more-notice.tsx";
 import {casesOf} from "../data/cases.ts";
 import {formatCount, formatMonth, namedOnce} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
+import {useMore} from "./use-more.ts";
 import type {CaseRow} from "../data/cases.ts";
+import type {SiteReader} from "../data/load.ts";
 import type {Table} from "../data/tables.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
-import type {More} from "./use-more.ts";
 
 const shownCases = 200;
 
 interface CaseSectionProps extends ComplaintsProps {
-  cases: More<"complaint_cases">;
+  read: SiteReader["read"];
+  isOpen: boolean;
 }
 
 /** The cases behind the figures, read when they are asked for. */
-export function CaseSection({cases, ...props}: CaseSectionProps) {
-  const {texts, words, language, onAddress} = props;
-  const isOpen = cases.kind !== "none";
+export function CaseSection({read, isOpen, ...props}: CaseSectionProps) {
+  const {texts, words, language, selection, onAddress} = props;
+  const years = yearsBetween(selection.from, selection.to);
+  const cases = useMore(read, "complaint_cases", isOpen ? years : undefined);
   return (
     <section aria-labelledby="cases-title">
       <h2 id="cases-title">{words.cases}</h2>
@@ -32,7 +35,7 @@ export function CaseSection({cases, ...props}: CaseSectionProps) {
           {isOpen ? words.hideList : words.list}
         </button>
       </div>
-      {isOpen && (
+      {cases.kind !== "none" && (
         <MoreNotice {...{texts, language}} state={cases}>
           {cases.kind === "ready" && (
             <div className="cards">
@@ -96,4 +99,9 @@ function toCells(row: CaseRow, {words, language}: ComplaintsProps): string[] {
     (zh ? row.responsibility_name : row.responsibility_name_en) ?? "–",
     (zh ? row.flag_names : row.flag_names_en) ?? "–"
   ];
+}
+
+function yearsBetween(from: string, to: string): string[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  return Array.from({length: last - first + 1}, (_, index) => String(first + index));
 }

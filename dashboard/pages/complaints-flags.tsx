@@ -9,6 +9,8 @@ import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount} from "../format.ts";
 import {notNarrowed} from "./complaints-narrowing.tsx";
 import {rangeWords} from "./range-words.ts";
+import {useFigures} from "./use-figures.ts";
+import type {SiteReader} from "../data/load.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
 import type {FiguresState} from "./use-figures.ts";
@@ -22,23 +24,15 @@ const flagOf: Record<string, string> = {
   K45: "FLG-MED"
 };
 
-type FlagProps = ComplaintsProps & {figures: FiguresState};
+type FlagProps = ComplaintsProps & {read: SiteReader["read"]};
 
 /** Cases that should not be: their indicators of the last whole month, and all flags over the range. */
 export function FlagSection(props: FlagProps) {
-  const {site, texts, words, language, selection, figures} = props;
-  const definitions = site.manifest.indicators.filter(({indicator_id}) => indicator_id in flagOf);
+  const {words, language, selection} = props;
   return (
     <section aria-labelledby="repeated">
       <h2 id="repeated">{words.repeated}</h2>
-      <MoreNotice {...{texts, language}} state={figures}>
-        <div className="tiles tiles-5">
-          {figures.kind === "ready" &&
-            definitions.map((definition) => (
-              <FlagTile key={definition.indicator_id} {...props} {...{definition}} table={figures.figures} />
-            ))}
-        </div>
-      </MoreNotice>
+      <FlagTiles {...props} />
       {[...notByCategory(selection, language), ...notNarrowed(props)].map((note) => (
         <p className="note" key={note}>
           {note}
@@ -48,6 +42,24 @@ export function FlagSection(props: FlagProps) {
         <FlagCard {...props} />
       </div>
     </section>
+  );
+}
+
+/** Apart from the charts, which are not drawn again when the figures have come. */
+function FlagTiles(props: FlagProps) {
+  const {site, texts, language, selection, projects, read} = props;
+  const ofAll = site.tables.indicators_by_period;
+  const figures = useFigures(read, {ofAll, selection, projects, others: []});
+  const definitions = site.manifest.indicators.filter(({indicator_id}) => indicator_id in flagOf);
+  return (
+    <MoreNotice {...{texts, language}} state={figures}>
+      <div className="tiles tiles-5">
+        {figures.kind === "ready" &&
+          definitions.map((definition) => (
+            <FlagTile key={definition.indicator_id} {...props} {...{definition}} table={figures.figures} />
+          ))}
+      </div>
+    </MoreNotice>
   );
 }
 

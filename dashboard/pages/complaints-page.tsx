@@ -16,8 +16,6 @@ import {HotSpotCards} from "./complaints-spots.tsx";
 import {complaintsTexts} from "./complaints-texts.ts";
 import {WhereCards} from "./complaints-where.tsx";
 import {rangeWords} from "./range-words.ts";
-import {useFigures} from "./use-figures.ts";
-import {useMore} from "./use-more.ts";
 import type {Address} from "../address.ts";
 import type {PageProps} from "../components/page-props.ts";
 
@@ -45,9 +43,6 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
     [address, tables, selection, language]
   );
   const narrowing = useMemo(() => toNarrowing(chosen), [chosen]);
-  const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
-  const years = yearsBetween(selection.from, selection.to);
-  const cases = useMore(reader.read, "complaint_cases", address.cases === "list" ? years : undefined);
   if (isEmpty(manifest, "complaints_by_source_month")) {
     return (
       <Notice tone="plain" title={texts.emptyTitle}>
@@ -92,14 +87,9 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
       </section>
       <WhereCards {...picking} />
       <HotSpotCards {...picking} />
-      <FlagSection {...picking} figures={figures} />
-      <CaseSection {...props} cases={cases} />
+      <FlagSection {...picking} read={reader.read} />
+      <CaseSection {...props} read={reader.read} isOpen={address.cases === "list"} />
       <p className="note method">{texts.method}</p>
     </>
   );
-}
-
-function yearsBetween(from: string, to: string): string[] {
-  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
-  return Array.from({length: last - first + 1}, (_, index) => String(first + index));
 }
