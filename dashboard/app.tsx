@@ -39,14 +39,11 @@ export function App({reader}: {reader: SiteReader}) {
   useEffect(() => followTheme(theme), [theme]);
   const heading = useFocusOnChange(page);
 
-  const go = useCallback(
-    (change: Address) => {
-      const next = {...address, ...change};
-      history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
-      setAddress(next);
-    },
-    [address]
-  );
+  const go = useCallback((change: Address) => {
+    const next = {...parseAddress(location.search), ...change};
+    history.pushState(null, "", `${location.pathname}${toSearch(next)}`);
+    setAddress(next);
+  }, []);
 
   return (
     <>

@@ -1,6 +1,6 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {memo, useCallback, useEffect, useState} from "react";
+import {memo, useCallback, useEffect, useMemo, useState} from "react";
 import {Loaded} from "./components/loaded.tsx";
 import {StaleNotice} from "./components/stale-notice.tsx";
 import {loadPage} from "./page-list.ts";
@@ -47,19 +47,25 @@ interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language
 }
 
 /** Until the months and the project that are wanted have been read the page shows those before, and is busy. */
-function Shown({loaded, onMissing, onBusy, address, ...props}: ShownProps) {
+function Shown({loaded, onMissing, onBusy, address, texts, language, onAddress}: ShownProps) {
   const {manifest, covers, render} = loaded;
   const isCovered = covers(address);
+  const [shown, setShown] = useState(loaded.address);
+  const next = [address, shown, loaded.address].find((one) => covers(one)) ?? loaded.address;
+  if (shown !== next) setShown(next);
   useEffect(() => {
     onBusy(!isCovered);
     if (!isCovered) onMissing(address);
     return () => onBusy(false);
   }, [isCovered, address, onMissing, onBusy]);
-  const {region, project, from, to} = loaded.address;
+  const page = useMemo(
+    () => render({texts, language, onAddress, address: shown}),
+    [render, texts, language, onAddress, shown]
+  );
   return (
     <>
-      <StaleNotice manifest={manifest} language={props.language} />
-      {render({...props, address: isCovered ? address : {...address, region, project, from, to}})}
+      <StaleNotice manifest={manifest} language={language} />
+      {page}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import {isChosen, isProjectChosen} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
+import {isProjectChosen} from "./selection.ts";
 import type {SubcategoryCount} from "./complaints.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
@@ -39,14 +40,11 @@ export const unclassified = "OTH-02";
 const keyShare = 0.8;
 
 /** Cases of every type by channel and type, most frequent first on either side, every pair once. */
-export function countByChannel(
-  {columns, rowCount}: Table<"complaints_by_source_month">,
-  selection: Selection
-): ChannelCount[] {
+export function countByChannel(table: Table<"complaints_by_source_month">, selection: Selection): ChannelCount[] {
   const [channels, types] = [new Map<string, NamedCount>(), new Map<string, NamedCount>()];
   const counts = new Map<string, number>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     const [channel, type, count] = [columns.channel[i] ?? "", columns.case_type[i] ?? "", columns.case_count[i] ?? 0];
     add(channels, channel, [columns.channel_name[i], columns.channel_name_en[i]], count);
     add(types, type, [columns.case_type_name[i], columns.case_type_name_en[i]], count);
@@ -58,11 +56,11 @@ export function countByChannel(
 }
 
 /** Complaints that were found invalid, and all. */
-export function countInvalid({columns, rowCount}: Table<"complaints_by_source_month">, selection: Selection) {
+export function countInvalid(table: Table<"complaints_by_source_month">, selection: Selection) {
+  const {columns} = table;
   let [invalid, total] = [0, 0];
-  for (let i = 0; i < rowCount; i++) {
+  for (const i of chosenRows(table, selection)) {
     if (columns.case_type[i] !== "COMPLAINT") continue;
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
     total += columns.case_count[i] ?? 0;
     if (columns.validity[i] === "INVALID") invalid += columns.case_count[i] ?? 0;
   }
@@ -71,12 +69,12 @@ export function countInvalid({columns, rowCount}: Table<"complaints_by_source_mo
 
 /** Defects by who answers for them, most frequent first. */
 export function countByResponsibility(
-  {columns, rowCount}: Table<"responsibilities_by_month">,
+  table: Table<"responsibilities_by_month">,
   selection: Selection
 ): ResponsibilityCount[] {
   const found = new Map<string, ResponsibilityCount>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     const id = columns.responsibility_computed[i] ?? "";
     const names = {name: columns.responsibility_name[i] ?? id, name_en: columns.responsibility_name_en[i] ?? id};
     const sum = found.get(id) ?? {id, ...names, count: 0, agreed_count: 0, disagreed_count: 0};

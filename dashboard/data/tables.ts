@@ -343,15 +343,26 @@ export function joinTables(name: TableName, parts: Table<TableName>[]): Table<Ta
   const [only] = parts;
   if (only && parts.length === 1) return only;
   const columns = Object.keys(tableSpecs[name]).map((column) => {
-    const cells: unknown[] = [];
-    for (const part of parts) {
-      const own = (part.columns as Record<string, ArrayLike<unknown>>)[column] ?? [];
-      for (let index = 0; index < own.length; index++) cells.push(own[index]);
-    }
-    return [column, cells];
+    const own = parts.map((part) => (part.columns as Record<string, ArrayLike<unknown>>)[column] ?? []);
+    return [column, joinCells(own)];
   });
   return {
     rowCount: parts.reduce((sum, part) => sum + part.rowCount, 0),
     columns: Object.fromEntries(columns) as Table<TableName>["columns"]
   };
+}
+
+/** Numbers without a gap stay in the buffers that they came in. */
+function joinCells(parts: ArrayLike<unknown>[]): ArrayLike<unknown> {
+  for (const Numbers of [Int32Array, Float64Array]) {
+    if (!parts.every((cells) => cells instanceof Numbers)) continue;
+    const joined = new Numbers(parts.reduce((sum, {length}) => sum + length, 0));
+    let at = 0;
+    for (const cells of parts) {
+      joined.set(cells as Int32Array, at);
+      at += cells.length;
+    }
+    return joined;
+  }
+  return ([] as unknown[]).concat(...parts.map((cells) => Array.from(cells)));
 }

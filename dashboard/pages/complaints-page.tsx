@@ -4,7 +4,7 @@ import {Notice} from "../components/notice.tsx";
 import {countInvalid, keySubcategories} from "../data/case-counts.ts";
 import {countBySubcategory} from "../data/complaints.ts";
 import {isEmpty} from "../data/manifest.ts";
-import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
+import {linkTo, measuredMonths} from "../data/selection.ts";
 import {trendMonths, trendPanels} from "../data/trends.ts";
 import {complaintsHeadline} from "../findings/complaint-page.ts";
 import {formatMonth} from "../format.ts";
@@ -16,6 +16,7 @@ import {HotSpotCards} from "./complaints-spots.tsx";
 import {complaintsTexts} from "./complaints-texts.ts";
 import {WhereCards} from "./complaints-where.tsx";
 import {rangeWords} from "./range-words.ts";
+import {useSelection} from "./use-selection.ts";
 import type {Address} from "../address.ts";
 import type {PageProps} from "../components/page-props.ts";
 
@@ -23,12 +24,7 @@ export function ComplaintsPage({site, texts, address, language, reader, onAddres
   const {tables, manifest} = site;
   const {categories} = manifest;
   const words = complaintsTexts(language);
-  const projects = useMemo(() => projectsOf(tables), [tables]);
-  const months = useMemo(() => monthsOf(tables), [tables]);
-  const selection = useMemo(
-    () => toSelection(address, {projects, months, categories}),
-    [address, projects, months, categories]
-  );
+  const {projects, months, selection} = useSelection(site, address);
   const courseMonths = useMemo(() => trendMonths(months, selection), [months, selection]);
   const trends = useMemo(
     () => trendPanels(tables.category_trends, {months: courseMonths, categories, selection}),
