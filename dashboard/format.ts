@@ -4,7 +4,9 @@ const space = "\u00a0";
 
 /** 12345 → "12,345" */
 export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
+  const whole = Math.round(value);
+  // A table has thousands of small counts, and the library takes its time.
+  return whole >= 0 && whole < 1000 ? String(whole) : whole.toLocaleString("en-US");
 }
 
 /** For tiles: 12345 → "1.2 万" in Chinese; "12,345" in English. */

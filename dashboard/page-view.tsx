@@ -1,6 +1,6 @@
 // Loads a page's code and its tables and shows it, or says why it cannot.
 
-import {useCallback, useEffect, useState} from "react";
+import {memo, useCallback, useEffect, useMemo, useState} from "react";
 import {Loaded} from "./components/loaded.tsx";
 import {StaleNotice} from "./components/stale-notice.tsx";
 import {loadPage} from "./page-list.ts";
@@ -24,7 +24,8 @@ interface PageViewProps {
   onBusy: (isBusy: boolean) => void;
 }
 
-export function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
+/** Is drawn again for what it is told alone, not whenever something around it changes. */
+export const PageView = memo(function PageView({reader, page, address, onManifest, ...props}: PageViewProps) {
   const {texts, language} = props;
   const [asked, setAsked] = useState(address);
   const load = useCallback(async () => {
@@ -37,7 +38,7 @@ export function PageView({reader, page, address, onManifest, ...props}: PageView
       {(loaded) => <Shown {...props} {...{loaded, address}} onMissing={setAsked} />}
     </Loaded>
   );
-}
+});
 
 interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language" | "onAddress" | "onBusy"> {
   loaded: LoadedPage;
@@ -46,24 +47,26 @@ interface ShownProps extends Pick<PageViewProps, "texts" | "address" | "language
 }
 
 /** Until the months and the project that are wanted have been read the page shows those before, and is busy. */
-function Shown({loaded, onMissing, onBusy, address, ...props}: ShownProps) {
+function Shown({loaded, onMissing, onBusy, address, texts, language, onAddress}: ShownProps) {
   const {manifest, covers, render} = loaded;
   const isCovered = covers(address);
   const [isReading, setIsReading] = useState(false);
+  const [shown, setShown] = useState(loaded.address);
+  const next = [address, shown, loaded.address].find((one) => covers(one)) ?? loaded.address;
+  if (shown !== next) setShown(next);
   useEffect(() => {
     onBusy(!isCovered || isReading);
     if (!isCovered) onMissing(address);
     return () => onBusy(false);
   }, [isCovered, isReading, address, onMissing, onBusy]);
-  const {region, project, from, to} = loaded.address;
+  const page = useMemo(
+    () => render({texts, language, onAddress, address: shown, onReading: setIsReading}),
+    [render, texts, language, onAddress, shown]
+  );
   return (
     <>
-      <StaleNotice manifest={manifest} language={props.language} />
-      {render({
-        ...props,
-        address: isCovered ? address : {...address, region, project, from, to},
-        onReading: setIsReading
-      })}
+      <StaleNotice manifest={manifest} language={language} />
+      {page}
     </>
   );
 }

@@ -5,7 +5,10 @@ export interface TableColumn {
   isNumber?: boolean;
 }
 
-/** What a table holds; the first `shown.most` rows stand on the screen, a sentence speaks of the rest. */
+/**
+ * What a table holds; the first `shown.most` rows stand on the screen, a sentence speaks of the rest. Where there may be
+ * thousands `rows` is a getter: they are written only when somebody opens the table or takes it away.
+ */
 export interface TableContent {
   columns: TableColumn[];
   rows: string[][];

@@ -19,6 +19,8 @@ const paperWidth = 640;
 export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const answer = useRef(onPick);
+  const hasPicks = onPick !== undefined;
 
   useEffect(() => {
     if (!place.current) return undefined;
@@ -28,12 +30,17 @@ export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
   }, []);
 
   useEffect(() => {
+    answer.current = onPick;
+  }, [onPick]);
+
+  useEffect(() => {
     if (!place.current || width === 0) return undefined;
     const screen = place.current;
     // Charts count in pixels at the usual type size; where type is scaled up, so is the whole drawing.
     const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualTypeSize;
-    const toScreen = () => show(screen, {label, draw, onPick}, {width, scale});
-    const toPaper = () => show(screen, {label, draw, onPick}, {width: paperWidth, scale: 1});
+    const pick = hasPicks ? (index: number) => answer.current?.(index) : undefined;
+    const toScreen = () => show(screen, {label, draw, onPick: pick}, {width, scale});
+    const toPaper = () => show(screen, {label, draw, onPick: pick}, {width: paperWidth, scale: 1});
     toScreen();
     addEventListener("beforeprint", toPaper);
     addEventListener("afterprint", toScreen);
@@ -41,7 +48,7 @@ export function PlotFigure({label, draw, onPick}: PlotFigureProps) {
       removeEventListener("beforeprint", toPaper);
       removeEventListener("afterprint", toScreen);
     };
-  }, [draw, label, width, onPick]);
+  }, [draw, label, width, hasPicks]);
 
   return <div className="plot" ref={place} />;
 }

@@ -1,4 +1,5 @@
-import {isChosen, isTypeCounted} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
+import {isProjectChosen, isTypeCounted} from "./selection.ts";
 import type {SubcategoryCount} from "./complaints.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
@@ -39,14 +40,11 @@ export const unclassified = "OTH-02";
 const keyShare = 0.8;
 
 /** Cases of every type by channel and type, most frequent first on either side, every pair once. */
-export function countByChannel(
-  {columns, rowCount}: Table<"complaints_by_source_month">,
-  selection: Selection
-): ChannelCount[] {
+export function countByChannel(table: Table<"complaints_by_source_month">, selection: Selection): ChannelCount[] {
   const [channels, types] = [new Map<string, NamedCount>(), new Map<string, NamedCount>()];
   const counts = new Map<string, number>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     const [channel, type, count] = [columns.channel[i] ?? "", columns.case_type[i] ?? "", columns.case_count[i] ?? 0];
     add(channels, channel, [columns.channel_name[i], columns.channel_name_en[i]], count);
     add(types, type, [columns.case_type_name[i], columns.case_type_name_en[i]], count);
@@ -58,11 +56,11 @@ export function countByChannel(
 }
 
 /** Complaints, or what else is counted, that were found invalid, and all. */
-export function countInvalid({columns, rowCount}: Table<"complaints_by_source_month">, selection: Selection) {
+export function countInvalid(table: Table<"complaints_by_source_month">, selection: Selection) {
+  const {columns} = table;
   let [invalid, total] = [0, 0];
-  for (let i = 0; i < rowCount; i++) {
+  for (const i of chosenRows(table, selection)) {
     if (!isTypeCounted(selection, columns.case_type[i])) continue;
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
     total += columns.case_count[i] ?? 0;
     if (columns.validity[i] === "INVALID") invalid += columns.case_count[i] ?? 0;
   }
@@ -71,12 +69,12 @@ export function countInvalid({columns, rowCount}: Table<"complaints_by_source_mo
 
 /** Defects by who answers for them, most frequent first. */
 export function countByResponsibility(
-  {columns, rowCount}: Table<"responsibilities_by_month">,
+  table: Table<"responsibilities_by_month">,
   selection: Selection
 ): ResponsibilityCount[] {
   const found = new Map<string, ResponsibilityCount>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     const id = columns.responsibility_computed[i] ?? "";
     const names = {name: columns.responsibility_name[i] ?? id, name_en: columns.responsibility_name_en[i] ?? id};
     const sum = found.get(id) ?? {id, ...names, count: 0, agreed_count: 0, disagreed_count: 0};
@@ -108,15 +106,18 @@ export function hotSpots(
   {selection, months}: {selection: Selection; months: string[]}
 ): HotSpot[] {
   const found = new Map<string, HotSpot>();
+  const positions = new Map(months.map((month, position) => [month, position]));
   for (let i = 0; i < rowCount; i++) {
     const [project, id] = [columns.project_id[i] ?? "", columns.subcategory_id[i] ?? ""];
     const month = columns.received_month[i] ?? "";
+    if (!isProjectChosen(selection, project)) continue;
     if (!isTypeCounted(selection, columns.case_type[i]) || id === unclassified) continue;
     if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
-    const isInRange = isChosen(selection, project, month);
-    const position = months.indexOf(month);
-    if (!isInRange && (position < 0 || !isChosen({...selection, from: month, to: month}, project, month))) continue;
-    const sum = found.get(`${project} ${id}`) ?? {
+    const isInRange = month >= selection.from && month <= selection.to;
+    const position = positions.get(month) ?? -1;
+    if (!isInRange && position < 0) continue;
+    const key = `${project} ${id}`;
+    const sum = found.get(key) ?? {
       project_id: project,
       project_name: columns.project_name[i] ?? project,
       category_id: columns.category_id[i] ?? "",
@@ -128,15 +129,12 @@ export function hotSpots(
     };
     if (isInRange) sum.complaint_count += columns.complaint_count[i] ?? 0;
     if (position >= 0) sum.by_month[position] = (sum.by_month[position] ?? 0) + (columns.complaint_count[i] ?? 0);
-    found.set(`${project} ${id}`, sum);
+    found.set(key, sum);
   }
-  return [...found.values()]
-    .filter(({complaint_count}) => complaint_count > 0)
-    .sort(
-      (a, b) =>
-        b.complaint_count - a.complaint_count ||
-        `${a.project_id} ${a.subcategory_id}`.localeCompare(`${b.project_id} ${b.subcategory_id}`, "en")
-    );
+  return [...found]
+    .filter(([, {complaint_count}]) => complaint_count > 0)
+    .sort(([a, one], [b, other]) => other.complaint_count - one.complaint_count || (a < b ? -1 : 1))
+    .map(([, spot]) => spot);
 }
 
 function add(

@@ -1,4 +1,5 @@
-import {isChosen, isProjectChosen} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
+import {isProjectChosen} from "./selection.ts";
 import {outcomeCounts} from "./service-levels.ts";
 import type {Selection} from "./selection.ts";
 import type {Row, Table} from "./tables.ts";
@@ -18,17 +19,14 @@ export type OpenAge = Pick<
 >;
 
 /** Outcomes of every rule with a clause by month of the range, a zero where a month had no case. */
-export function countByRuleMonth(
-  {columns, rowCount}: ServiceTable,
-  months: string[],
-  selection: Selection
-): RuleMonth[] {
+export function countByRuleMonth(table: ServiceTable, months: string[], selection: Selection): RuleMonth[] {
+  const {columns} = table;
   const found = new Map<string, RuleMonth>();
   const rules = new Set<string>();
-  for (let i = 0; i < rowCount; i++) {
+  for (const i of chosenRows(table, selection)) {
     const rule_id = columns.rule_id[i] ?? "";
     const received_month = columns.received_month[i] ?? "";
-    if (columns.clause[i] === null || !isChosen(selection, columns.project_id[i], received_month)) continue;
+    if (columns.clause[i] === null) continue;
     rules.add(rule_id);
     const key = `${rule_id} ${received_month}`;
     const sum = found.get(key) ?? emptyMonth(rule_id, received_month);

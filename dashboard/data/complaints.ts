@@ -1,4 +1,5 @@
-import {isChosen, isTypeCounted} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
+import {isTypeCounted} from "./selection.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
@@ -40,14 +41,10 @@ export function countBySubcategory(table: Complaints, selection: Selection): Sub
   );
 }
 
-function eachChosen(
-  {columns, rowCount}: Complaints,
-  selection: Selection,
-  visit: (index: number, count: number) => void
-) {
-  const {case_type, category_id, project_id, received_month, complaint_count} = columns;
-  for (let i = 0; i < rowCount; i++) {
-    if (!isTypeCounted(selection, case_type[i]) || !isChosen(selection, project_id[i], received_month[i])) continue;
+function eachChosen(table: Complaints, selection: Selection, visit: (index: number, count: number) => void) {
+  const {case_type, category_id, complaint_count} = table.columns;
+  for (const i of chosenRows(table, selection)) {
+    if (!isTypeCounted(selection, case_type[i])) continue;
     if (selection.category === undefined || selection.category === category_id[i]) visit(i, complaint_count[i] ?? 0);
   }
 }

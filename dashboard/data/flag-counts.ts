@@ -1,16 +1,13 @@
-import {isChosen} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
 import type {NamedCount} from "./case-counts.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
 /** Complaints by what marks them, most frequent first; one with several flags counts under each. */
-export function countByFlag(
-  {columns, rowCount}: Table<"complaint_flags_by_month">,
-  selection: Selection
-): NamedCount[] {
+export function countByFlag(table: Table<"complaint_flags_by_month">, selection: Selection): NamedCount[] {
   const found = new Map<string, NamedCount & {position: number}>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     if ((selection.category ?? columns.category_id[i]) !== columns.category_id[i]) continue;
     const id = columns.flag_id[i] ?? "";
     const sum = found.get(id) ?? {

@@ -1,5 +1,5 @@
 import {leastIntervalCount, wilson} from "../statistics.ts";
-import {isChosen} from "./selection.ts";
+import {chosenRows} from "./chosen-rows.ts";
 import type {Selection} from "./selection.ts";
 import type {Table} from "./tables.ts";
 
@@ -39,13 +39,13 @@ const groupColumns = {
 
 /** Outcomes over the range of the rules that `isCounted` lets through, best rate first, those without a decidable case last. */
 export function groupService(
-  {columns, rowCount}: ServiceTable,
+  table: ServiceTable,
   {by, isCounted, selection}: {by: keyof typeof groupColumns; isCounted: RuleFilter; selection: Selection}
 ): ServiceGroup[] {
   const [idColumn, nameColumn] = groupColumns[by];
   const found = new Map<string, ServiceGroup>();
-  for (let i = 0; i < rowCount; i++) {
-    if (!isChosen(selection, columns.project_id[i], columns.received_month[i])) continue;
+  const {columns} = table;
+  for (const i of chosenRows(table, selection)) {
     if (!isCounted(columns.rule_id[i] ?? "", columns.clause[i] ?? null)) continue;
     const id = columns[idColumn][i] ?? "";
     const sum = found.get(id) ?? emptyService(id, columns[nameColumn][i] ?? id);

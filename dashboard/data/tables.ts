@@ -350,9 +350,13 @@ export function joinTables(name: TableName, parts: Table<TableName>[]): Table<Ta
   return {rowCount, columns: Object.fromEntries(columns) as Table<TableName>["columns"]};
 }
 
-/** In a loop of its own: Array.prototype.concat has been slow since Arrow's vectors became concat-spreadable. */
-function joinCells(parts: ArrayLike<unknown>[], length: number): unknown[] {
-  const cells = new Array<unknown>(length);
+/**
+ * Numbers without a gap stay in the buffers that they came in. The others in a loop of its own: Array.prototype.concat
+ * has been slow since Arrow's vectors became concat-spreadable.
+ */
+function joinCells(parts: ArrayLike<unknown>[], length: number): ArrayLike<unknown> {
+  const Numbers = [Int32Array, Float64Array].find((one) => parts.every((part) => part instanceof one));
+  const cells: {[index: number]: unknown} & ArrayLike<unknown> = Numbers ? new Numbers(length) : new Array(length);
   let at = 0;
   for (const part of parts) for (let index = 0; index < part.length; index++) cells[at++] = part[index];
   return cells;

@@ -4,7 +4,7 @@ import {filterTexts} from "../components/filter-texts.ts";
 import {Notice} from "../components/notice.tsx";
 import {isEmpty} from "../data/manifest.ts";
 import {groupService} from "../data/service-levels.ts";
-import {linkTo, measuredMonths, monthsOf, projectsOf, toSelection} from "../data/selection.ts";
+import {linkTo, measuredMonths} from "../data/selection.ts";
 import {clocksHeadline} from "../findings/clocks.ts";
 import {formatMonth} from "../format.ts";
 import {OtherClocks} from "./clocks-others.tsx";
@@ -12,18 +12,14 @@ import {OneRule} from "./clocks-rule.tsx";
 import {RuleCards} from "./clocks-rules.tsx";
 import {clocksTexts} from "./clocks-texts.ts";
 import {OpenCases} from "./open-cases.tsx";
+import {useSelection} from "./use-selection.ts";
 import type {PageProps} from "../components/page-props.ts";
 
 export function ClocksPage({site, texts, address, language, onAddress}: PageProps<"clocks">) {
   const {tables, manifest} = site;
   const words = clocksTexts(language);
   const {categories} = manifest;
-  const projects = useMemo(() => projectsOf(tables), [tables]);
-  const months = useMemo(() => monthsOf(tables), [tables]);
-  const selection = useMemo(
-    () => toSelection(address, {projects, months, categories}),
-    [address, projects, months, categories]
-  );
+  const {projects, months, selection} = useSelection(site, address);
   const rules = useMemo(
     () =>
       groupService(tables.service_levels_by_rule_month, {

@@ -9,6 +9,8 @@ import {seriesOf} from "../data/selection.ts";
 import {changeOf, headlineRow} from "../findings/change.ts";
 import {formatCount, formatList} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
+import {useFigures} from "./use-figures.ts";
+import type {SiteReader} from "../data/load.ts";
 import type {IndicatorDefinition} from "../data/manifest.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
 import type {FiguresState} from "./use-figures.ts";
@@ -22,24 +24,16 @@ const flagOf: Record<string, string> = {
   K45: "FLG-MED"
 };
 
-type FlagProps = ComplaintsProps & {figures: FiguresState};
+type FlagProps = ComplaintsProps & {read: SiteReader["read"]};
 
 /** Cases that should not be: their indicators of the last whole month, and all flags over the range. */
 export function FlagSection(props: FlagProps) {
-  const {site, texts, words, language, selection, chosen, figures} = props;
+  const {words, language, selection, chosen} = props;
   const names = chosen.map(({name}) => name);
-  const definitions = site.manifest.indicators.filter(({indicator_id}) => indicator_id in flagOf);
   return (
     <section aria-labelledby="repeated">
       <h2 id="repeated">{words.repeated}</h2>
-      <MoreNotice {...{texts, language}} state={figures}>
-        <div className="tiles tiles-5">
-          {figures.kind === "ready" &&
-            definitions.map((definition) => (
-              <FlagTile key={definition.indicator_id} {...props} {...{definition}} table={figures.figures} />
-            ))}
-        </div>
-      </MoreNotice>
+      <FlagTiles {...props} />
       {[
         ...notByCategory(selection, language),
         ...(names.length > 0 ? [words.tilesOfAll(formatList(names, language))] : [])
@@ -52,6 +46,24 @@ export function FlagSection(props: FlagProps) {
         <FlagCard {...props} />
       </div>
     </section>
+  );
+}
+
+/** Apart from the charts, which are not drawn again when the figures have come. */
+function FlagTiles(props: FlagProps) {
+  const {site, texts, language, selection, projects, read} = props;
+  const ofAll = site.tables.indicators_by_period;
+  const figures = useFigures(read, {ofAll, selection, projects, others: []});
+  const definitions = site.manifest.indicators.filter(({indicator_id}) => indicator_id in flagOf);
+  return (
+    <MoreNotice {...{texts, language}} state={figures}>
+      <div className="tiles tiles-5">
+        {figures.kind === "ready" &&
+          definitions.map((definition) => (
+            <FlagTile key={definition.indicator_id} {...props} {...{definition}} table={figures.figures} />
+          ))}
+      </div>
+    </MoreNotice>
   );
 }
 

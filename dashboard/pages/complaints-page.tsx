@@ -5,10 +5,10 @@ import {countedTypes} from "../data/cases.ts";
 import {needsCases} from "../data/chart-tables.ts";
 import {isEmpty} from "../data/manifest.ts";
 import {neededMonths} from "../data/read-page.ts";
-import {monthsOf, projectsOf, toSelection} from "../data/selection.ts";
 import {toChosen, toNarrowing} from "./complaints-narrowing.tsx";
 import {ComplaintsView} from "./complaints-view.tsx";
 import {useMore} from "./use-more.ts";
+import {useSelection} from "./use-selection.ts";
 import {useSettled} from "./use-settled.ts";
 import type {PageProps} from "../components/page-props.ts";
 
@@ -23,12 +23,7 @@ export function ComplaintsPage({
   onReading
 }: PageProps<"complaints">) {
   const {tables, manifest} = site;
-  const projects = useMemo(() => projectsOf(tables), [tables]);
-  const months = useMemo(() => monthsOf(tables), [tables]);
-  const asked = useMemo(
-    () => toSelection(address, {projects, months, categories: manifest.categories}),
-    [address, projects, months, manifest]
-  );
+  const {projects, months, selection: asked} = useSelection(site, address);
   const chosen = useMemo(
     () => toChosen(address, tables, {selection: asked, language}),
     [address, tables, asked, language]

@@ -73,11 +73,13 @@ function HotSpotCard(props: ComplaintsProps) {
           {label: words.trend(3), isNumber: true},
           {label: words.signal}
         ],
-        rows: spots.map((spot) => [
-          `${spot.project_name} · ${language === "zh" ? spot.subcategory_name : spot.subcategory_name_en}`,
-          formatCount(spot.complaint_count),
-          ...trendCells(spot.by_month.slice(0, whole.length), days, words)
-        ]),
+        get rows() {
+          return spots.map((spot) => [
+            `${spot.project_name} · ${language === "zh" ? spot.subcategory_name : spot.subcategory_name_en}`,
+            formatCount(spot.complaint_count),
+            ...trendCells(spot.by_month.slice(0, whole.length), days, words)
+          ]);
+        },
         shown: {most: 50, rest: words.restOfCases}
       }}
       rowOfMark={(mark) => Math.floor(mark / courseMonths.length)}

@@ -17,7 +17,6 @@ import {HotSpotCards} from "./complaints-spots.tsx";
 import {complaintsTexts} from "./complaints-texts.ts";
 import {WhereCards} from "./complaints-where.tsx";
 import {rangeWords} from "./range-words.ts";
-import {useFigures} from "./use-figures.ts";
 import type {Address} from "../address.ts";
 import type {PageProps} from "../components/page-props.ts";
 import type {Narrowing} from "../data/cases.ts";
@@ -52,7 +51,6 @@ export function ComplaintsView({cases, isOfCases, ...props}: ViewProps) {
     () => trendPanels(counted.course, {months: courseMonths, categories, selection}),
     [counted, courseMonths, categories, selection]
   );
-  const figures = useFigures(reader.read, {ofAll: tables.indicators_by_period, selection, projects, others: []});
   const {flag, responsibility} = narrowing;
   const areAllValid = flag !== undefined || responsibility !== undefined;
   const noun = countedNoun(selection, language);
@@ -88,7 +86,7 @@ export function ComplaintsView({cases, isOfCases, ...props}: ViewProps) {
           </section>
           <WhereCards {...picking} />
           <HotSpotCards {...picking} />
-          <FlagSection {...picking} figures={figures} />
+          <FlagSection {...picking} read={reader.read} />
           <CaseSection {...ours} cases={address.cases === "list" ? cases : {kind: "none"}} />
         </>
       )}
