@@ -18,6 +18,7 @@ export function withMoment(file: Uint8Array, isoMoment: string): Uint8Array {
     if (name.endsWith(".xml")) rewrite(parts, name, (text) => text.replaceAll(forbidden, ""));
     if (name.startsWith("xl/worksheets/sheet")) rewrite(parts, name, fittedToWidth);
   }
+  rewrite(parts, "xl/workbook.xml", (text) => withPrintTitles(text, parts));
   return zipSync(parts, {mtime: new Date(isoMoment), level: 6});
 }
 
@@ -32,6 +33,19 @@ function fittedToWidth(text: string): string {
   return text
     .replace(/(<worksheet\b[^>]*>)/, `$1${fit}`)
     .replace("<pageSetup ", `<pageSetup fitToWidth="${pages}" fitToHeight="0" `);
+}
+
+/** The rows that stay in view stand on every printed page too. */
+function withPrintTitles(text: string, parts: Record<string, Uint8Array>): string {
+  const names = [...text.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name!);
+  const titles = names.flatMap((name, i) => {
+    const sheet = strFromU8(parts[`xl/worksheets/sheet${i + 1}.xml`] ?? new Uint8Array());
+    const rows = /<pane [^>]*ySplit="(\d+)"/.exec(sheet)?.[1];
+    const range = `'${name.replaceAll("'", "''")}'!$1:$${rows}`;
+    return rows ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${range}</definedName>`] : [];
+  });
+  // A function, as $1 in the place of a text would be read as a group.
+  return text.replace("</sheets>", () => `</sheets><definedNames>${titles.join("")}</definedNames>`);
 }
 
 function rewrite(parts: Record<string, Uint8Array>, name: string, change: (text: string) => string): void {

@@ -21,6 +21,7 @@ export function blockSheet(block: SheetBlock, sheet: string, figures: Map<string
   const columns = block.type === "table" ? tableColumns(block, figures) : chartColumns(block.rows);
   const count = block.rows.length;
   const widths = columns.map(({label, cells}) => widthOf(label, cells));
+  const isApart = columns.map(({isNumber}, i) => !isNumber && columns[i - 1]?.isNumber === true);
   const headLines = Math.max(1, ...columns.map(({label}, i) => Math.ceil(signsOf(label) / (widths[i]! - 2))));
   const head = {...headStyle, height: headLines * lineHeight};
   const caption = {...textCell(block.caption.zh), wrap: false, fontWeight: "bold" as const, fontSize: 13, height: 20};
@@ -29,8 +30,15 @@ export function blockSheet(block: SheetBlock, sheet: string, figures: Map<string
     sheet,
     data: [
       [caption],
-      columns.map(({label, isNumber}) => ({...textCell(label), ...head, ...(isNumber && {align: "right"})})),
-      ...Array.from({length: count}, (_, row) => columns.map(({cells}) => cells[row])),
+      columns.map(({label, isNumber}, i) => ({
+        ...textCell(label),
+        ...head,
+        ...(isNumber && {align: "right" as const}),
+        ...(isApart[i] && {indent: 1})
+      })),
+      ...Array.from({length: count}, (_, row) =>
+        columns.map(({cells}, i) => (isApart[i] && cells[row] ? {...cells[row], indent: 1} : cells[row]))
+      ),
       ...(note ? [[], [note]] : [])
     ],
     columns: widths.map((width) => ({width})),
@@ -49,9 +57,10 @@ function tableColumns({columns, rows}: Extract<Block, {type: "table"}>, figures:
     const cells = rows.map((row) => row[i] ?? "");
     const told = cells.map((cell) => figureOf(cell, figures));
     if (!told.some((figure) => figure !== undefined)) return [{label: label.zh, cells: cells.map(wordCell)}];
-    const isPlain = told.every((figure) => figure === undefined || figure.value === null || isCount(figure));
+    const isPlain = told.every((figure) => figure === undefined || figure.value === null || isNumber(figure));
     if (isPlain) {
-      const shown = cells.map((cell, row) => (told[row] ? countOrWords(told[row]) : wordCell(cell)));
+      const isSigned = told.some((figure) => figure?.text.zh.startsWith("+"));
+      const shown = cells.map((cell, row) => (told[row] ? numberOrWords(told[row], isSigned) : wordCell(cell)));
       return [{label: label.zh, cells: shown, isNumber: true}];
     }
     const shown = cells.map((cell, row) => (told[row] ? rightText(told[row].text) : wordCell(cell)));
@@ -77,8 +86,11 @@ function figureOf(cell: Cell, figures: Map<string, Figure>): Figure | undefined 
   return figure;
 }
 
-function isCount({value, text}: Figure): boolean {
-  return value !== null && /^[\d,]+$/.test(text.zh) && Number.isInteger(value);
+/** Written as nothing but its digits, with a sign where it is a change. */
+const plainNumber = /^([+−]?)[\d,]+(\.\d+)?$/;
+
+function isNumber({text}: Figure): boolean {
+  return plainNumber.test(text.zh);
 }
 
 /** The two counts of a share, as its text has them in brackets. */
@@ -88,8 +100,12 @@ function countsOf(figure: Figure | undefined): [number, number] | undefined {
   return found ? [toNumber(found[1]!), toNumber(found[2]!)] : undefined;
 }
 
-function countOrWords(figure: Figure): CellObject {
-  return numberCell(figure.value) ?? rightText(figure.text);
+/** With as many decimals as the report writes. */
+function numberOrWords(figure: Figure, isSigned: boolean): CellObject {
+  const cell = numberCell(figure.value);
+  if (!cell) return rightText(figure.text);
+  const digits = `#,##0${(plainNumber.exec(figure.text.zh)?.[2] ?? "").replaceAll(/\d/g, "0")}`;
+  return {...cell, format: isSigned ? `+${digits};-${digits};${digits}` : digits};
 }
 
 function numberCell(value: number | null | undefined): CellObject | undefined {

@@ -42,7 +42,7 @@ function cover(report: Report, blocks: SheetBlock[], names: string[]): Sheet {
   const rows = [...facts, ...contents];
   return {
     sheet: "说明",
-    data: rows.map(([name, value]) => [{value: name!, fontWeight: "bold", alignVertical: "top"}, textCell(value!)]),
+    data: rows.map(([name, value]) => [{...textCell(name!), fontWeight: "bold" as const}, textCell(value!)]),
     columns: [{width: 42}, {width: 70}]
   };
 }

@@ -6,7 +6,7 @@ import type {TypicalCase} from "../cases/read-cases.ts";
 import type {IndicatorRow} from "../measures.ts";
 import {toMeasure} from "../measures.ts";
 import {say} from "../narrative/say.ts";
-import {words} from "../words.ts";
+import {sameWords, words} from "../words.ts";
 import {limitFigure} from "../monthly/groups.ts";
 import type {GroupEvent} from "../monthly/read-groups.ts";
 import {isEvent} from "../monthly/read-groups.ts";
@@ -42,7 +42,7 @@ export function important(year: Year): Block[] {
           textColumn("小类", "Sub-category", 2),
           textColumn("责任单位", "Unit", 1.2),
           textColumn("列入原因", "Why", 1.4),
-          textColumn("结果", "Outcome", 1.4)
+          textColumn("关闭日", "Closed", 1.1)
         ],
         rows: majors.map((row): Cell[] => [
           row.case_no,
@@ -51,9 +51,7 @@ export function important(year: Year): Block[] {
           words(row.subcategory_name, row.subcategory_name_en),
           row.handling_unit,
           words(row.reasons, row.reasons_en),
-          row.closed_date === null
-            ? words("未关闭", "open")
-            : words(`${row.closed_date} 关闭`, `closed ${row.closed_date}`)
+          row.closed_date === null ? words("未关闭", "open") : sameWords(row.closed_date)
         ])
       },
       words(

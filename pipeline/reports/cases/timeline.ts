@@ -62,7 +62,7 @@ export function timeline(clocks: CaseClock[], book: FigureBook): Block[] {
           textColumn("起算", "From", 1.3),
           textColumn("期限", "Last day", 1.3),
           textColumn("实际", "Done", 1.3),
-          textColumn("结果", "Outcome", 1.1),
+          textColumn("结果", "Outcome", 1.4),
           numberColumn("超期自然日", "Days over", 0.9)
         ],
         rows: clocks.map((clock): Cell[] => [

@@ -115,7 +115,7 @@ export function overall({rows, find, period, book}: Wave): Block[] {
       columns: [
         textColumn("指标", "Indicator", 2),
         numberColumn("结果", "Result", 1.6),
-        numberColumn("95 % 区间下限", "95 % from"),
+        numberColumn("区间下限", "95 % from"),
         numberColumn("上限", "to"),
         numberColumn("上批次", "Wave before", 1.6)
       ],

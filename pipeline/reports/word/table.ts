@@ -16,7 +16,7 @@ import {cellText} from "./cells.ts";
 import {columnWidths} from "./column-widths.ts";
 import type {PageShape} from "./styles.ts";
 import {headFont, textWidth} from "./styles.ts";
-import {headWidth, unbroken, wholeWidth} from "./unbroken.ts";
+import {headWidth, longestNumber, unbroken, wholeWidth, widthOf} from "./unbroken.ts";
 
 const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
 const thick = {style: BorderStyle.SINGLE, size: 12, color: "000000"};
@@ -64,10 +64,14 @@ function widthsOf({columns, rows}: TableBlock, figures: Map<string, Figure>, sha
   const total = textWidth(shape);
   const texts = columns.map((_, i) => rows.map((row) => cellText(row[i] ?? "", figures)));
   const heads = columns.map(({label}) => neededWidth([label.zh], headWidth, shape));
+  const shares = columnWidths(weights, {needs: weights.map(() => 0), total});
   const cellsWith = (longest: number) =>
-    columns.map(({align}, i) =>
-      neededWidth(texts[i]!, (text) => (align === "end" ? wholeWidth(text) : wholeWidth(text, longest)), shape)
-    );
+    columns.map(({align}, i) => {
+      const isNumber = align === "end";
+      const need = neededWidth(texts[i]!, (text) => wholeWidth(text, isNumber ? longestNumber : longest), shape);
+      const isLong = !isNumber && texts[i]!.some((text) => widthOf(text) > longest);
+      return isLong && longest > 0 ? Math.max(need, Math.floor(leastShare * shares[i]!)) : need;
+    });
   const needs = [
     ...shortWords.map((longest) => cellsWith(longest).map((width, i) => Math.max(width, heads[i]!))),
     cellsWith(0)
@@ -76,8 +80,11 @@ function widthsOf({columns, rows}: TableBlock, figures: Map<string, Figure>, sha
   return columnWidths(weights, {needs: needs.find((widths) => sum(widths) <= total) ?? needs.at(-1)!, total});
 }
 
-/** In widths of a Chinese sign. */
-const shortWords = [10, 7.5, 5, 0];
+/** Up to how many widths of a Chinese sign words stay on one line. */
+const shortWords = [8.5, 5, 0];
+
+/** Of its share, what long texts keep where others take room for theirs. */
+const leastShare = 0.85;
 
 /** Of the widest text by a measure in signs, with the cell's margins and a little to spare. */
 function neededWidth(texts: string[], measure: (text: string) => number, {tableSize}: PageShape): number {

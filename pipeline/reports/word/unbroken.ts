@@ -15,13 +15,14 @@ export function widestPiece(text: string): number {
   return Math.max(0, ...(unbroken(text).match(pieces) ?? []).map(widthOf));
 }
 
-/** The room for a text that stands on one line, as a number with its unit and its counts does; a longer one may break. */
+/** So long a number with its unit and its counts stands on one line. */
+export const longestNumber = 10;
+
+/** The room for a text that stands on one line; a longer one may break, and one of several clauses between them. */
 export function wholeWidth(text: string, longest = longestNumber): number {
   const width = widthOf(text);
-  return width > longest ? widestPiece(text) : width;
+  return width > longest || unbroken(text).includes("\u200b") ? widestPiece(text) : width;
 }
-
-const longestNumber = 10;
 
 /** The room for a head: a short one on one line, a longer one on two, so that no sign is left alone below. */
 export function headWidth(label: string): number {
@@ -31,7 +32,8 @@ export function headWidth(label: string): number {
 
 const longestHead = 5;
 
-function widthOf(text: string): number {
+/** In widths of a Chinese sign. */
+export function widthOf(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + signWidth(sign), 0);
 }
 
