@@ -17,7 +17,9 @@ export default defineConfig(({mode}) => {
     plugins: [
       react(),
       ...(mode === "survey" ? [preload({base: "/"}), precompress()] : []),
-      ...(mode === "dashboard" ? [preload({base: "./", isWanted: (file) => /charts-[^/]*$/.test(file)})] : [])
+      ...(mode === "dashboard"
+        ? [preload({base: "./", isWanted: (file) => /(charts|tiles|runtime)-[^/]*$/.test(file)})]
+        : [])
     ],
     ...(page && {
       root: page.root,
@@ -30,7 +32,9 @@ export default defineConfig(({mode}) => {
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
         ...(mode === "dashboard" && {
+          modulePreload: {polyfill: false},
           rolldownOptions: {
+            preserveEntrySignatures: false,
             output: {
               codeSplitting: {
                 includeDependenciesRecursively: false,

@@ -7,13 +7,16 @@ interface ModuleGraph {
 
 type ChunkOf = (id: string, graph: ModuleGraph) => string | null;
 
-/** `folder` holds main.tsx, which starts the page. */
+/** `folder` holds main.ts, whose own few modules stay with it, and start.tsx. */
 export function toChunks(folder: string): ChunkOf {
+  let first: Set<string> | undefined;
   let tiles: Set<string> | undefined;
   let drawings: Set<string> | undefined;
   return (id, graph) => {
-    tiles ??= reach(`${folder}/main.tsx`, graph);
+    first ??= reach(`${folder}/main.ts`, graph);
+    tiles ??= reach(`${folder}/start.tsx`, graph);
     drawings ??= reach(`${folder}/pages/overview-charts.tsx`, graph);
+    if (first.has(id)) return "first";
     if (tiles.has(id) || id.includes("rolldown/runtime")) return "tiles";
     return drawings.has(id) ? "charts" : null;
   };

@@ -21,8 +21,8 @@ function problemSentences(problem: SiteProblem): [string, string] {
       ];
     case "manifest_version":
       return [
-        `数据清单的格式版本是 ${problem.version}，本页只认识版本 2。请更新本页或重新发布。`,
-        `manifest.json has format version ${problem.version}; this page knows version 2. Update the page or publish again.`
+        `数据清单的格式版本是 ${problem.version}，本页只认识版本 3。请更新本页或重新发布。`,
+        `manifest.json has format version ${problem.version}; this page knows version 3. Update the page or publish again.`
       ];
     case "manifest_misfit":
       return [

@@ -82,10 +82,15 @@ group by received_hour
   await night(config, {asOf}, effects);
 
   const manifest = JSON.parse(readFileSync(join(config.site, "manifest.json"), "utf8")) as {
-    tables: {name: string; columns: object[]}[];
+    tables: {name: string}[];
+    descriptions: string;
     schema: string;
   };
-  expect(manifest.tables.find(({name}) => name === "cases_by_hour")?.columns).toEqual([
+  expect(manifest.tables.map(({name}) => name)).toContain("cases_by_hour");
+  const descriptions = JSON.parse(readFileSync(join(config.site, manifest.descriptions), "utf8")) as {
+    tables: {name: string; columns: object[]}[];
+  };
+  expect(descriptions.tables.find(({name}) => name === "cases_by_hour")?.columns).toEqual([
     {name: "received_hour", type: "int32", description: "hour in Shanghai"},
     {name: "case_count", type: "int32", description: "cases received in it"}
   ]);

@@ -2,8 +2,8 @@
 // names. What does not fit tables.ts is refused with a SiteError.
 
 import {decodeTable} from "./decode.ts";
+import {filesOf} from "./files-of.ts";
 import {parseManifest} from "./manifest.ts";
-import {holdsMonths} from "./month-parts.ts";
 import {SiteError} from "./problems.ts";
 import {joinTables} from "./tables.ts";
 import type {Manifest, ManifestFile} from "./manifest.ts";
@@ -30,7 +30,7 @@ export interface SiteReader {
 
 export type MonthsWanted = (manifest: Manifest) => MonthRange;
 
-type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 interface Night {
   manifest: Promise<Manifest>;
@@ -111,19 +111,6 @@ async function parseJson(response: Response, problem: SiteProblem): Promise<unkn
   } catch (cause) {
     throw new SiteError(problem, {cause});
   }
-}
-
-/** The files of a table that hold what is wanted; a part that has no rows has no file. */
-export function filesOf(manifest: Manifest, name: TableName, parts: Needs[TableName], months?: MonthRange) {
-  const listed = manifest.tables.find((table) => table.name === name);
-  if (!listed) throw new SiteError({code: "table_unlisted", table: name});
-  if (parts === undefined || parts === "all") return listed.files;
-  if (parts === "months") {
-    const names = listed.files.flatMap(({part}) => part ?? []);
-    return listed.files.filter(({part}) => !months || part === null || holdsMonths(part, months, names));
-  }
-  const isWanted = (part: string) => parts.some((wanted) => part === wanted || part.startsWith(`${wanted}-`));
-  return listed.files.filter(({part}) => part === null || isWanted(part));
 }
 
 async function loadFile(

@@ -9,6 +9,8 @@ export interface Manifest {
   as_of: string;
   time_zone: string;
   tables: ManifestTable[];
+  /** Beside the manifest: the file that says what a row and a column of each of them is. */
+  descriptions: string;
   /** Beside the manifest: the file that says what every table of the warehouse means. */
   schema: string;
   /** The file beside it that tells of the last nights. */
@@ -45,10 +47,7 @@ export interface ManifestReport {
 export interface ManifestTable {
   name: string;
   row_count: number;
-  /** What a row is. */
-  grain: string;
   files: ManifestFile[];
-  columns: {name: string; type: string; description: string}[];
 }
 
 export interface ManifestFile {
@@ -98,7 +97,7 @@ type Json = Record<string, unknown>;
 /** What was read as JSON → a manifest that pages can rely on. Throws a SiteError that names the field which does not fit. */
 export function parseManifest(value: unknown): Manifest {
   if (!isObject(value)) throw new SiteError({code: "manifest_unreadable"});
-  if (value.format_version !== 2) {
+  if (value.format_version !== 3) {
     throw new SiteError({code: "manifest_version", version: JSON.stringify(value.format_version ?? null)});
   }
   const manifest = {
@@ -107,6 +106,7 @@ export function parseManifest(value: unknown): Manifest {
     as_of: text(value, "as_of"),
     time_zone: text(value, "time_zone"),
     tables: list(value, "tables").map(parseTable),
+    descriptions: document(value, "descriptions"),
     schema: document(value, "schema"),
     runs: document(value, "runs"),
     indicators: list(value, "indicators").map(parseIndicator),
@@ -130,13 +130,7 @@ function parseTable(item: Json, index: number): ManifestTable {
   return {
     name: text(item, "name", at),
     row_count: count(item, "row_count", at),
-    grain: text(item, "grain", at),
-    files: list(item, "files", at).map((file, i) => parseFile(file, `${at}files[${i}].`)),
-    columns: list(item, "columns", at).map((column, i) => ({
-      name: text(column, "name", `${at}columns[${i}].`),
-      type: text(column, "type", `${at}columns[${i}].`),
-      description: textOrNull(column.description) ?? ""
-    }))
+    files: list(item, "files", at).map((file, i) => parseFile(file, `${at}files[${i}].`))
   };
 }
 

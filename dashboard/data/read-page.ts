@@ -1,4 +1,4 @@
-import {filesOf} from "./load.ts";
+import {filesOf} from "./files-of.ts";
 import {likelyMonths} from "./month-parts.ts";
 import {chosenProject} from "./needs.ts";
 import {monthsOf, projectsOf, toSelection} from "./selection.ts";

@@ -23,6 +23,7 @@ export function sampleSite({
     for (const {part, file} of filesOf(name, rows)) site.set(file, encodeTable(name, rowsOf(name, rows, part)));
   }
   for (const {file, content} of sampleReports()) site.set(file, content);
+  site.set("tables.json", JSON.stringify({tables: sampleDescriptions()}));
   site.set("schema.json", JSON.stringify(sampleSchema()));
   site.set("runs.json", JSON.stringify({nights: sampleNights}));
   site.set("manifest.json", JSON.stringify(sampleManifest(rows, builtAt)));
@@ -46,7 +47,7 @@ export function encodeTable<Name extends TableName>(
 
 export function sampleManifest(rows: SampleRows, builtAt: string) {
   return {
-    format_version: 2,
+    format_version: 3,
     run_id: "2026-11-02T1830Z-ab12cd",
     built_at: builtAt,
     as_of: "2026-11-02",
@@ -54,15 +55,10 @@ export function sampleManifest(rows: SampleRows, builtAt: string) {
     tables: tableNames.map((name) => ({
       name,
       row_count: rows[name].length,
-      grain: `One row of ${name}.`,
       part_column: partColumns[name] ?? null,
-      files: filesOf(name, rows),
-      columns: Object.entries(tableSpecs[name]).map(([column, type]) => ({
-        name: column,
-        type,
-        description: `what ${column} is`
-      }))
+      files: filesOf(name, rows)
     })),
+    descriptions: "tables.json",
     schema: "schema.json",
     runs: "runs.json",
     indicators: Object.entries(sampleNames).map(([indicator_id, [indicator_name, indicator_name_en]]) => ({
@@ -96,6 +92,18 @@ const partColumns: {[Name in TableName]?: string} = {
   indicators_by_period: "file_part",
   complaint_cases: "received_year"
 };
+
+function sampleDescriptions() {
+  return tableNames.map((name) => ({
+    name,
+    grain: `One row of ${name}.`,
+    columns: Object.entries(tableSpecs[name]).map(([column, type]) => ({
+      name: column,
+      type,
+      description: `what ${column} is`
+    }))
+  }));
+}
 
 const sampleNights: Night[] = (["published", "failed"] as const).map((outcome, i) => ({
   run_id: `2026-11-0${2 - i}T1830Z`,

@@ -45,7 +45,7 @@ export function DataPage(props: PageProps<"data">) {
         </div>
       </section>
       <SchemaSection {...props} />
-      <PublishedFiles tables={site.manifest.tables} words={words} />
+      <PublishedFiles {...props} words={words} />
       <p className="note method">{words.filesNote}</p>
     </>
   );

@@ -24,11 +24,17 @@ export interface Mart {
 export interface PublishedTable {
   name: string;
   row_count: number;
-  grain: string;
   /** The column by which the rows are parted into files; null of a table in one file. */
   part_column: string | null;
   files: PublishedFile[];
+}
+
+/** site/tables.json: what no page needs to draw a figure, of the same tables. */
+export interface TableDescription {
+  name: string;
+  grain: string;
   columns: {name: string; type: string; description: string}[];
+  hashes: {file: string; sha256: string}[];
 }
 
 export interface PublishedFile {
@@ -36,7 +42,6 @@ export interface PublishedFile {
   part: string | null;
   file: string;
   row_count: number;
-  sha256: string;
 }
 
 /** A report as it was issued; every revision has its own entry. */
@@ -63,12 +68,14 @@ export interface PublishedReport {
 
 /** site/manifest.json: what the dashboard may rely on. */
 export interface Manifest {
-  format_version: 2;
+  format_version: 3;
   run_id: string;
   built_at: string;
   as_of: string;
   time_zone: "Asia/Shanghai";
   tables: PublishedTable[];
+  /** Beside the manifest: what a row and a column of each of them is, and the hashes of the files. */
+  descriptions: "tables.json";
   /** Beside the manifest: what every table of the warehouse means, for the page about the data. */
   schema: "schema.json";
   /** Beside the manifest: the last nights, for the same page. What is in it is no figure and differs from home to home. */
@@ -104,26 +111,31 @@ export async function publishSite(
   }
   mkdirSync(join(site, "tables"), {recursive: true});
   const tables: PublishedTable[] = [];
-  for (const mart of marts) tables.push(await publishTable(warehouse, mart, site));
+  const descriptions: TableDescription[] = [];
+  for (const mart of marts) {
+    const {table, description} = await publishTable(warehouse, mart, site);
+    tables.push(table);
+    descriptions.push(description);
+  }
   copyDashboard(dashboardBuild, site);
   copyReports(reports, site);
+  writeWhole(site, "tables.json", JSON.stringify({run_id: runId, tables: descriptions}));
   writeWhole(site, "schema.json", JSON.stringify({run_id: runId, as_of: asOf, tables: schema}));
   writeWhole(site, "runs.json", JSON.stringify({nights: runs}));
   const manifest: Manifest = {
-    format_version: 2,
+    format_version: 3,
     run_id: runId,
     built_at: effects.now().toISOString(),
     as_of: asOf,
     time_zone: "Asia/Shanghai",
     tables,
+    descriptions: "tables.json",
     schema: "schema.json",
     runs: "runs.json",
-    indicators: await warehouse.rows<object>("from reference.indicators order by indicator_position"),
-    rules: await warehouse.rows<object>("from reference.service_rules order by rule_position"),
-    categories: await warehouse.rows<object>("from reference.categories order by category_position"),
+    ...(await publishDefinitions(warehouse)),
     reports: reports.issued
   };
-  writeWhole(site, "manifest.json", JSON.stringify(manifest, null, 2));
+  writeWhole(site, "manifest.json", JSON.stringify(manifest));
   const rows = tables.reduce((sum, table) => sum + table.row_count, 0);
   effects.log(
     `[publish] ${tables.length} tables, ${rows.toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`
@@ -154,23 +166,53 @@ export function removeStaleTables(site: string, keep: Set<string>): void {
   }
 }
 
-async function publishTable(warehouse: Warehouse, mart: Mart, site: string): Promise<PublishedTable> {
+/** Of the definitions what a page shows; the files themselves are in the warehouse. */
+async function publishDefinitions(
+  warehouse: Warehouse
+): Promise<Pick<Manifest, "indicators" | "rules" | "categories">> {
+  return {
+    indicators: await warehouse.rows<object>(
+      `select indicator_id, indicator_name, indicator_name_en, formula, formula_en, clause, unit, direction,
+          threshold_pct, threshold_source, is_maturing
+      from reference.indicators order by indicator_position`
+    ),
+    rules: await warehouse.rows<object>(
+      `select rule_id, rule_name, rule_name_en, clause, limit_count, limit_unit
+      from reference.service_rules order by rule_position`
+    ),
+    categories: await warehouse.rows<object>(
+      "select category_id, category_name, category_name_en from reference.categories order by category_position"
+    )
+  };
+}
+
+async function publishTable(
+  warehouse: Warehouse,
+  mart: Mart,
+  site: string
+): Promise<{table: PublishedTable; description: TableDescription}> {
   const {table, grain, columns: described, part: partColumn} = mart;
   const parts = partColumn ? await partsOf(warehouse, {table, partColumn}) : [null];
   const {columns} = await warehouse.columns(`from marts.${quoteName(table)} limit 0`, `marts.${table}`);
-  const files: PublishedFile[] = [];
+  const files: (PublishedFile & {sha256: string})[] = [];
   for (const part of parts) files.push(await publishFile(warehouse, {mart, part}, site));
   return {
-    name: table,
-    row_count: files.reduce((sum, file) => sum + file.row_count, 0),
-    grain,
-    part_column: partColumn ?? null,
-    files,
-    columns: columns.map((column) => ({
-      name: column.name,
-      type: arrowTypeOf(column),
-      description: described.get(column.name) ?? ""
-    }))
+    table: {
+      name: table,
+      row_count: files.reduce((sum, file) => sum + file.row_count, 0),
+      part_column: partColumn ?? null,
+      files: files.map(({part, file, row_count}) => ({part, file, row_count}))
+    },
+    description: {
+      name: table,
+      grain,
+      columns: columns.map((column) => ({
+        name: column.name,
+        type: arrowTypeOf(column),
+        description: described.get(column.name) ?? ""
+      })),
+      hashes: files.map(({file, sha256}) => ({file, sha256}))
+    }
   };
 }
 
@@ -189,7 +231,7 @@ async function publishFile(
   warehouse: Warehouse,
   {mart: {table, key, part: partColumn}, part}: {mart: Mart; part: string | null},
   site: string
-): Promise<PublishedFile> {
+): Promise<PublishedFile & {sha256: string}> {
   const order = key.map(quoteName).join(", ");
   const rows = partColumn && part !== null ? `where ${quoteName(partColumn)} = ${quoteText(part)}` : "";
   const {columns, batches} = await warehouse.columns(
