@@ -23,10 +23,24 @@ export async function writeEstate(
   {complaints, roster}: {complaints: string; roster: string},
   {count, seed, months = 18}: {count: number; seed: number; months?: number}
 ): Promise<void> {
-  const households = generateHouseholds({seed, asOf});
+  const households = generateHouseholds({seed, asOf}).map((household, i) =>
+    i % 3 === 0 ? aged(household, months) : household
+  );
   const copyCount = Math.max(1, Math.round(count / complaintsPerHome / households.length));
   await writeLines(roster, rosterLines(households, copyCount));
   await writeLines(complaints, complaintLines(households, {count, seed, months, copyCount}));
+}
+
+/** Signed and handed over so much earlier as the months begin before the demo's, so that somebody complains in the first. */
+function aged(household: Household, months: number): Household {
+  const years = Math.ceil((months - 18) / 12);
+  if (years <= 0) return household;
+  const {signed_on, handed_over_on} = household;
+  return {
+    ...household,
+    signed_on: signed_on - 365 * years,
+    handed_over_on: handed_over_on === undefined ? undefined : handed_over_on - 365 * years
+  };
 }
 
 /** The names of all projects that an estate can have: sixty. */
