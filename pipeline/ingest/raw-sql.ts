@@ -177,8 +177,16 @@ function assumedYear({field}: Field): string {
 export function isComplete(fields: Field[]): string {
   return fields
     .filter((field) => field.is_required)
-    .map(({field, field_type}) => `${field_type === "timestamp" ? `${field}_read` : field} is not null`)
+    .map(({field, field_type}) => {
+      if (field_type === "key") return `${field} is not null and not ${isRounded(field)}`;
+      return `${field_type === "timestamp" ? `${field}_read` : field} is not null`;
+    })
     .join(" and ");
+}
+
+/** Of a number that a spreadsheet has shortened to `2.0261E+13`: cases that differ in the lost digits would be one. */
+function isRounded(field: string): string {
+  return `regexp_full_match(${field}, '[0-9]([.][0-9]+)?[eE][+][0-9]{1,3}')`;
 }
 
 /** Which fields a row is refused for, and why. */
@@ -188,7 +196,9 @@ export function faults(fields: Field[]): {field: string; reason: string} {
     .map(({field, field_type, field_name}) => {
       const empty = `when ${field} is null then ${quoteText(`${field_name} ${refusalWords.empty}`)}`;
       const unread = `when ${field}_read is null then ${quoteText(`${field_name} ${refusalWords.unread_time}`)}`;
-      return {field, reason: `case ${empty} ${field_type === "timestamp" ? unread : ""} end`};
+      const rounded = `when ${isRounded(field)} then ${quoteText(`${field_name} ${refusalWords.rounded_key}`)}`;
+      const more = {timestamp: unread, key: rounded}[field_type as string] ?? "";
+      return {field, reason: `case ${empty} ${more} end`};
     });
   return {
     field: `concat_ws('; ', ${checks.map(({field, reason}) => `case when ${reason} is not null then '${field}' end`).join(", ")})`,

@@ -17,6 +17,7 @@ export const refusedColumns = [rowColumn, fieldColumn, reasonColumn, originColum
 export const refusalWords = {
   empty: "is empty 为空",
   unread_time: "cannot be read as a time 无法识别为时间",
+  rounded_key: "was rounded by a spreadsheet 已被电子表格改写，位数丢失",
   too_few_cells: "列数少于表头",
   too_many_cells: "列数多于表头",
   open_quote: "引号不成对，其后内容都在此行",

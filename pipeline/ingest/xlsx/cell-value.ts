@@ -1,7 +1,7 @@
 import type {DateFormat} from "./date-formats.ts";
 import {unescapeText} from "./cell-text.ts";
 import {unreadable} from "./fault.ts";
-import {numberToText} from "./number-text.ts";
+import {numberToText, roundedText} from "./number-text.ts";
 import {serialToText} from "./serial-date.ts";
 import type {SharedStrings} from "./shared-strings.ts";
 
@@ -81,6 +81,8 @@ function numberOrDate(
   const date = format && serialToText(Number(spelling), format, {is1904});
   if (date !== undefined) return date;
   const {text, isRounded} = numberToText(spelling);
-  if (isRounded) note("rounded");
-  return text;
+  if (!isRounded) return text;
+  note("rounded");
+  // As a spreadsheet shows it: the zeros would pass for digits.
+  return roundedText(text);
 }

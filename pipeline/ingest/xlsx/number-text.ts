@@ -22,6 +22,13 @@ export function numberToText(spelling: string): NumberText {
   return {text, isRounded: digits.length > keptDigits && /^[0-9]{15}0+$/.test(digits)};
 }
 
+/** The digits of a rounded number → how a spreadsheet writes it: `110101199003071000` → `1.10101199003071E+17`. */
+export function roundedText(digits: string): string {
+  return Number(digits)
+    .toExponential(keptDigits - 1)
+    .replace("e", "E");
+}
+
 function plain(value: number): string {
   const shown = Number(value.toPrecision(keptDigits));
   const [mantissa = "", exponent] = String(shown).split("e");
