@@ -110,6 +110,9 @@ test("the workbook has a sheet for every table and chart, a page wide, and no te
   expect(pages.map(([, part]) => /fitToPage="1".*fitToHeight="0".*orientation="landscape"/s.test(part))).toEqual(
     Array(5).fill(true)
   );
+  expect(parts["xl/workbook.xml"]).toContain(
+    `<definedName name="_xlnm.Print_Titles" localSheetId="1">'表1 按项目'!$1:$2</definedName>`
+  );
   const sheets = await readXlsxFile(Buffer.from(file));
   expect(sheets.map(({sheet}) => sheet)).toEqual(["说明", "表1 按项目", "图1 账龄", "表2 空表", "数字来源"]);
   expect(sheets[1]!.data.slice(0, 4)).toEqual([

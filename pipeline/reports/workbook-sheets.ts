@@ -146,8 +146,13 @@ export function textCell(value: string) {
 
 /** In signs of the standard face, of which a Chinese one takes two; heads and long texts wrap. */
 function widthOf(label: string, cells: (CellObject | undefined)[]): number {
-  const longest = Math.max(Math.min(signsOf(label), 10), ...cells.map((cell) => signsOf(String(cell?.value ?? ""))));
+  const longest = Math.max(Math.min(signsOf(label), 10), ...cells.map((cell) => signsOf(writtenIn(cell))));
   return Math.min(46, Math.max(8, Math.ceil(longest) + 2));
+}
+
+function writtenIn(cell: CellObject | undefined): string {
+  const value = cell?.value ?? "";
+  return typeof value === "number" ? value.toFixed(Number.isInteger(value) ? 0 : 2) : String(value);
 }
 
 function signsOf(text: string): number {
