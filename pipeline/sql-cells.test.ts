@@ -97,7 +97,12 @@ test("a text that is still open swallows the semicolon behind it", () => {
 });
 
 test.each([
-  ["from co", "", ["core.", "count"]],
+  ["from co", "", ["core.", "core.complaints"]],
+  ["select co", "", ["core.", "count"]],
+  ["from comp", "", ["core.complaints"]],
+  ["JOIN Proj", "from core.complaints", ["core.projects"]],
+  ["FROM CORE.COMP", "", ["core.complaints"]],
+  ["WHERE C.CAS", "FROM CORE.COMPLAINTS AS C", ["c.case_no"]],
   ["from core.c", "", ["core.complaints"]],
   ["select complaints.cas", "", ["complaints.case_no"]],
   ["where c.cas", "from core.complaints as c", ["c.case_no"]],

@@ -13,17 +13,28 @@ const keywords =
 const commands = [".tables", ".schema ", ".help", ".exit"];
 
 /**
- * What the word before the cursor can become. After `schema.` the tables, after a table's name its columns; otherwise
- * the columns of the tables that the statement names so far (of all, where it names none), schemas and keywords.
+ * What the word before the cursor can become, small and capital letters alike. After `schema.` the tables, after a
+ * table's name its columns, after from and join the tables, with or without their schema; otherwise the columns of the
+ * tables that the statement names so far (of all, where it names none), schemas and keywords.
  */
 export function complete(line: string, before: string, tables: KnownTable[]): [hits: string[], word: string] {
   if (/^\.\w*$/.test(line)) return [commands.filter((command) => command.startsWith(line)), line];
   const word = /[\w.]*$/.exec(line)![0];
-  const dot = word.lastIndexOf(".");
-  const candidates =
-    dot >= 0 ? inside(word.slice(0, dot), `${before} ${line}`, tables) : outside(`${before} ${line}`, tables);
-  const hits = [...new Set(candidates)].filter((name) => name.startsWith(word) && name !== word).sort();
-  return [hits, word];
+  const written = word.toLowerCase();
+  const text = `${before} ${line}`.toLowerCase();
+  const dot = written.lastIndexOf(".");
+  const startsSo = (names: string[]) => names.filter((name) => name.toLowerCase().startsWith(written));
+  if (dot >= 0) return [unlike(word, startsSo(inside(written.slice(0, dot), text, tables))), word];
+  if (/\b(?:from|join)\s+\w+$/.test(text)) {
+    const schemas = startsSo(tables.map(({schema}) => `${schema}.`));
+    const named = tables.filter(({table}) => startsSo([table]).length > 0);
+    return [unlike(word, [...schemas, ...named.map(({schema, table}) => `${schema}.${table}`)]), word];
+  }
+  return [unlike(word, startsSo(outside(text, tables))), word];
+}
+
+function unlike(word: string, names: string[]): string[] {
+  return [...new Set(names)].filter((name) => name !== word).sort();
 }
 
 function inside(owner: string, text: string, tables: KnownTable[]): string[] {

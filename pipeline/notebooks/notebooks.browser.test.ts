@@ -122,4 +122,5 @@ test("a new notebook is the template under its own name, and writes nothing over
   expect(readFileSync(path, "utf8")).toBe(before);
   for (const name of ["../x", "a/b", "", ".x", "a.html"])
     expect(() => newNotebook(config, name)).toThrow(/letters, digits/);
+  expect(() => newNotebook(config, "漏".repeat(67))).toThrow(/at most 200 bytes/);
 });
