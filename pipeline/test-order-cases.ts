@@ -35,6 +35,32 @@ export const repairs: Case[] = [
     {试水时间: "当日", 试水结果: "合格", 完成时间: "2026-10-16"},
     "undecidable"
   ],
+  ["a leak of whose test nobody tells the result", "R22", {试水时间: "2026-10-15", 完成时间: "2026-10-16"}, "undecidable"],
+  [
+    "a leak whose test has a result that no list knows",
+    "R22",
+    {试水时间: "2026-10-15", 试水结果: "OK了", 完成时间: "2026-10-16"},
+    "undecidable"
+  ],
+  [
+    "a leak whose test has a result that no list knows, nobody knows when",
+    "R22",
+    {试水结果: "OK了", 完成时间: "2026-10-16"},
+    "undecidable"
+  ],
+  [
+    "a leak tested after delivery, with a result that no list knows",
+    "R22",
+    {试水时间: "2026-10-17", 试水结果: "OK了", 完成时间: "2026-10-16"},
+    "breached"
+  ],
+  [
+    "a leak of whose test nobody tells the result, closed at a time that nobody knows",
+    "R22",
+    {试水时间: "2026-10-15", 状态: "已关闭"},
+    "undecidable"
+  ],
+  ["a leak of whose test nobody tells the result, not done yet", "R22", {试水时间: "2026-10-15"}, "running"],
   ["a leak that failed its test nobody knows when", "R22", {试水结果: "不合格", 完成时间: "2026-10-16"}, "breached"],
   [
     "a repair sent out at a time that nobody can read",

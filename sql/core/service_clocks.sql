@@ -43,7 +43,7 @@ event_names as (
         'unsatisfied_callback', 'satisfied_callback', 'closed', 'department_agreed', 'executed', 'coordinated',
         'leader_decided', 'reported_up', 'unit_named', 'handled_by_cs', 'handled_by_pm', 'approved',
         'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete', 'plan_due', 'done',
-        'visited', 'doubtful_callback', 'doubtful_plan_made', 'left_unsatisfied'
+        'visited', 'doubtful_callback', 'doubtful_plan_made', 'doubtful_test_passed', 'left_unsatisfied'
     ] as names
 ),
 
@@ -61,7 +61,7 @@ timed as (
             coordinated_local, leader_decided_local, reported_up_local, unit_named_local, handled_by_cs_local,
             handled_by_pm_local, approved_local, approved_in_order_local, payment_requested_local, payment_listed_local,
             payment_complete_local, plan_due_local, done_local,
-            visited_local, doubtful_callback_local, doubtful_plan_made_local, left_unsatisfied_local
+            visited_local, doubtful_callback_local, doubtful_plan_made_local, doubtful_test_passed_local, left_unsatisfied_local
         ] as times
     from cases
 ),
@@ -150,7 +150,8 @@ decided as (
             when to_local is not null and due_date is not null and is_in_time then 'met'
             when is_timeless or is_doubtful_in_time then 'undecidable'
             when coalesce(to_local, doubtful_local) is not null and due_date is not null then 'breached'
-            when to_local is not null and (limit_unit is not null or (duty = 'order' and not is_open)) then 'undecidable'
+            when coalesce(to_local, doubtful_local) is not null and (limit_unit is not null or (duty = 'order' and not is_open))
+                then 'undecidable'
             when to_local is not null then 'met'
             when not has_records then 'undecidable'
             when duty in ('time', 'plan') and has_gone_on then 'undecidable'
