@@ -200,7 +200,7 @@ test.each([
   ]);
 });
 
-test("a milestone is due, late while the move-in is ahead, and unknown where no list ever says it", async () => {
+test("a milestone is due, late while the move-in is ahead, and unknown without a move-in or where no list ever says it", async () => {
   const home = makeTestHome();
   home.drop(
     "projects/p/p.csv",
@@ -218,9 +218,11 @@ test("a milestone is due, late while the move-in is ahead, and unknown where no 
       "select project_id, rule_id, outcome, days_over from marts.project_clocks order by rule_id, project_id"
     )
   ).toEqual([
+    {project_id: "丁", rule_id: "R15", outcome: "undecidable", days_over: null},
     {project_id: "丙", rule_id: "R15", outcome: "overdue_running", days_over: 15},
     {project_id: "乙", rule_id: "R15", outcome: "running", days_over: null},
     {project_id: "甲", rule_id: "R15", outcome: "met", days_over: null},
+    {project_id: "丁", rule_id: "R16", outcome: "undecidable", days_over: null},
     {project_id: "丙", rule_id: "R16", outcome: "undecidable", days_over: null},
     {project_id: "乙", rule_id: "R16", outcome: "undecidable", days_over: null},
     {project_id: "甲", rule_id: "R16", outcome: "undecidable", days_over: null}

@@ -250,8 +250,8 @@ export const tableSpecs = {
     rule_name: "text",
     rule_name_en: "text",
     clause: "text",
-    moved_in_date: "date",
-    due_date: "date",
+    moved_in_date: "date?",
+    due_date: "date?",
     to_date: "date?",
     outcome: "text",
     days_over: "integer?"

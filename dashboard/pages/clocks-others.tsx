@@ -25,7 +25,7 @@ export function OtherClocks(props: ClocksProps) {
 function ProjectCard({site, texts, words, language, selection, link}: ClocksProps) {
   const table = site.tables.project_clocks;
   const isShown = (i: number) => isProjectChosen(selection, table.columns.project_id[i]);
-  const rows = rowsWhere(table, isShown).sort((a, b) => b.due_date.localeCompare(a.due_date));
+  const rows = rowsWhere(table, isShown).sort((a, b) => (b.due_date ?? "").localeCompare(a.due_date ?? ""));
   if (rows.length === 0) return <EmptyCard title={words.projectClocks} sentence={words.noProjects} span="half" />;
   const zh = language === "zh";
   return (
@@ -53,8 +53,8 @@ function ProjectCard({site, texts, words, language, selection, link}: ClocksProp
           row.project_name,
           zh ? row.rule_name : row.rule_name_en,
           row.clause,
-          row.moved_in_date,
-          row.due_date,
+          row.moved_in_date ?? "–",
+          row.due_date ?? "–",
           row.to_date ?? "–",
           outcomeWords(row.outcome, words),
           row.days_over === null ? "–" : formatCount(row.days_over)

@@ -1,12 +1,13 @@
--- One row per project with a known day of move-in (入伙) and rule of its handover (reference.project_rules): the last day is so
--- many months, clipped to the end of the month, and days before the move-in (10.1.2.1, 10.1.2.2).
--- Outcomes are those of core.service_clocks; what no list of projects ever says is undecidable.
+-- One row per project and rule of its handover (reference.project_rules), once a list of projects was delivered: the last day
+-- is so many months, clipped to the end of the month, and days before the move-in (入伙; 10.1.2.1, 10.1.2.2).
+-- Outcomes are those of core.service_clocks; without a day of move-in, and of what no list of projects ever says, undecidable.
 -- key: project_id, rule_id
--- nullable: to_date, days_over
+-- nullable: moved_in_date, due_date, to_date, days_over
 
 with
+lists as (from staging.projects),
 night as (from reference.night),
-projects as (from core.projects where moved_in_date is not null),
+projects as (from core.projects where exists (from lists)),
 rules as (from reference.project_rules),
 
 dated as (
@@ -37,6 +38,7 @@ select
     due_date,
     to_date,
     case
+        when due_date is null then 'undecidable'
         when to_date <= due_date then 'met'
         when to_date is not null then 'breached'
         when not is_recorded then 'undecidable'

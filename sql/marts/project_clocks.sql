@@ -1,6 +1,7 @@
--- One row per project and rule of its handover: whether team and office were there in time before the move-in.
+-- One row per project and rule of its handover, once a list of projects was delivered: whether team and office were there in
+-- time before the move-in; undecidable without the day of move-in.
 -- key: project_id, rule_id
--- nullable: to_date, days_over
+-- nullable: moved_in_date, due_date, to_date, days_over
 --
 -- column: project_id      key of the project
 -- column: project_name    项目
