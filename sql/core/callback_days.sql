@@ -3,7 +3,8 @@
 -- K33: done cases with a visit that reached somebody from the day of completion on, also one after the case's repair, by the
 -- day they were done. Undecidable is a case of a source that never records call-backs, and one without such a visit of which
 -- a visit is told that nobody knows whether it reached anyone, or when it was, or whether the case was done by then.
--- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one. K36: ratings 4 and 5 of the repair
+-- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one; undecidable is an
+-- answer that no list knows. K36: ratings 4 and 5 of the repair
 -- by telephone or visit, K36…b: by message.
 -- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
 -- key: indicator_id, project_id, event_date
@@ -102,11 +103,23 @@ facts as (
     union all
     select 'K33b', project_id, callback_date, 0, 0, 1 from visited where is_reached is null
     union all
-    select 'K35', project_id, first_answered_date, is_first_satisfied::integer, 1, 0
+    select
+        'K35',
+        project_id,
+        first_answered_date,
+        coalesce(is_first_satisfied, false)::integer,
+        (is_first_satisfied is not null)::integer,
+        (is_first_satisfied is null)::integer
     from called
     where first_answered_date is not null
     union all
-    select 'K35b', project_id, last_answered_date, is_last_satisfied::integer, 1, 0
+    select
+        'K35b',
+        project_id,
+        last_answered_date,
+        coalesce(is_last_satisfied, false)::integer,
+        (is_last_satisfied is not null)::integer,
+        (is_last_satisfied is null)::integer
     from called
     where last_answered_date is not null
     union all

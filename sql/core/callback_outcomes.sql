@@ -3,7 +3,8 @@
 -- visited_local: the first attempt; reached_locals: the visits that reached somebody, oldest first; unknown_locals: those of which
 -- nobody knows. A visit after a repair is in these three of the complaint that it answers as well, and the other way round; all
 -- else is of the case's own.
--- satisfied_again_local: the first satisfied visit after the last unsatisfied one.
+-- satisfied_again_local: the first satisfied visit after the last unsatisfied one. is_first_satisfied and is_last_satisfied are
+-- null where a list knows no word of what that visit's answer was (is_answer_doubtful), and without any answer.
 -- key: complaint_key
 -- nullable: is_first_satisfied, is_last_satisfied, first_answered_date, last_answered_date, unsatisfied_local
 -- nullable: satisfied_again_local
@@ -27,6 +28,7 @@ related as (
 placed as (
     select
         *,
+        is_own and (is_satisfied is not null or is_answer_doubtful) as is_answer,
         min(callback_number) filter (is_own and is_dissatisfied) over of_case as first_unsatisfied_number,
         max(callback_number) filter (is_own and is_dissatisfied) over of_case as last_unsatisfied_number
     from related
@@ -38,10 +40,10 @@ select
     min(callback_local) as visited_local,
     coalesce(list(callback_local order by callback_local) filter (is_reached), []) as reached_locals,
     coalesce(list(callback_local order by callback_local) filter (is_reached is null), []) as unknown_locals,
-    arg_min(is_satisfied, callback_number) filter (is_own) as is_first_satisfied,
-    arg_max(is_satisfied, callback_number) filter (is_own) as is_last_satisfied,
-    min(callback_date) filter (is_own and is_satisfied is not null) as first_answered_date,
-    max(callback_date) filter (is_own and is_satisfied is not null) as last_answered_date,
+    arg_min_null(is_satisfied, callback_number) filter (is_answer) as is_first_satisfied,
+    arg_max_null(is_satisfied, callback_number) filter (is_answer) as is_last_satisfied,
+    min(callback_date) filter (is_answer) as first_answered_date,
+    max(callback_date) filter (is_answer) as last_answered_date,
     min(callback_local) filter (is_own and is_dissatisfied) as unsatisfied_local,
     min(callback_local) filter (is_own and is_satisfied and callback_number > last_unsatisfied_number)
         as satisfied_again_local,

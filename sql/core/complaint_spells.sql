@@ -1,11 +1,13 @@
 -- One row per complaint and time that it was open: from its receipt, and from each reopening, to the closing.
 -- A case is closed when its status says so, or has a time of closing without a status that says open; without that time it
 -- was closed on the day it was completed, else on the day on which an export first showed it closed. It is reopened on
--- the day on which an export first showed it open again, and keeps its number and its receipt.
+-- the day on which an export first showed it open again, and keeps its number and its receipt. A status that no list knows
+-- says nothing of it.
 -- key: complaint_key, spell_number
 -- nullable: closed_date
 
 with
+known_statuses as (from reference.statuses where status != 'unknown'),
 versions as (from core.complaint_versions),
 
 states as (
@@ -18,9 +20,11 @@ states as (
             order by version_number rows between unbounded preceding and unbounded following
         ) as received_date,
         coalesce(closed_local, completed_local)::date as closed_date,
-        coalesce(status, case when completed_local is not null then 'closed' end) in ('closed', 'returned', 'invalid')
-            or (closed_local is not null and coalesce(status, '') != 'open') as is_closed
+        coalesce(known_statuses.status, case when completed_local is not null then 'closed' end)
+                in ('closed', 'returned', 'invalid')
+            or (closed_local is not null and coalesce(known_statuses.status, '') != 'open') as is_closed
     from versions
+    left join known_statuses using (status)
 ),
 
 marked as (

@@ -4,13 +4,15 @@
 -- reply; null when a time is missing or the reply precedes the receipt.
 -- household_key is that of the roster: an address without its unit (3#1501) is matched where one home alone fits; what no
 -- roster knows keeps its own key and is_household_known is false. is_vanished: a later complete export lacks the case.
--- The case type is the source's; where it gives none, the words decide (core.text_matches), and a complaint it is where
--- they do not.
+-- The case type is the source's; where it gives none, or a word that no list knows, the words of the case decide
+-- (core.text_matches), and a complaint it is where they do not.
 -- validity is the judgement of the source; where it gives none, or says that none was made yet, a status that says invalid is
 -- one, and all else is pending.
 -- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A completion
 -- before the last reopening is none of this case: completed_date is null. A closing
 -- before the receipt is a fault of the source: it closes the case and takes no part in any duration (is_order_wrong).
+-- is_end_known: false of what is open only because nobody tells: its status is a word that no list knows, its closing or
+-- completion cannot be read, or its source never tells a status, a closing or a completion.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, severity, received_by_unit, handling_unit, co_handling_unit, contractor
 -- nullable: handed_to_unit_at, handed_to_unit_date, first_reply_at, first_reply_date, first_reply_working_days, plan_due_date
@@ -20,6 +22,7 @@
 
 with
 calendar as (from core.calendar),
+case_types as (from reference.case_types),
 complaints as (from staging.complaints),
 households as (from core.households),
 labels as (from core.complaint_labels where is_primary),
@@ -27,15 +30,15 @@ night as (from reference.night),
 short_addresses as (from core.short_addresses),
 snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells),
+statuses as (from reference.statuses where status != 'unknown'),
 text_types as (from core.text_matches where not is_remark and kind = 'case_type'),
-types as (from reference.case_types),
 
 told_types as (
     select
         text_types.text_key as complaint_key,
-        arg_max(text_types.target_id, (text_types.score, -types.case_type_position)) as case_type
+        arg_max(text_types.target_id, (text_types.score, -case_types.case_type_position)) as case_type
     from text_types
-    inner join types on types.case_type = text_types.target_id and text_types.score >= types.least_score
+    inner join case_types on case_types.case_type = text_types.target_id and text_types.score >= case_types.least_score
     group by text_types.text_key
 ),
 
@@ -65,11 +68,18 @@ latest as (
                 and (coalesce(last_spells.spell_count, 1) = 1 or completed_local::date >= last_spells.opened_date)
                 then completed_local::date
         end as completed_date,
-        coalesce(last_spells.spell_count, 1) as spell_count
+        coalesce(last_spells.spell_count, 1) as spell_count,
+        case_types.case_type as known_case_type,
+        statuses.status is not null or closed_local is not null or completed_local is not null as is_end_told,
+        bool_or(is_end_told) over (partition by complaints.source) as is_end_recorded,
+        complaints.status != 'unknown'
+            or list_has_any(unreadable_events(unreadable_values), ['closed', 'completed']) as is_end_doubtful
     from complaints
     inner join snapshots using (complaint_key, file_hash, row_number)
     inner join night on complaints.received_local::date <= night.as_of
     left join last_spells using (complaint_key)
+    left join case_types using (case_type)
+    left join statuses using (status)
 ),
 
 addressed as (
@@ -91,7 +101,7 @@ select
     coalesce(addressed.home_key, short_addresses.household_key) is not null as is_household_known,
     addressed.phone_key,
     addressed.channel,
-    coalesce(addressed.case_type, told_types.case_type, 'COMPLAINT') as case_type,
+    coalesce(addressed.known_case_type, told_types.case_type, 'COMPLAINT') as case_type,
     case
         when coalesce(addressed.validity, 'PENDING') != 'PENDING' then addressed.validity
         when addressed.status = 'invalid' then 'INVALID'
@@ -136,6 +146,7 @@ select
     addressed.snapshot_count,
     addressed.spell_count::integer as spell_count,
     addressed.closed_date is null as is_open,
+    addressed.is_end_told or (addressed.is_end_recorded and not coalesce(addressed.is_end_doubtful, false)) as is_end_known,
     coalesce(least(addressed.completed_local::date, addressed.closed_local::date) < addressed.received_date, false)
         as is_order_wrong,
     coalesce(addressed.is_reply_before_receipt, false) as is_reply_before_receipt,

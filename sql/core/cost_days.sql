@@ -2,7 +2,7 @@
 -- the claim; what was paid (K50P), by the day of execution; cost of repairs (K52, out of so many repairs) and what
 -- of it was charged to the contractor (K53: within the warranty, as judged or, where the judgement is pending or no known word,
 -- as computed; undecidable, not nothing, without an amount deducted and where neither says who is responsible), by the day they
--- were done. Amounts in yuan.
+-- were done. Amounts in yuan; of what is asked for the denominator counts the claims with an amount.
 -- key: indicator_id, project_id, event_date
 -- nullable: denominator
 
@@ -20,7 +20,13 @@ facts as (
         0 as undecidable_count
     from claims
     union all
-    select 'K50A', project_id, claimed_local::date, coalesce(claim_amount_yuan, 0), null, (claim_amount_yuan is null)::integer
+    select
+        'K50A',
+        project_id,
+        claimed_local::date,
+        coalesce(claim_amount_yuan, 0),
+        (claim_amount_yuan is not null)::integer,
+        (claim_amount_yuan is null)::integer
     from claims
     union all
     select 'K50P', project_id, coalesce(executed_local, claimed_local)::date, paid_amount_yuan, null, 0

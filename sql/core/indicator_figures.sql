@@ -1,7 +1,7 @@
 -- One row per indicator of complaints, period, project (or all): its figure, beside those that it is compared with (F-24): the
 -- period before and the same one a year earlier, of a period that is not over the same range of their days.
 -- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure either has a period that begins after the last case that any source delivered, nor a
--- comparison with a period that began before the data.
+-- comparison with a period that began before the data. A count of cases of which not one could be judged is none.
 -- A value of too few opinions is none (is_suppressed); numerator and denominator are for adding up, and not to be shown.
 -- key: indicator_id, period_grain, period_id, project_id
 -- nullable: numerator, denominator, value, previous_numerator, previous_denominator, previous_value
@@ -55,8 +55,11 @@ figures as (
         measured.period_id,
         scopes.project_id,
         measured.comparison,
-        case when indicators.measure in ('count', 'share') then coalesce(sums.numerator, 0) else sums.numerator end
-            as numerator,
+        case
+            when sums.is_unjudged and indicators.measure = 'count' then null
+            when indicators.measure in ('count', 'share') then coalesce(sums.numerator, 0)
+            else sums.numerator
+        end as numerator,
         case
             when indicators.measure in ('share', 'median', 'p90', 'mean') then coalesce(sums.denominator, 0)
             when indicators.measure != 'count' or indicators.unit = 'subcategories' then sums.denominator
@@ -64,7 +67,7 @@ figures as (
         coalesce(sums.undecidable_count, 0) as undecidable_count,
         coalesce(sums.is_suppressed, false) as is_suppressed,
         case
-            when sums.is_suppressed then null
+            when sums.is_suppressed or sums.is_unjudged then null
             when indicators.measure = 'count' then coalesce(sums.numerator, 0)
             when indicators.measure = 'rank' then sums.numerator
             when indicators.measure in ('share', 'rate') and sums.denominator > 0

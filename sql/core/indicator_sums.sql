@@ -2,8 +2,10 @@
 -- numerator and denominator, what cannot be decided, and of durations the value itself.
 -- Most indicators are sums over the days of the period. What is open counts as the period's last day ended; households and
 -- floor area are the mean of the days; the score of K54 adds up the indicators that it is made of.
--- A project without a delivered home in the period (K07: without the floor area of each) has no rate per household, and all
--- projects are those with one: the cases of the others are undecidable.
+-- Of a count the denominator is what could be judged, where something may be undecidable.
+-- A project without a delivered home in the period (K07: without the floor area of each), or of which no complaint was ever
+-- judged, has no rate per household, and all projects are those with one: the cases of the others are undecidable.
+-- is_unjudged: there are cases, and not one of them could be judged: no figure but of all projects, and no rank.
 -- is_suppressed: of opinions (reference.indicators.is_opinion) too few answers, or so many that what is left of all projects
 -- would be too few (F-21); and of K54 where one of the opinions in it is. What is not covered: a period less the shorter ones
 -- in it may still leave few answers.
@@ -60,7 +62,7 @@ summed as (
 open_sums as (
     select
         indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
-        sum(numerator)::double as numerator, sum(denominator)::double as denominator, 0 as undecidable_count
+        sum(numerator)::double as numerator, sum(denominator)::double as denominator, sum(undecidable_count) as undecidable_count
     from open_days
     inner join (from period_days where is_last) as period_days using (event_date)
     group by grouping sets (
@@ -79,6 +81,15 @@ homes as (
     group by period_grain, period_id, basis, project_id
 ),
 
+-- Projects whose sources never say whether a complaint is valid.
+never_judged as (
+    select project_id
+    from volume_days
+    where indicator_id = 'K03'
+    group by project_id
+    having sum(denominator) = 0 and sum(undecidable_count) > 0
+),
+
 bases as (
     select 'K03' as of_indicator, 'K05' as indicator_id, false as is_by_area
     union all
@@ -92,13 +103,21 @@ bases as (
 based as (
     select
         bases.indicator_id, homes.* exclude (household_count, area_m2),
-        if(is_by_area, area_m2, household_count) as denominator, 0 as numerator, 0 as case_count, 0 as undecidable_count
+        case
+            when of_indicator = 'K03' and never_judged.project_id is not null then null
+            when is_by_area then area_m2
+            else household_count
+        end as denominator,
+        0 as numerator, 0 as case_count, 0 as undecidable_count, 0 as judged_count
     from homes
     cross join bases
+    left join never_judged using (project_id)
     union all by name
     select
         bases.indicator_id, period_grain, period_id, basis, project_id,
-        null as denominator, numerator, coalesce(denominator, numerator) as case_count, undecidable_count
+        null as denominator, numerator, undecidable_count,
+        if(of_indicator = 'K03', numerator, denominator) as case_count,
+        denominator as judged_count
     from summed
     inner join bases on bases.of_indicator = summed.indicator_id
     where project_id != 'all'
@@ -109,7 +128,8 @@ project_rates as (
         indicator_id, period_grain, period_id, basis, project_id,
         case when sum(denominator) is not null then sum(numerator) end as numerator,
         sum(denominator) as denominator,
-        sum(undecidable_count) + if(sum(denominator) is null, sum(case_count), 0) as undecidable_count
+        sum(undecidable_count) + if(sum(denominator) is null, sum(case_count), 0) as undecidable_count,
+        sum(judged_count) as judged_count
     from based
     group by indicator_id, period_grain, period_id, basis, project_id
 ),
@@ -117,7 +137,8 @@ project_rates as (
 rates as (
     select
         indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
-        sum(numerator) as numerator, sum(denominator) as denominator, sum(undecidable_count) as undecidable_count
+        sum(numerator) as numerator, sum(denominator) as denominator, sum(undecidable_count) as undecidable_count,
+        sum(judged_count) = 0 and sum(undecidable_count) > 0 as is_unjudged
     from project_rates
     group by grouping sets (
         (indicator_id, period_grain, period_id, basis, project_id),
@@ -132,7 +153,7 @@ ranks as (
         count(*) over (partition by period_grain, period_id, basis) as denominator,
         0 as undecidable_count
     from rates
-    where indicator_id = 'K06' and project_id != 'all' and denominator >= 30
+    where indicator_id = 'K06' and project_id != 'all' and denominator >= 30 and not is_unjudged
 ),
 
 reports as (
@@ -222,6 +243,7 @@ select
     figures.denominator::double as denominator,
     figures.undecidable_count::bigint as undecidable_count,
     figures.duration_days::double as duration_days,
-    suppressed.indicator_id is not null as is_suppressed
+    suppressed.indicator_id is not null as is_suppressed,
+    coalesce(figures.is_unjudged, figures.denominator = 0 and figures.undecidable_count > 0, false) as is_unjudged
 from figures
 left join suppressed using (indicator_id, period_grain, period_id, basis, project_id)

@@ -1,5 +1,6 @@
 -- One row per indicator of progress, project and day.
 -- K27: of the complaints received on the day, those closed by now. K27b: closings of the day over receipts of the day.
+-- Undecidable in both is a complaint of whose end nobody tells (core.complaints.is_end_known).
 -- K41: defects and repairs that were fixed at once, by the day on which a repetition would have shown (core.first_time_fixes).
 -- key: indicator_id, project_id, event_date
 
@@ -14,11 +15,11 @@ facts as (
         project_id,
         received_date as event_date,
         (closed_date is not null)::integer as numerator,
-        1 as denominator,
-        0 as undecidable_count
+        is_end_known::integer as denominator,
+        (not is_end_known)::integer as undecidable_count
     from complaints
     union all
-    select 'K27b', project_id, received_date, 0, 1, 0 from complaints
+    select 'K27b', project_id, received_date, 0, is_end_known::integer, (not is_end_known)::integer from complaints
     union all
     select 'K27b', complaints.project_id, spells.closed_date, 1, 0, 0
     from complaints

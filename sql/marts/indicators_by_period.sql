@@ -124,6 +124,7 @@ select
     figures.denominator::double as denominator,
     figures.value::double as value,
     case
+        when figures.value is null then null
         when indicators.interval_kind = 'wilson' and figures.denominator < survey_limit('interval_count') then null
         else coalesce(figures.low, case indicators.interval_kind
             when 'wilson' then wilson_low_pct(figures.numerator, figures.denominator)
@@ -131,6 +132,7 @@ select
         end)
     end as low,
     case
+        when figures.value is null then null
         when indicators.interval_kind = 'wilson' and figures.denominator < survey_limit('interval_count') then null
         else coalesce(figures.high, case indicators.interval_kind
             when 'wilson' then wilson_high_pct(figures.numerator, figures.denominator)
@@ -142,7 +144,7 @@ select
     case
         when figures.is_suppressed then 'suppressed'
         when figures.value is not null then 'measured'
-        when indicators.measure = 'change' and figures.denominator is not null then 'small_base'
+        when indicators.measure = 'change' and figures.numerator is not null then 'small_base'
         when figures.undecidable_count > 0 then 'undecidable'
         else 'not_measured'
     end as state,

@@ -1,7 +1,8 @@
 -- Of those who answered a call-back, how many were satisfied (K35 at the first visit, K35b at the last): who was not called or
--- not reached stands in neither numerator nor denominator. Counted here from the visits themselves.
+-- not reached, or answered with a word that no list knows, stands in neither numerator nor denominator. Counted here from the
+-- visits themselves.
 with
-callbacks as (from core.callbacks where is_satisfied is not null),
+callbacks as (from core.callbacks where is_satisfied is not null or is_answer_doubtful),
 complaints as (from core.complaints where validity != 'INVALID'),
 days as (from core.callback_days where indicator_id in ('K35', 'K35b')),
 repairs as (from core.repairs where repair_key not in (select complaint_key from core.complaints)),
@@ -23,9 +24,9 @@ visits as (
 ),
 
 expected as (
-    select 'K35' as indicator_id, count(*) as denominator, count(*) filter (is_satisfied) as numerator from visits where is_first
+    select 'K35' as indicator_id, count(is_satisfied) as denominator, count(*) filter (is_satisfied) as numerator from visits where is_first
     union all
-    select 'K35b', count(*), count(*) filter (is_satisfied) from visits where is_last
+    select 'K35b', count(is_satisfied), count(*) filter (is_satisfied) from visits where is_last
 ),
 
 counted as (

@@ -1,7 +1,7 @@
 -- An open case counts in every period at whose end it is open, and in none twice (K28), counted here from the times a case
--- was open.
+-- was open; a case of whose end nobody tells is in none.
 with
-complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
+complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID' and is_end_known),
 figures as (from core.indicator_figures where indicator_id = 'K28' and numerator is not null),
 night as (from reference.night),
 periods as (from core.periods),
