@@ -35,7 +35,12 @@ export const repairs: Case[] = [
     {试水时间: "当日", 试水结果: "合格", 完成时间: "2026-10-16"},
     "undecidable"
   ],
-  ["a leak of whose test nobody tells the result", "R22", {试水时间: "2026-10-15", 完成时间: "2026-10-16"}, "undecidable"],
+  [
+    "a leak of whose test nobody tells the result",
+    "R22",
+    {试水时间: "2026-10-15", 完成时间: "2026-10-16"},
+    "undecidable"
+  ],
   [
     "a leak whose test has a result that no list knows",
     "R22",

@@ -38,7 +38,10 @@ home.drop(
   "complaints/homeless/a.csv",
   `单号,受理时间,项目,类型,投诉小类,内容,是否有效,渠道,责任单位,状态\n${homeless.join("\n")}\n`
 );
-home.drop("claims/a/a.csv", "索赔单号,索赔时间,项目,索赔内容,索赔金额\nC1,2026-03-02,甲,漏水,\nC2,2026-03-02,乙,漏水,100\n");
+home.drop(
+  "claims/a/a.csv",
+  "索赔单号,索赔时间,项目,索赔内容,索赔金额\nC1,2026-03-02,甲,漏水,\nC2,2026-03-02,乙,漏水,100\n"
+);
 await night(home.config, {asOf: "2026-04-10"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
