@@ -15,7 +15,7 @@ import type {TestHome} from "./test-home.ts";
 
 const every = process.env.CRASH_EVERY === undefined ? undefined : Number(process.env.CRASH_EVERY);
 const seed = Number(process.env.CRASH_SEED ?? "1");
-const longMs = 3_600_000;
+const longMs = 14_400_000;
 const run = {
   ingest: ({config, effects}: TestHome) => ingest(config, effects),
   night: ({config, effects}: TestHome) => night(config, {asOf: now.slice(0, 10)}, effects)
