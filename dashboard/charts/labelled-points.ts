@@ -39,7 +39,13 @@ const places: Place[] = [
   {anchor: "start", dx: 9, dy: 0},
   {anchor: "end", dx: -9, dy: 0},
   {anchor: "middle", dx: 0, dy: -14},
-  {anchor: "middle", dx: 0, dy: 15}
+  {anchor: "middle", dx: 0, dy: 15},
+  {anchor: "start", dx: 7, dy: -13},
+  {anchor: "start", dx: 7, dy: 14},
+  {anchor: "end", dx: -7, dy: -13},
+  {anchor: "end", dx: -7, dy: 14},
+  {anchor: "middle", dx: 0, dy: -29},
+  {anchor: "middle", dx: 0, dy: 30}
 ];
 
 /** Named points in a plane, each with its name where it covers nothing. */
