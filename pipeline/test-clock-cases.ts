@@ -232,6 +232,13 @@ export const complaints: Case[] = [
   ["a letter whose receipt was told", "R12", {渠道: "书面", 告知收悉时间: "2026-10-26"}, "met"],
   ["a letter closed without a word", "R12", {渠道: "书面", 关闭时间: "2026-10-22", 状态: "已关闭"}, "breached"],
   ["a call", "R12", {告知收悉时间: "2026-10-26"}, undefined],
+  ["a complaint through a channel that no list knows", "R12", {渠道: "灵讯"}, "undecidable"],
+  [
+    "a complaint through a channel that no list knows, told of its receipt",
+    "R12",
+    {渠道: "灵讯", 告知收悉时间: "2026-10-26"},
+    "undecidable"
+  ],
   ["two units and a coordinator", "R13", {协办单位: "物业管理处", 统筹人指定时间: "2026-10-20"}, "met"],
   ["two units and none", "R13", {协办单位: "物业管理处"}, "running"],
   ["a dispute that leadership decided", "R14", {是否有争议: "是", 领导裁定时间: "2026-10-26"}, "met"],

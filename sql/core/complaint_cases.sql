@@ -9,7 +9,7 @@
 -- or closing before the last reopening is none.
 -- timeless_events: what happened, as the source says, at a time that cannot be read or is not given; a hand-over to customer
 -- service of which nobody knows whether it was due, no handling unit being named; the execution of what is over, where the
--- source never records one.
+-- source never records one; the acknowledgement of what came through a channel that no list knows, which may be a letter.
 -- key: complaint_key
 -- nullable: handed_to_unit_local, doubtful_plan_made_local, doubtful_callback_local, visited_local, left_unsatisfied_local
 -- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
@@ -20,6 +20,7 @@
 
 with
 callbacks as (from core.callback_outcomes),
+channels as (from reference.channels),
 claims as (select distinct complaint_key from core.claims where complaint_key is not null and claim_key != complaint_key),
 complaints as (from core.complaints),
 emergencies as (from core.complaint_flags where flag_id = 'FLG-EMG'),
@@ -86,6 +87,7 @@ told as (
             end as appointment_local
         ),
         unreadable_events(staged.unreadable_values) as unreadable,
+        staged.channel is not null and channels.channel is null as is_channel_unknown,
         executed_local is not null or list_contains(unreadable, 'executed') as is_execution_told,
         bool_or(is_execution_told) over (partition by staged.source) as is_execution_recorded,
         case when described.completed_date is not null then staged.completed_local end as told_completed_local,
@@ -97,6 +99,7 @@ told as (
     from described
     inner join snapshots using (complaint_key)
     inner join staged using (complaint_key, file_hash, row_number)
+    left join channels using (channel)
 )
 
 select
@@ -123,7 +126,10 @@ select
                     then 'request'
             end,
             case when not is_valid then 'invalid' end,
-            case when is_valid and described.case_type = 'COMPLAINT' and told.channel = 'LETTER' then 'letter' end,
+            case
+                when is_valid and described.case_type = 'COMPLAINT' and (told.channel = 'LETTER' or is_channel_unknown)
+                    then 'letter'
+            end,
             case when is_valid and co_handling_unit is not null then 'several_units' end,
             case when is_valid and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
@@ -147,6 +153,7 @@ select
             case when told.status = 'replied' and first_reply_local is null then 'first_reply' end,
             case when not described.is_open and not is_execution_recorded then 'executed' end,
             case when is_own_case is null and handed_to_cs_local is null then 'handed_to_cs' end,
+            case when is_channel_unknown then 'acknowledged' end,
             case
                 when told.handed_to_unit_local is null and not is_receiver_unknown and not coalesce(is_own_case, false)
                     and (described.handling_unit is not null or first_reply_local is not null)
@@ -159,7 +166,7 @@ select
     coalesce(told.handed_to_unit_local, case when is_receiver_unknown or is_own_case then received_local end)
         as handed_to_unit_local,
     coalesce(told.handed_to_unit_local, received_local) as accepted_local,
-    acknowledged_local,
+    case when not is_channel_unknown then acknowledged_local end as acknowledged_local,
     handed_to_cs_local,
     first_reply_local,
     case when plan_due_local is not null then told.plan_made_local end as plan_made_local,
