@@ -78,15 +78,20 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
   const selected = fields.map(({field, field_type}) => {
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
-    return column === undefined
-      ? `null::varchar as ${field}`
-      : `${trimmed(`c${column}`, {field_type, missing})} as ${field}`;
+    if (column === undefined) return `null::varchar as ${field}`;
+    const cell = trimmed(`c${column}`, {field_type, missing});
+    return `${field_type === "enum" && isQuestion(table.names[column]) ? `answer_word(${cell})` : cell} as ${field}`;
   });
   return `
     select
       ${[...selected, ...answered, ...keep].join(",\n      ")}
     ${from ? `from ${from}` : cellsSql(table)}
   `;
+}
+
+/** 是否满意 has 1 for yes, 满意度 has it for the lowest grade. */
+function isQuestion(header = ""): boolean {
+  return /(^|-)是否/.test(header);
 }
 
 /** The same with the cells as they stand, all of them as one text, and the number of the row. */

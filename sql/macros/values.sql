@@ -6,6 +6,14 @@ create or replace macro enum_key(text) as lower(regexp_replace(ascii_digits(text
 -- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
 create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
 
+-- The answer to a question (是否…) as the lists of words have it: 1 true t yes → 是, 0 false f no → 否, else as it is.
+create or replace macro answer_word(text) as
+    case
+        when enum_key(text) in ('1', 'true', 't', 'yes') then '是'
+        when enum_key(text) in ('0', 'false', 'f', 'no') then '否'
+        else text
+    end;
+
 -- 是 √ Y 1 → true, 否 × N 0 — → false, anything else null.
 create or replace macro flag_of(text) as
     case

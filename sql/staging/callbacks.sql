@@ -2,6 +2,17 @@
 -- source whose folder the file lay in, or of case_source.
 -- key: source, file_hash, row_number
 
+with
+delivered as (from raw.callbacks),
+
+-- Files whose results are 0 and 1 alone: yes and no as likely as a scale of which 0 is no grade. Their words stay as they are.
+undecided as (
+    select file_hash
+    from delivered
+    group by file_hash
+    having bool_or(callback_result = '0') and bool_and(callback_result in ('0', '1'))
+)
+
 select
     source,
     file_hash,
@@ -12,7 +23,8 @@ select
     callback_at as callback_local,
     enum_value('callback_mode', callback_mode) as callback_mode,
     flag_of(is_reached) as is_reached_stated,
-    enum_value('callback_result', callback_result) as callback_result,
+    case when file_hash not in (from undecided) then enum_value('callback_result', callback_result) else callback_result end
+        as callback_result,
     enum_value('rate_quality', rate_quality) as rate_quality,
     enum_value('rate_speed', rate_speed) as rate_speed,
     enum_value('rate_attitude', rate_attitude) as rate_attitude,
@@ -20,4 +32,4 @@ select
     updated_at as updated_local,
     unreadable_values,
     assumed_values
-from raw.callbacks
+from delivered

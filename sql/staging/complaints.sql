@@ -2,6 +2,17 @@
 -- that no list knows stays as it is.
 -- key: source, file_hash, row_number
 
+with
+delivered as (from raw.complaints),
+
+-- Files whose results are 0 and 1 alone: yes and no as likely as a scale of which 0 is no grade. Their words stay as they are.
+undecided as (
+    select file_hash
+    from delivered
+    group by file_hash
+    having bool_or(callback_result = '0') and bool_and(callback_result in ('0', '1'))
+)
+
 select
     source || ':' || case_no as complaint_key,
     source,
@@ -55,7 +66,8 @@ select
     owner_signed_at as owner_signed_local,
     callback_at as callback_local,
     enum_value('callback_mode', callback_mode) as callback_mode,
-    enum_value('callback_result', callback_result) as callback_result,
+    case when file_hash not in (from undecided) then enum_value('callback_result', callback_result) else callback_result end
+        as callback_result,
     enum_value('rate_quality', rate_quality) as rate_quality,
     enum_value('rate_speed', rate_speed) as rate_speed,
     enum_value('rate_attitude', rate_attitude) as rate_attitude,
@@ -81,4 +93,4 @@ select
     greatest(received_at, handed_to_unit_at, first_reply_at, completed_at, callback_at, closed_at) as latest_event_local,
     unreadable_values,
     assumed_values
-from raw.complaints
+from delivered
