@@ -19,6 +19,9 @@ interface Case {
   homeWithdrawn?: string;
   /** The completion that the roster has for the home. */
   homeCompleted?: string;
+  /** The handover and the completion that the complaint's own row gives. */
+  toldHandedOver?: string;
+  toldCompleted?: string;
   stated?: string;
 }
 
@@ -43,9 +46,12 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
   };
   dropLines(
     "complaints",
-    "单号,受理时间,项目,楼栋,单元,房号,内容,小类,原因,责任判断",
-    ({reported, subcategory = "QUA-02", cause = "质量缺陷", stated = ""}, name) =>
-      `C${name},${reported},项目${name}号,1,1,101,请处理,${subcategory},${cause},${stated}`
+    "单号,受理时间,项目,楼栋,单元,房号,内容,小类,原因,责任判断,交房日期,竣工日期",
+    (
+      {reported, subcategory = "QUA-02", cause = "质量缺陷", stated = "", toldHandedOver = "", toldCompleted = ""},
+      name
+    ) =>
+      `C${name},${reported},项目${name}号,1,1,101,请处理,${subcategory},${cause},${stated},${toldHandedOver},${toldCompleted}`
   );
   dropLines(
     "households",
@@ -140,6 +146,21 @@ const sentences: [string, Case, Partial<Judgement>][] = [
     "D7: a text without a known word is no cause",
     {reported: "2021-03-01", cause: "现场已看"},
     {decision: "D7", cause_id: null}
+  ],
+  [
+    "D4: dates that only the complaint's own row gives are dates",
+    {reported: "2025-06-15", handedOver: "", completed: "", toldHandedOver: "2020-12-20", toldCompleted: "2020-06-15"},
+    {decision: "D4", contractor_end: "2025-06-15", owner_end: "2025-06-15"}
+  ],
+  [
+    "D6: a day later both warranties are over",
+    {reported: "2025-06-16", handedOver: "", completed: "", toldHandedOver: "2020-12-20", toldCompleted: "2020-06-15"},
+    {decision: "D6", responsibility_computed: "OUT_OF_WARRANTY"}
+  ],
+  [
+    "D4: the dates of the roster and the project come before those of the complaint's row",
+    {reported: "2025-06-15", toldHandedOver: "2010-12-20", toldCompleted: "2010-06-15"},
+    {decision: "D4", contractor_end: "2025-06-15"}
   ],
   [
     "D7: without the handover nobody knows whether the owner's warranty has ended",

@@ -15,6 +15,7 @@
 -- completion cannot be read, or its source never tells a status, a closing or a completion.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, severity, received_by_unit, handling_unit, co_handling_unit, contractor
+-- nullable: handover_date_stated, completion_date_stated
 -- nullable: handed_to_unit_at, handed_to_unit_date, first_reply_at, first_reply_date, first_reply_working_days, plan_due_date
 -- nullable: completed_at, completed_date, closed_at, closed_date, done_date, responsibility_stated, cause, is_complex_stated
 -- nullable: attachment_count, claim_amount_yuan, paid_amount_yuan, cost_amount_yuan, deduct_amount_yuan, vanished_at
@@ -116,6 +117,8 @@ select
     addressed.handling_unit,
     addressed.co_handling_unit,
     addressed.contractor,
+    addressed.handover_date_stated,
+    addressed.completion_date_stated,
     coalesce(labels.category_id, 'OTH') as category_id,
     coalesce(labels.subcategory_id, 'OTH-02') as subcategory_id,
     coalesce(labels.label_method, 'unclassified') as category_method,

@@ -6,7 +6,7 @@
 -- D1 no warranty class; D7 no cause, or one to be examined; D2 misuse or the owner's works; D3 third party or force majeure;
 -- D8 structure within its design life; D7 a date is missing; D6 after the owner's warranty; D4 within both; D5 within the
 -- owner's alone. Defects of quality and of design are handled alike.
--- A date of the household counts before that of its project. The project team handles up to the day of its withdrawal.
+-- A date of the household counts before that of its project, both before one that the complaint's own row gives. The project team handles up to the day of its withdrawal.
 -- A stated responsibility agrees when it is the computed one; one that is pending or no known word is none.
 -- key: complaint_key
 -- nullable: warranty_class, cause_id, completion_date, handover_date, contractor_end_date, owner_end_date, owner_clock
@@ -40,8 +40,8 @@ dated as (
         subcategories.warranty_class,
         causes.cause_id,
         complaints.received_date as reported_date,
-        coalesce(households.completion_date, projects.completion_date) as completion_date,
-        households.handover_date,
+        coalesce(households.completion_date, projects.completion_date, complaints.completion_date_stated) as completion_date,
+        coalesce(households.handover_date, complaints.handover_date_stated) as handover_date,
         coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date
     from complaints
     inner join projects using (project_id)

@@ -37,6 +37,8 @@ select
     handling_unit,
     co_handling_unit,
     contractor,
+    handover_at::date as handover_date_stated,
+    completion_at::date as completion_date_stated,
     list_filter(
         [
             category_key(src_cat5), category_key(src_cat4), category_key(src_cat3), category_key(src_cat2),
