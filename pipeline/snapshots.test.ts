@@ -170,12 +170,26 @@ test("an address without its unit is the one home of the roster that fits, and n
   expect(keys).toEqual({n: 1});
 });
 
-test("words that no list knows are listed with their source", async () => {
+test("words that no list knows are listed with their kind and source", async () => {
   const home = makeTestHome();
   home.drop("complaints/热线/a.csv", "单号,受理时间,项目,内容,渠道,状态\n1,2026-08-03,云栖里,漏水,抖音直播间,已关闭\n");
+  home.drop(
+    "callbacks/热线/c.csv",
+    "单号,回访时间,回访方式,回访结果\n1,2026-08-12,托人转告,再看看\n2,2026-08-12,电话,再看看\n"
+  );
+  home.drop("claims/法务/l.csv", "索赔单号,索赔时间,项目,状态\nS1,2026-08-03,云栖里,走流程\n");
+  home.drop("repairs/工程/r.csv", "维修单号,报修时间,项目,报修内容,试水结果\nW1,2026-08-03,云栖里,漏水,马马虎虎\n");
+  home.drop("households/名册/h.csv", "项目,楼栋,单元,房号,装修类型\n云栖里,1,1,101,半毛坯\n");
+  home.drop("reports/台账/t.csv", "报表类型,期间,报送时间\n旬报,2026-08,2026-08-12\n");
   await night(home.config, {asOf: "2026-10-31"}, home.effects);
-  expect(await query(home, "from core.unknown_values")).toEqual([
-    {source: "热线", field: "channel", value: "抖音直播间", row_count: 1}
+  expect(await query(home, "from core.unknown_values order by all")).toEqual([
+    {kind: "callbacks", source: "热线", field: "callback_mode", value: "托人转告", row_count: 1},
+    {kind: "callbacks", source: "热线", field: "callback_result", value: "再看看", row_count: 2},
+    {kind: "claims", source: "法务", field: "status", value: "走流程", row_count: 1},
+    {kind: "complaints", source: "热线", field: "channel", value: "抖音直播间", row_count: 1},
+    {kind: "households", source: "名册", field: "fitout", value: "半毛坯", row_count: 1},
+    {kind: "repairs", source: "工程", field: "test_result", value: "马马虎虎", row_count: 1},
+    {kind: "reports", source: "台账", field: "report_type", value: "旬报", row_count: 1}
   ]);
   expect(await query(home, "select channel, status from core.complaints")).toEqual([
     {channel: "抖音直播间", status: "closed"}

@@ -1,9 +1,9 @@
--- One row per source, enumerated field of complaints and word that no list knows, with the delivered rows that hold it.
--- key: source, field, value
+-- One row per kind of file, source, enumerated field and word that no list knows, with the delivered rows that hold it.
+-- key: kind, source, field, value
 
 with
 unknown_words as (from core.unknown_words)
 
-select source, field, value, count(*)::integer as row_count
+select kind, source, field, value, count(*)::integer as row_count
 from unknown_words
-group by source, field, value
+group by kind, source, field, value

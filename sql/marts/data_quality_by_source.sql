@@ -18,7 +18,7 @@ checks as (from reference.quality_checks),
 clocks as (from core.service_clocks),
 complaints as (from core.complaints),
 snapshots as (from core.case_snapshots),
-unknown_words as (from core.unknown_words),
+unknown_words as (from core.unknown_words where kind = 'complaints'),
 weight_cells as (from core.weight_cells),
 
 counted as (
