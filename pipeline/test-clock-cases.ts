@@ -31,8 +31,19 @@ export const lastDays: [from: string, days: 1 | 2, last: string][] = [
 ];
 
 export const complaints: Case[] = [
-  ["a reply on the second working day", "R03", {移交时间: "2026-09-30", 首次回复时间: "2026-10-09 18:00"}, "met"],
-  ["a reply on the third", "R03", {移交时间: "2026-09-30", 首次回复时间: "2026-10-10 08:00"}, "breached"],
+  [
+    "a reply on the second working day",
+    "R03",
+    {受理时间: "2026-09-30", 移交时间: "2026-09-30", 首次回复时间: "2026-10-09 18:00"},
+    "met"
+  ],
+  [
+    "a reply on the third",
+    "R03",
+    {受理时间: "2026-09-30", 移交时间: "2026-09-30", 首次回复时间: "2026-10-10 08:00"},
+    "breached"
+  ],
+  ["a hand-over before the receipt", "R03", {移交时间: "2026-09-30", 首次回复时间: "2026-10-20 08:00"}, "undecidable"],
   ["a reply counted from the receipt without a hand-over", "R03", {首次回复时间: "2026-10-21 09:00"}, "met"],
   ["no reply while the second day lasts", "R03", {受理时间: "2026-10-28 09:00"}, "running"],
   ["no reply the day after", "R03", {受理时间: "2026-10-27 09:00"}, "overdue_running"],

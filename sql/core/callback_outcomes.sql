@@ -3,6 +3,7 @@
 -- visited_local: the first attempt; reached_locals: the visits that reached somebody, oldest first; unknown_locals: those of which
 -- nobody knows. A visit after a repair is in these three of the complaint that it answers as well, and the other way round; all
 -- else is of the case's own.
+-- spoken_locals, unspoken_locals: the same by telephone or at the door, as 9.5 and 11.2.10 ask for; a message is neither.
 -- satisfied_again_local: the first satisfied visit after the last unsatisfied one. is_first_satisfied and is_last_satisfied are
 -- null where a list knows no word of what that visit's answer was (is_answer_doubtful), and without any answer.
 -- key: complaint_key
@@ -29,6 +30,7 @@ placed as (
     select
         *,
         is_own and (is_satisfied is not null or is_answer_doubtful) as is_answer,
+        callback_mode is distinct from 'MESSAGE' as is_spoken,
         min(callback_number) filter (is_own and is_dissatisfied) over of_case as first_unsatisfied_number,
         max(callback_number) filter (is_own and is_dissatisfied) over of_case as last_unsatisfied_number
     from related
@@ -40,6 +42,8 @@ select
     min(callback_local) as visited_local,
     coalesce(list(callback_local order by callback_local) filter (is_reached), []) as reached_locals,
     coalesce(list(callback_local order by callback_local) filter (is_reached is null), []) as unknown_locals,
+    coalesce(list(callback_local order by callback_local) filter (is_spoken and is_reached), []) as spoken_locals,
+    coalesce(list(callback_local order by callback_local) filter (is_spoken and is_reached is null), []) as unspoken_locals,
     arg_min_null(is_satisfied, callback_number) filter (is_answer) as is_first_satisfied,
     arg_max_null(is_satisfied, callback_number) filter (is_answer) as is_last_satisfied,
     min(callback_date) filter (is_answer) as first_answered_date,

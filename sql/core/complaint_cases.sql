@@ -2,7 +2,7 @@
 -- rules apply to it (reference.service_rules.case_condition). A complaint that has a repair or a claim of its own leaves
 -- their clocks to it.
 -- accepted: hand-over to the unit, else the receipt. handed_to_unit: the same, the receipt only of a unit that took its case
--- itself (9.3.2), and where nobody knows who took it. appointment: one before the order is none. visited: the first attempt
+-- itself (9.3.2), and where nobody knows who took it; where customer service is the unit, the hand-over to it. appointment: one before the order is none. visited: the first attempt
 -- to call back; callback: the first since the completion that reached somebody, doubtful_callback: of which nobody knows.
 -- plan_made: with a planned date, doubtful_plan_made: without. left_unsatisfied: the closing, unless it came before the
 -- unsatisfied visit. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them. A completion
@@ -49,8 +49,8 @@ described as (
         complaints.validity != 'INVALID' as is_valid,
         complaints.case_type,
         complaints.case_type = 'REPAIR' or subcategories.warranty_class is not null as is_defect,
-        callbacks.reached_locals,
-        callbacks.unknown_locals,
+        callbacks.spoken_locals,
+        callbacks.unspoken_locals,
         callbacks.visited_local,
         callbacks.unsatisfied_local,
         callbacks.satisfied_again_local,
@@ -61,6 +61,8 @@ described as (
         -- Two names may be one unit; units that the list does not know are one only by name.
         complaints.received_by_unit = complaints.handling_unit
             or (receivers.unit_id = handlers.unit_id and receivers.unit_id != 'OTHER') as is_own_case,
+        coalesce(handlers.names_several, false)
+            or (helpers.unit_key is not null and helpers.unit_key is distinct from handlers.unit_key) as is_of_several_units,
         repairs.complaint_key is not null as has_repair,
         claims.complaint_key is not null as has_claim,
         emergencies.complaint_key is not null as is_emergency,
@@ -76,6 +78,7 @@ described as (
     left join subcategories using (subcategory_id)
     left join units as receivers on receivers.unit_name = complaints.received_by_unit
     left join units as handlers on handlers.unit_name = complaints.handling_unit
+    left join units as helpers on helpers.unit_name = complaints.co_handling_unit
 ),
 
 told as (
@@ -130,7 +133,7 @@ select
                 when is_valid and described.case_type = 'COMPLAINT' and (told.channel = 'LETTER' or is_channel_unknown)
                     then 'letter'
             end,
-            case when is_valid and co_handling_unit is not null then 'several_units' end,
+            case when is_valid and is_of_several_units then 'several_units' end,
             case when is_valid and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
             case
@@ -155,7 +158,8 @@ select
             case when is_own_case is null and handed_to_cs_local is null then 'handed_to_cs' end,
             case when is_channel_unknown then 'acknowledged' end,
             case
-                when told.handed_to_unit_local is null and not is_receiver_unknown and not coalesce(is_own_case, false)
+                when told.handed_to_unit_local is null and (handler_id is distinct from 'CS' or handed_to_cs_local is null)
+                    and not is_receiver_unknown and not coalesce(is_own_case, false)
                     and (described.handling_unit is not null or first_reply_local is not null)
                     then 'handed_to_unit'
             end
@@ -163,8 +167,11 @@ select
         lambda event: event is not null
     ) as timeless_events,
     received_local,
-    coalesce(told.handed_to_unit_local, case when is_receiver_unknown or is_own_case then received_local end)
-        as handed_to_unit_local,
+    coalesce(
+        told.handed_to_unit_local,
+        case when handler_id = 'CS' then handed_to_cs_local end,
+        case when is_receiver_unknown or is_own_case then received_local end
+    ) as handed_to_unit_local,
     coalesce(told.handed_to_unit_local, received_local) as accepted_local,
     case when not is_channel_unknown then acknowledged_local end as acknowledged_local,
     handed_to_cs_local,
@@ -183,8 +190,8 @@ select
     returned_local,
     owner_signed_local,
     visited_local,
-    first_from(reached_locals, told_completed_local) as callback_local,
-    first_from(unknown_locals, told_completed_local) as doubtful_callback_local,
+    first_from(spoken_locals, told_completed_local) as callback_local,
+    first_from(unspoken_locals, told_completed_local) as doubtful_callback_local,
     unsatisfied_local as unsatisfied_callback_local,
     satisfied_again_local as satisfied_callback_local,
     told_closed_local as closed_local,

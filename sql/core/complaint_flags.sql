@@ -1,6 +1,6 @@
 -- One row per complaint and flag.
 -- Words raise a flag from reference.flags.least_score on. A group is also told by the source, or by enough households of
--- a project with the same sub-category within some days; a repetition by the source, or by an earlier complaint or repair of
+-- a project that complain of the same sub-category within some days, invalid complaints left out; a repetition by the source, or by an earlier complaint or repair of
 -- the household with the same sub-category that is open or was closed not long before; an escalation by a case of
 -- the household with the same category that came through the firm's own channels before this one came from a
 -- government office, the media or a court. The counts stand in reference.flags.
@@ -36,7 +36,10 @@ spread as (
         complaints.received_date + unnest(range(flags.within_day_count))::integer as last_date
     from complaints
     cross join (from flags where flag_id = 'FLG-GRP') as flags
-    where complaints.household_key is not null and complaints.subcategory_id not in ('OTH-01', 'OTH-02')
+    where complaints.household_key is not null
+        and complaints.subcategory_id not in ('OTH-01', 'OTH-02')
+        and complaints.case_type = 'COMPLAINT'
+        and complaints.validity != 'INVALID'
 ),
 
 crowds as (
@@ -53,9 +56,9 @@ grouped as (
     group by spread.complaint_key
 ),
 
--- Neither praise nor a question is a repetition, or is repeated.
+-- Neither praise nor a question is a repetition, is repeated or comes before an escalation; nor is what proved invalid.
 repeatable as (
-    from complaints where case_type in ('COMPLAINT', 'REPAIR')
+    from complaints where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'
 ),
 
 repeated as (
@@ -73,7 +76,7 @@ repeated as (
 ),
 
 own_cases as (
-    from complaints where channel is null or channel not in ('GOV', 'MEDIA')
+    from repeatable where channel is null or channel not in ('GOV', 'MEDIA')
 ),
 
 outside_cases as (

@@ -68,7 +68,7 @@ summed as (
 ),
 
 project_homes as (
-    select projects.contractor, period_id, project_id, nullif(round(avg(household_days.household_count)), 0) as household_count
+    select projects.contractor, period_id, project_id, nullif(avg(household_days.household_count), 0) as household_count
     from household_days
     inner join period_days using (event_date)
     inner join projects using (project_id)

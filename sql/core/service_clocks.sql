@@ -10,7 +10,7 @@
 --   breached       it came late, even if a doubtful one counts; or did not come where the record itself is the duty and the
 --                  case is over
 --   undecidable    a time (of the start, of the event that is not there in time, of the other date) is missing or cannot be
---                  read, or the event comes before its start, or the source never records it, or nobody knows whether what
+--                  read, or the event or the other date comes before its start, or the start before the receipt, or the source never records it, or nobody knows whether what
 --                  came in time counts (doubtful_…); a case without a planned date is never on time
 -- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
 -- key: case_kind, case_key, rule_id
@@ -136,7 +136,8 @@ judged as (
         *,
         not is_earlier(coalesce(due_local, due_date), to_local) as is_in_time,
         not is_earlier(coalesce(due_local, due_date), doubtful_local) as is_doubtful_in_time,
-        is_earlier(to_local, from_local) as is_before_start
+        is_earlier(to_local, from_local) as is_before_start,
+        coalesce(is_earlier(due_local, from_local) or from_local::date < received_date, false) as is_order_wrong
     from limited
 ),
 
@@ -144,7 +145,7 @@ decided as (
     select
         *,
         case
-            when from_local is null or is_start_timeless or is_due_timeless or is_before_start
+            when from_local is null or is_start_timeless or is_due_timeless or is_before_start or is_order_wrong
                 or (duty = 'plan' and due_date is null)
                 then 'undecidable'
             when to_local is not null and due_date is not null and is_in_time then 'met'

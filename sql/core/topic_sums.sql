@@ -1,6 +1,7 @@
 -- One row per indicator of concentration, period, basis (core.period_days) and project (or all), over complaints without the
 -- invalid ones: the most frequent category (K10), the most frequent sub-category of one project (K11), how many
--- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14).
+-- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14; two names of one unit
+-- are one).
 -- The most frequent category is never what no category fits (OTH); unclassified complaints (OTH-02) and, of units, those that
 -- name none are undecidable.
 -- key: indicator_id, period_grain, period_id, basis, project_id
@@ -10,6 +11,7 @@ with
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 pareto as (select threshold_pct from reference.indicators where indicator_id = 'K12'),
 period_days as (from core.period_days),
+unit_names as (from core.units),
 
 days as (
     select
@@ -17,9 +19,10 @@ days as (
         received_date as event_date,
         category_id,
         subcategory_id,
-        coalesce(handling_unit, '') as handling_unit,
+        coalesce(units.unit_key, '') as handling_unit,
         count(*) as complaint_count
     from complaints
+    left join unit_names as units on units.unit_name = complaints.handling_unit
     group by all
 ),
 

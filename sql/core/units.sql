@@ -1,5 +1,6 @@
 -- One row per unit that a source names as receiving, handling or helping, with the department that it is: the first of
--- reference.units whose words occur in the name.
+-- reference.units whose words occur in the name. unit_key: two names of one department are one unit; units that the list does
+-- not know, and several in one cell (names_several), are told apart by name.
 -- key: unit_name
 
 with
@@ -25,8 +26,16 @@ matched as (
     from named
     inner join units on units.unit_words is null or regexp_matches(named.unit_name, units.unit_words)
     where named.unit_name is not null
+),
+
+identified as (
+    select
+        unit_name,
+        arg_min(unit_id, unit_position) as unit_id,
+        regexp_matches(unit_name, '[、，,;；/]') as names_several
+    from matched
+    group by unit_name
 )
 
-select unit_name, arg_min(unit_id, unit_position) as unit_id
-from matched
-group by unit_name
+select unit_name, unit_id, if(unit_id = 'OTHER' or names_several, unit_name, unit_id) as unit_key, names_several
+from identified

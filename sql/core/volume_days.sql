@@ -30,16 +30,10 @@ flagged as (
     group by complaint_key
 ),
 
--- Two names may be one unit; units that the list does not know, and several in one cell, are told apart by name.
-named_units as (
-    select unit_name, if(unit_id = 'OTHER' or regexp_matches(unit_name, '[、，,;；/]'), unit_name, unit_id) as unit_key
-    from units
-),
-
 moved as (
     select complaint_key, count(distinct unit_key) as unit_count
     from versions
-    inner join named_units on named_units.unit_name = versions.handling_unit
+    inner join units on units.unit_name = versions.handling_unit
     group by complaint_key
     having count(distinct unit_key) > 1
 ),
@@ -64,7 +58,7 @@ described as (
         case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID' and responsibilities.complaint_key is not null
             as is_defect,
         coalesce(responsibilities.responsibility_computed = 'PENDING', false) as is_responsibility_pending,
-        moved.unit_count is not null
+        moved.unit_count is not null or coalesce(handlers.names_several, false)
             or (helpers.unit_key is not null and helpers.unit_key is distinct from handlers.unit_key) as is_of_several_units
     from complaints
     left join flagged using (complaint_key)
@@ -73,8 +67,8 @@ described as (
     left join judgements using (validity)
     left join severities using (severity)
     left join channels using (channel)
-    left join named_units as handlers on handlers.unit_name = complaints.handling_unit
-    left join named_units as helpers on helpers.unit_name = complaints.co_handling_unit
+    left join units as handlers on handlers.unit_name = complaints.handling_unit
+    left join units as helpers on helpers.unit_name = complaints.co_handling_unit
 ),
 
 counted as (

@@ -75,7 +75,7 @@ counted as (
         coalesce(sum(denominator) filter (measure = 'deduction'), 0)::double as in_warranty_cost_yuan,
         coalesce(sum(undecidable_count) filter (measure = 'deduction'), 0)::integer as deduction_undecidable_count,
         coalesce(sum(numerator) filter (measure = 'defect'), 0)::integer as defect_count,
-        sum(numerator) filter (measure = 'home')::integer as household_count,
+        sum(numerator) filter (measure = 'home')::double as household_count,
         coalesce(sum(undecidable_count) filter (measure = 'defect'), 0)::integer as defect_undecidable_count,
         sum(numerator) filter (measure in ('quality', 'speed', 'attitude', 'callback', 'fix')) as achieved_count,
         sum(denominator) filter (measure in ('quality', 'speed', 'attitude', 'callback', 'fix')) as assessed_count

@@ -42,6 +42,7 @@ indicators as (from reference.indicators),
 night as (from reference.night),
 periods as (from core.periods),
 projects as (from core.projects),
+provisional_clocks as (from core.service_clocks where is_provisional),
 wave_figures as (from core.wave_figures),
 waves as (from core.waves),
 
@@ -61,6 +62,20 @@ changes as (
     where indicator_id = 'K03'
 ),
 
+-- A clock of December may end in a year that is not announced yet.
+provisional_periods as (
+    select
+        * replace (
+            is_provisional
+                or exists (
+                    from provisional_clocks
+                    where provisional_clocks.received_date between period_start and period_end
+                        or from_date between period_start and period_end
+                ) as is_provisional
+        )
+    from periods
+),
+
 complaint_rows as (
     select *
     from (
@@ -69,7 +84,7 @@ complaint_rows as (
         select *, case when denominator >= 10 then 100 * numerator / denominator end as value, false as is_suppressed
         from changes
     ) as figures
-    inner join periods using (period_grain, period_id)
+    inner join provisional_periods as periods using (period_grain, period_id)
 ),
 
 survey_rows as (
