@@ -10,6 +10,7 @@ import type {Header} from "./header.ts";
 import {draftHeader, findHeader, foundCount, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
+import {noTableSentence} from "./no-table.ts";
 import {oleFault} from "./ole.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {findMendedColumns, rowColumn, sheetColumn} from "./refused-columns.ts";
@@ -46,6 +47,8 @@ export async function readTable(file: NamedFile, options: ReadOptions): Promise<
 
 async function readText(file: NamedFile, options: ReadOptions): Promise<TextTable> {
   const {fields, mapping, encoding, isDamaged, scratch} = options;
+  const sentence = noTableSentence(file.path, encoding);
+  if (sentence !== undefined) throw new PipelineError(`${file.name} ${sentence}`);
   const isPlain = encoding === "utf-8" && !isDamaged;
   const decodedPath = isPlain ? file.path : join(scratch, "decoded.csv");
   if (!isPlain) await writeUtf8(file.path, encoding, decodedPath);
