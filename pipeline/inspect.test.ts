@@ -44,6 +44,16 @@ test("a file that can be taken is described whole, without names, phones and roo
   expect(text).not.toMatch(/欧阳锋|13800138000|1501/);
 });
 
+test("a list of messages that may be cases or complaints names both, and how to choose", async () => {
+  const messages = "留言主题,留言时间,留言详情,答复意见\n漏水,2026-10-08,厨房漏水,已派单\n";
+  const {text} = await inspect("a.csv", messages);
+  expect(text).toMatch(/^kind .*nearly as well; what is a row\? Say .*--kind/m);
+  const kindLine = text.split("\n").find((line) => line.startsWith("kind"))!;
+  expect(kindLine).toContain("--kind complaints");
+  expect(kindLine).toContain("--kind cases");
+  expect((await inspect("a.csv", messages, "--kind", "complaints")).text).toMatch(/^kind {6}complaints$/m);
+});
+
 test("nothing is written: the home stays as it was", async () => {
   const before = readdirSync(home.config.home, {recursive: true});
   await inspect("a.csv", `${header}\n${good}\n`);

@@ -36,7 +36,7 @@ export function describeInspection({inspection, mappingFile}: InspectResult): st
   const {kind, is_kind_guessed, header_row, constants, exported_at, sentence, remarks = []} = inspection;
   const lines = [
     `file      ${inspection.file}: ${describeFormat(inspection)}, ${count(inspection.byte_count)} bytes`,
-    `kind      ${kind}${is_kind_guessed ? " (its columns fit best; say another with --kind)" : ""}`,
+    `kind      ${kind}${is_kind_guessed ? ` (${describeGuess(inspection)})` : ""}`,
     `mapping   ${inspection.mapping_file}${existsSync(inspection.mapping_file) ? "" : " (there is none)"}`,
     `exported  ${exported_at}`,
     `header    row ${header_row}`,
@@ -48,6 +48,12 @@ export function describeInspection({inspection, mappingFile}: InspectResult): st
   if (mappingFile) lines.push(`written   ${mappingFile}: complete it, and look again`);
   else if (sentence !== undefined) lines.push("          --write-mapping writes a draft of that mapping");
   return lines.join("\n");
+}
+
+function describeGuess({kind, other_kinds}: Inspection): string {
+  if (other_kinds.length === 0) return "its columns fit best; say another with --kind";
+  const flags = [kind, ...other_kinds].map((one) => `--kind ${one}`).join(" or ");
+  return `its columns fit best, those of ${other_kinds.join(", ")} nearly as well; what is a row? Say ${flags}`;
 }
 
 function describeFormat({format, encoding, is_damaged, separator, quote, line_ends, sheet}: Inspection): string {

@@ -55,6 +55,8 @@ export interface Inspection {
   kind: string;
   /** Whether the kind was chosen because its columns fit best. */
   is_kind_guessed: boolean;
+  /** Other kinds whose columns fit nearly as well as those of a guessed one. */
+  other_kinds: string[];
   mapping_file: string;
   exported_at: string;
   /** The row of the header, counted from 1. */
@@ -97,6 +99,7 @@ export async function inspectFile(config: Config, options: InspectOptions): Prom
       ...(await describeFormat(table, bytes)),
       kind,
       is_kind_guessed: isGuessed,
+      other_kinds: found.others,
       mapping_file: join(mappingFolder, "mapping.json"),
       exported_at: exportedAt.toISOString(),
       header_row: table.workbook ? table.workbook.firstRow - 1 : table.headerRecords,
@@ -127,6 +130,7 @@ interface FoundKind {
   mappingFolder: string;
   table: TextTable;
   isGuessed: boolean;
+  others: string[];
 }
 
 /** The kind that was asked for, that of the inbox folder around the file, or the one whose columns fit best. */
@@ -146,7 +150,7 @@ async function findKind(
   if (known !== undefined && !kinds.has(known)) {
     throw new PipelineError(`There is no kind ${known}. The kinds are ${[...kinds.keys()].join(", ")}.`);
   }
-  const tried: (FoundKind & {fit: number})[] = [];
+  const tried: (Omit<FoundKind, "others"> & {fit: number})[] = [];
   let fault: unknown;
   for (const one of known === undefined ? kinds.keys() : [known]) {
     const fields = kinds.get(one)!;
@@ -164,12 +168,16 @@ async function findKind(
       fault ??= error;
     }
   }
-  const best = tried.toSorted((a, b) => b.fit - a.fit)[0];
+  const [best, ...rest] = tried.toSorted((a, b) => b.fit - a.fit);
   if (!best) throw fault;
+  // A kind may take more columns and lose by what it requires: a list of messages without numbers is hardly one of cases.
+  const others = rest.filter(
+    ({fit, table: {columns}}) => fit >= best.fit - 1 || columns.size >= best.table.columns.size
+  );
   // The copy in the scratch folder is that of the last kind tried.
   const {kind: chosen, fields, mapping} = best;
   const table = await readTable({path, name: path}, {fields, mapping, ...bytes, scratch, isDraft: true});
-  return {...best, kind: chosen, table};
+  return {...best, kind: chosen, table, others: others.map(({kind: other}) => other)};
 }
 
 async function describeFormat(table: TextTable, {encoding, isDamaged}: Omit<InspectedBytes, "hash">) {
