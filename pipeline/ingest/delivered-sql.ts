@@ -114,7 +114,8 @@ function trimmed(
 ): string {
   const isProse = field_type === "text" || field_type === "person";
   const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
-  const plain = `trim(without_apostrophe(${column})${blanks})`;
+  const written = field_type === "text" ? `unescaped(${column})` : column;
+  const plain = `trim(without_apostrophe(${written})${blanks})`;
   const isMeasure = ["timestamp", "number", "place"].includes(field_type);
   const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
   return words.length === 1

@@ -80,6 +80,15 @@ test("a word that no list knows is kept and named, one in another spelling is kn
 });
 
 test.each([
+  ["&lt;急&gt; 3&nbsp;楼&amp;4 楼", "<急> 3 楼&4 楼"],
+  ["一_x000D_\n二_x000D_三", "一\n二\n三"],
+  ["&amp;lt; 是转义", "&lt; 是转义"],
+  ["A&B &copy 物业; x000D", "A&B &copy 物业; x000D"]
+])("the escapes of %s are the characters that they stand for", async (text, expected) => {
+  expect((await take({内容: text})).row!.content).toBe(expected);
+});
+
+test.each([
   ["13800138000", "13800138000"],
   ["+86 138-0013-8000", "13800138000"],
   ["'13800138000", "13800138000"],

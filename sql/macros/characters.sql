@@ -39,3 +39,14 @@ create or replace macro matchable(text) as half_width(without_spaces(text));
 -- computed.
 create or replace macro without_apostrophe(text) as
     case when starts_with(text, '''') and regexp_matches(text, '^''[=+@0-9\t\r-]') then text[2:] else text end;
+
+-- What a system has written for HTML or for a workbook's XML, as the characters that it stands for: &lt; &amp; _x000D_. An &
+-- that begins no such word stays.
+create or replace macro unescaped(text) as
+    case
+        when contains(text, '&') or contains(text, '_x000D_')
+            then replace(replace(replace(replace(replace(replace(
+                regexp_replace(text, '_x000D_\n?', chr(10), 'g'),
+                '&nbsp;', ' '), '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&#39;', ''''), '&amp;', '&')
+        else text
+    end;
