@@ -88,6 +88,10 @@ test.each([
   expect((await take({内容: text})).row!.content).toBe(expected);
 });
 
+test.each([{渠道: "12345网"}, {渠道: "员工代客"}, {责任判断: "业主"}])("the words of %o are known", async (cells) => {
+  expect((await take(cells as Record<string, string>)).file.unknown_values).toBeUndefined();
+});
+
 test.each([
   ["13800138000", "13800138000"],
   ["+86 138-0013-8000", "13800138000"],
