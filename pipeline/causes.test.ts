@@ -1,11 +1,11 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
-/** Cause as told → the cause that it names, of one night; `patterns` are the firm's own. */
+/** Cause as told → the cause that it names; `patterns` are the firm's own. */
 async function readCauses(told: string[], patterns?: string): Promise<Map<string, string | null>> {
   const home = makeTestHome();
   if (patterns !== undefined) {
@@ -14,7 +14,7 @@ async function readCauses(told: string[], patterns?: string): Promise<Map<string
   }
   const lines = told.map((cause, i) => `${i},2026-08-03,云栖里,漏水,${cause}\n`);
   home.drop("complaints/a/a.csv", `单号,受理时间,项目,内容,原因\n${lines.join("")}`);
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-31", tables: ["core.causes"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = await warehouse.rows<{cause: string; cause_id: string | null}>(
     "select cause, cause_id from core.causes"
@@ -64,14 +64,14 @@ test("the thousand and first text is read as the first", async () => {
   expect(told.filter((cause) => (read.get(cause) === "QUALITY") !== cause.startsWith("质量"))).toEqual([]);
 });
 
-test("an expression that takes the end of a line stops the night and is named", async () => {
+test("an expression that takes the end of a line stops the build and is named", async () => {
   const patterns = "cause_id,cause_position,cause_words\nQUALITY,7,其他\\s\n";
   await expect(readCauses(["质量", "其他"], patterns)).rejects.toThrow(
     /cause_patterns\.csv, cause_position 7.*takes the end of a line/
   );
 });
 
-test.each(["质量(", ""])("the expression '%s' stops the night and is named", async (words) => {
+test.each(["质量(", ""])("the expression '%s' stops the build and is named", async (words) => {
   const patterns = `cause_id,cause_position,cause_words\nQUALITY,7,${words}\n`;
   await expect(readCauses(["质量"], patterns)).rejects.toThrow(
     `cause_patterns.csv, cause_position 7: cause_words "${words}" cannot be read. Mend the expression`

@@ -6,6 +6,7 @@ import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
 import type {TestHome} from "./test-home.ts";
 import {searchHome} from "./test-search.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // What owners write, against cases worked by hand. 云栖里: eleven comments, ten on charging, one of praise; one says 无.
@@ -36,13 +37,12 @@ const complaints = [
   "2026-06-01,听松台,投诉,有效"
 ];
 
-async function makeHome({
-  textLimit,
-  isReversed = false
-}: {
+interface HomeOptions {
   textLimit?: number;
   isReversed?: boolean;
-}): Promise<TestHome> {
+}
+
+function makeHome({textLimit, isReversed = false}: HomeOptions): TestHome {
   const home = makeTestHome();
   const mapping = {constants: {wave: "2026H1"}, answers: {意见: {item: "Q81"}}};
   home.drop("responses/survey/mapping.json", JSON.stringify(mapping));
@@ -60,7 +60,12 @@ async function makeHome({
       rules.replace("text_limit,0,", `text_limit,${textLimit},`)
     );
   }
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  return home;
+}
+
+async function builtHome(options: HomeOptions): Promise<TestHome> {
+  const home = makeHome(options);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["core.comments", "marts.comment_texts_by_wave"]});
   return home;
 }
 
@@ -71,7 +76,8 @@ async function rowsOf({config}: TestHome, sql: string): Promise<Record<string, u
   return rows;
 }
 
-const shown = await makeHome({textLimit: 100});
+const shown = makeHome({textLimit: 100});
+await night(shown.config, {asOf: "2026-10-30"}, shown.effects);
 
 test("a comment counts in each category that it names, out of all comments, beside the complaints of twelve months", async () => {
   const rows = await rowsOf(
@@ -157,12 +163,12 @@ const order = "select text_position, comment_text from marts.comment_texts_by_wa
 
 test("the place of a text tells nothing of when it came", async () => {
   const texts = await rowsOf(shown, order);
-  expect(await rowsOf(await makeHome({textLimit: 100, isReversed: true}), order)).toEqual(texts);
-  expect(await rowsOf(await makeHome({textLimit: 3}), order)).toEqual(texts.slice(0, 3));
+  expect(await rowsOf(await builtHome({textLimit: 100, isReversed: true}), order)).toEqual(texts);
+  expect(await rowsOf(await builtHome({textLimit: 3}), order)).toEqual(texts.slice(0, 3));
 });
 
 test("a firm that has not switched texts on shows none", async () => {
-  const home = await makeHome({});
+  const home = await builtHome({});
   expect(await rowsOf(home, order)).toEqual([]);
   expect(await rowsOf(home, "select count(*)::integer as n from core.comments")).toEqual([{n: 21}]);
 });
@@ -185,7 +191,7 @@ test("what an owner says at a call-back is Q43 of it, a note on an attempt that 
 2,2026-10-16,上门,满意,
 `
   );
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["core.answer_labels", "core.answers", "core.responses"]});
   expect(
     await rowsOf(
       home,

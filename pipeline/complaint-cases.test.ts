@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // The published cases against what a reader of the export can count by hand.
@@ -22,7 +22,7 @@ async function publishedCases(lines: string[], projects = "") {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", `${[header, ...lines].join("\n")}\n`);
   if (projects) home.drop("projects/p/p.csv", projects);
-  await night(home.config, {asOf: "2026-04-20"}, home.effects);
+  await buildTables(home, {asOf: "2026-04-20", tables: ["marts.complaint_cases", "marts.projects"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = async (sql: string) => warehouse.rows<Record<string, unknown>>(sql);
   return {rows, close: () => warehouse.close()};

@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // Contractors against cases worked by hand: 一建 built the project, 二建 was called in, and nobody says who mended W3.
@@ -30,7 +30,7 @@ W1,2026-03-09,满意,电话,5,3,4
 W2,2026-03-30,不满意,电话,2,,
 `
 );
-await night(home.config, {asOf: "2026-07-30"}, home.effects);
+await buildTables(home, {asOf: "2026-07-30", tables: ["marts.contractors_by_quarter"]});
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
 

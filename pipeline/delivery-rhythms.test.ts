@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import {csvOf, makeTestHome} from "./test-home.ts";
 import {ask} from "./test-warehouse.ts";
 import type {TestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 
 // Days of July and August 2026, when every Monday to Friday is worked; the hotline exports on Fridays.
 
@@ -14,6 +14,8 @@ function dropOn(home: TestHome, source: string, days: string[]): void {
       `${day}T02:00:00Z`
     );
 }
+
+const tables = ["marts.deliveries_by_source", "marts.delivery_days_by_source"];
 
 const sources = `
   select source, delivery_count, coalesce(usual_working_days::varchar, '-'), coalesce(due_date::varchar, '-'),
@@ -29,7 +31,7 @@ test("a source's rhythm is the middle of its spans, and a gap says how many deli
   dropOn(home, "热线", ["2026-07-03", "2026-07-10", "2026-07-17", "2026-07-24", "2026-08-14"]);
   dropOn(home, "物业", ["2026-07-03", "2026-07-31", "2026-08-31"]);
   // From 14 to 24 August there are six working days: one week, and not yet half as much again.
-  await night(home.config, {asOf: "2026-08-24"}, home.effects);
+  await buildTables(home, {asOf: "2026-08-24", tables});
   expect(await ask(home, sources)).toEqual(["热线 5 5.0 2026-08-21 2", "物业 3 - - -"]);
   expect(await ask(home, spans)).toEqual([
     "2026-07-03 - - - 1",
@@ -40,7 +42,7 @@ test("a source's rhythm is the middle of its spans, and a gap says how many deli
     "since 2026-08-14 6 0 0"
   ]);
   // By 3 September there are fourteen: those of 21 and 28 August are missing too.
-  await night(home.config, {asOf: "2026-09-03"}, home.effects);
+  await buildTables(home, {asOf: "2026-09-03", tables});
   expect(await ask(home, sources)).toEqual(["热线 5 5.0 2026-08-21 4", "物业 3 - - -"]);
   expect((await ask(home, spans)).at(-1)).toBe("since 2026-08-14 14 2 0");
 });

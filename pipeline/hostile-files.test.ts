@@ -1,12 +1,12 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import type {TestHome} from "./test-home.ts";
 import {makeTestHome} from "./test-home.ts";
 import {openWarehouse} from "./warehouse.ts";
 import {ingest} from "./ingest/ingest.ts";
 import {relationships, sheetXml, workbookXml, writeBook} from "./ingest/xlsx/test-workbook.ts";
+import {buildTables} from "./test-tables.ts";
 
 const header = "单号,投诉时间,项目,内容";
 
@@ -104,7 +104,7 @@ test("a complete export with refused rows makes no case vanish", async () => {
   home.drop("complaints/a/mapping.json", '{"export": "full"}');
   home.drop("complaints/a/a.csv", `${header}\n1,2026-10-01,甲,x\n2,2026-10-01,甲,x\n`, "2026-10-02T00:00:00Z");
   home.drop("complaints/a/b.csv", `${header}\n1,2026-10-01,甲,x\n2,未知,甲,x\n`, "2026-10-03T00:00:00Z");
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-31", tables: ["core.complaints"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const vanished = await warehouse.rows("select count(*) as n from core.complaints where is_vanished");
   warehouse.close();

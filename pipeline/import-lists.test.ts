@@ -5,6 +5,7 @@ import {readImportValues, readKinds} from "./ingest/fields.ts";
 import {night} from "./night.ts";
 import {csvHeader, csvOf, makeTestHome} from "./test-home.ts";
 import type {TestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 type List = "import_fields" | "import_aliases" | "import_values";
@@ -21,8 +22,8 @@ function homeWith(list: List, change: (text: string) => string | Buffer): TestHo
   return home;
 }
 
-async function nightOf(home: TestHome, query: string): Promise<unknown[]> {
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+async function built(home: TestHome, query: string): Promise<unknown[]> {
+  await buildTables(home, {asOf: "2026-10-31", tables: ["staging.complaints"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = await warehouse.rows(query);
   warehouse.close();
@@ -31,7 +32,7 @@ async function nightOf(home: TestHome, query: string): Promise<unknown[]> {
 
 const complaint = ["T1", "2026-10-08 09:05", "云栖里", "3-2-1501", "", "", "厨房漏水"];
 
-test("a header that the firm's list knows is known in a night, and an own field reaches raw", async () => {
+test("a header that the firm's list knows is known, and an own field reaches raw", async () => {
   const home = homeWith(
     "import_aliases",
     (text) => `${text}complaints,content,那一位怎么说\ncomplaints,own_tower,塔楼\n`
@@ -41,7 +42,7 @@ test("a header that the firm's list knows is known in a night, and an own field 
     `${programList(home, "import_fields")}complaints,own_tower,code,false,塔楼\n`
   );
   home.drop("complaints/a.csv", "单号,投诉时间,项目,那一位怎么说,塔楼\nT1,2026-10-08 09:05,云栖里,厨房漏水,甲塔\n");
-  expect(await nightOf(home, "select content, own_tower from raw.complaints")).toEqual([
+  expect(await built(home, "select content, own_tower from raw.complaints")).toEqual([
     {content: "厨房漏水", own_tower: "甲塔"}
   ]);
 });
@@ -52,7 +53,7 @@ test("a word that the firm's list knows becomes its code", async () => {
     "complaints/a.csv",
     csvOf([...complaint, "", "", "", "画上句号"], ["T2", ...complaint.slice(1, 7), "", "", "", "拖"])
   );
-  expect(await nightOf(home, "select case_no as no, status from staging.complaints order by no")).toEqual([
+  expect(await built(home, "select case_no as no, status from staging.complaints order by no")).toEqual([
     {no: "T1", status: "closed"},
     {no: "T2", status: "拖"}
   ]);
@@ -73,7 +74,7 @@ test("lists of an older version, without optional fields, their headers, words a
   home.drop("reports/a.csv", "报表类型,报表期间,报送时间\n周报,2026-W43,2026-10-26 10:00\n");
   const columns = "status, acknowledged_local::varchar as acknowledged_local, owner_opinion";
   const reports = "(select count(*) from raw.reports) as report_count";
-  expect(await nightOf(home, `select ${columns}, ${reports} from staging.complaints`)).toEqual([
+  expect(await built(home, `select ${columns}, ${reports} from staging.complaints`)).toEqual([
     {status: "closed", acknowledged_local: "2026-10-08 10:00:00", owner_opinion: null, report_count: 1}
   ]);
 });

@@ -1,9 +1,9 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import type {TestHome} from "./test-home.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 const asOf = "2026-10-30";
@@ -32,14 +32,14 @@ async function query<Row>(home: TestHome, sql: string): Promise<Row[]> {
   }
 }
 
-async function runNight(home: TestHome): Promise<void> {
-  await night(home.config, {asOf}, home.effects);
+async function build(home: TestHome): Promise<void> {
+  await buildTables(home, {asOf, tables: ["core.complaint_labels", "core.complaint_flags", "core.manual_labels"]});
 }
 
-async function nightOf(...cases: Case[]): Promise<TestHome> {
+async function homeOf(...cases: Case[]): Promise<TestHome> {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", exportOf(...cases));
-  await runNight(home);
+  await build(home);
   return home;
 }
 
@@ -47,7 +47,7 @@ const categories =
   "select case_no as no, subcategory_id as sub, category_method as method from core.complaints order by case_no, source";
 
 test("a complaint keeps all its labels, the words that decided, and where they stand", async () => {
-  const home = await nightOf({标题: "卫生间漏水", 投诉内容: "电梯也坏了，报修没人回复。"});
+  const home = await homeOf({标题: "卫生间漏水", 投诉内容: "电梯也坏了，报修没人回复。"});
   expect(
     await query(
       home,
@@ -81,7 +81,7 @@ test("a complaint keeps all its labels, the words that decided, and where they s
 });
 
 test("the source's own category counts before the words, the finest level that is known before the others", async () => {
-  const home = await nightOf(
+  const home = await homeOf(
     {投诉大类: "工程", 投诉小类: "渗漏 - 厨卫", 投诉内容: "停车费太贵"},
     {投诉大类: "停车管理", 投诉小类: "其他", 投诉内容: "墙面开裂"},
     {投诉大类: "QUA-04", 投诉内容: "停车费太贵"},
@@ -106,7 +106,7 @@ test("a firm's own words for its categories replace the program's", async () => 
     "complaints/a/a.csv",
     exportOf({投诉小类: "渗漏－厨卫", 投诉内容: "停车费"}, {投诉小类: "垃圾", 投诉内容: "停车费"})
   );
-  await runNight(home);
+  await build(home);
   expect(await query(home, categories)).toEqual([
     {no: "T1", sub: "QUA-02", method: "source"},
     {no: "T2", sub: "PAR-02", method: "rule"}
@@ -114,7 +114,7 @@ test("a firm's own words for its categories replace the program's", async () => 
 });
 
 test("a person's correction counts before all else, the latest one, and in every later night", async () => {
-  const home = await nightOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
+  const home = await homeOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
   const labels = "单号,类别,更正人,更正时间\n";
   home.drop(
     "labels/second.csv",
@@ -124,7 +124,7 @@ test("a person's correction counts before all else, the latest one, and in every
     "labels/first.csv",
     `${labels}T1,PAR-02,A12,2026-10-19 10:00\nT2,sal-01,A12,2026-10-19\nT9,QUA-01,,2026-10-19\n`
   );
-  await runNight(home);
+  await build(home);
   const corrected = [
     {no: "T1", sub: "QUA-03", method: "manual"},
     {no: "T2", sub: "SAL-01", method: "manual"},
@@ -143,7 +143,7 @@ test("a person's correction counts before all else, the latest one, and in every
   ]);
 
   home.drop("complaints/a/later.csv", exportOf({投诉内容: "电梯困人", 关闭时间: "2026-10-25 09:00"}));
-  await runNight(home);
+  await build(home);
   expect(await query(home, categories)).toEqual(corrected);
 });
 
@@ -152,7 +152,7 @@ test("a correction that names a source leaves the same number of another source 
   for (const source of ["a", "b", "c"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
   home.drop("labels/one.csv", "单号,案件来源,类别,更正时间\nT1,b,PAR-03,2026-10-19\n");
   home.drop("labels/two.csv", "case,category,who,when\nc:T1,Security,A12,2026-10-19\n");
-  await runNight(home);
+  await build(home);
   expect(await query(home, categories)).toEqual([
     {no: "T1", sub: "QUA-04", method: "rule"},
     {no: "T1", sub: "PAR-03", method: "manual"},
@@ -165,7 +165,7 @@ const flags =
 
 test("a household's case is a repetition while the earlier one is open and ninety days after it was closed", async () => {
   const same = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
-  const home = await nightOf(
+  const home = await homeOf(
     {...same, 投诉时间: "2026-01-05 09:00", 关闭时间: "2026-01-10 09:00"},
     {...same, 投诉时间: "2026-04-10 09:00"},
     {...same, 投诉时间: "2026-10-11 09:00", 投诉内容: "电梯困人"},
@@ -182,7 +182,7 @@ test("a household's case is a repetition while the earlier one is open and ninet
 
 test("ninety-one days after closing, a case is no repetition", async () => {
   const same = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
-  const home = await nightOf(
+  const home = await homeOf(
     {...same, 投诉时间: "2026-01-05 09:00", 关闭时间: "2026-01-10 09:00"},
     {...same, 投诉时间: "2026-04-11 09:00"}
   );
@@ -195,7 +195,7 @@ test("five households of a project with one trouble within seven days are a grou
     投诉内容: "停水",
     投诉时间: `2026-10-${day} 09:00`
   });
-  const home = await nightOf(
+  const home = await homeOf(
     neighbour(1, 10),
     neighbour(2, 11),
     neighbour(2, 12),
@@ -207,7 +207,7 @@ test("five households of a project with one trouble within seven days are a grou
   );
   expect(await query(home, `select flag from (${flags}) where flag like '%GRP'`)).toEqual([{flag: "T8 FLG-GRP"}]);
   home.drop("complaints/b/b.csv", exportOf(neighbour(7, 15)));
-  await runNight(home);
+  await build(home);
   expect(await query(home, `select flag from (${flags}) where flag like '%GRP'`)).toEqual(
     ["T1", "T1", "T2", "T3", "T4", "T5", "T6", "T8"].map((no) => ({flag: `${no} FLG-GRP`}))
   );
@@ -215,7 +215,7 @@ test("five households of a project with one trouble within seven days are a grou
 
 test("a case that comes through a government office after one of the firm's own is an escalation", async () => {
   const same = {房号: "3栋1单元1501"};
-  const home = await nightOf(
+  const home = await homeOf(
     {...same, 投诉内容: "墙面开裂", 渠道: "电话", 投诉时间: "2026-10-10 09:00"},
     {...same, 投诉内容: "外墙渗水", 渠道: "12345", 投诉时间: "2026-10-12 09:00"},
     {...same, 投诉内容: "停车费太贵", 渠道: "12345", 投诉时间: "2026-10-13 09:00"}
@@ -224,7 +224,7 @@ test("a case that comes through a government office after one of the firm's own 
 });
 
 test("claims, media, law suits, hazards and emergencies are read from the words", async () => {
-  const home = await nightOf(
+  const home = await homeOf(
     {投诉内容: "要求赔偿装修损失"},
     {投诉内容: "已经联系电视台记者"},
     {投诉内容: "准备起诉开发商"},
@@ -238,7 +238,7 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
 });
 
 test("who speaks for one home is no group, a divorce no law suit against the firm, a forfeit of the contract a claim", async () => {
-  const home = await nightOf(
+  const home = await homeOf(
     {投诉内容: "我是3栋的业主，我们小区的路灯坏了"},
     {投诉内容: "我是3栋的业主，业主们联名要求换物业"},
     {投诉内容: "我们是3栋的业主，路灯坏了"},
@@ -254,7 +254,7 @@ test("who speaks for one home is no group, a divorce no law suit against the fir
 });
 
 test("a case type comes from the words only where the source gives none", async () => {
-  const home = await nightOf(
+  const home = await homeOf(
     {标题: "咨询办证进度", 投诉内容: "什么时候能办"},
     {标题: "咨询办证进度", 投诉内容: "什么时候能办", 类型: "投诉"},
     {标题: "建议多装路灯", 投诉内容: "晚上太黑"},

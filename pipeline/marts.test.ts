@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
 import type {TestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // Marts against cases worked by hand.
@@ -46,7 +46,7 @@ test("a month outside three deviations of the usual rate is a signal, one that i
   const home = makeTestHome();
   home.drop("households/r/r.csv", roster);
   home.drop("complaints/a/a.csv", complaintsCsv(monthly([4, 4, 4, 4, 4, 4, 4, 20, 30])));
-  await night(home.config, {asOf: "2026-09-20"}, home.effects);
+  await buildTables(home, {asOf: "2026-09-20", tables: ["marts.category_trends"]});
   const rows = await rowsOf(
     home,
     `select strftime(received_month, '%m') as month, complaint_count, exposure, exposure_unit, round(expected_count, 6) as expected,
@@ -67,7 +67,7 @@ test("the range follows the homes that were there, and a month below it is a sig
   const late = Array.from({length: 100}, (_, i) => `云栖里,2栋,1单元,${101 + i},2026-05-01`).join("\n");
   home.drop("households/r/r.csv", `${roster}${late}\n`);
   home.drop("complaints/a/a.csv", complaintsCsv(monthly([10, 10, 10, 20, 20, 20, 20, 1, 5])));
-  await night(home.config, {asOf: "2026-09-20"}, home.effects);
+  await buildTables(home, {asOf: "2026-09-20", tables: ["marts.category_trends"]});
   const rows = await rowsOf(
     home,
     `select strftime(received_month, '%m') as month, exposure, round(expected_count, 4) as expected,
@@ -95,7 +95,7 @@ test("a repair past its planned date is late, as a complaint is", async () => {
     {received: "2026-10-12 09:00"}
   ]);
   home.drop("complaints/a/a.csv", csv.replaceAll(",投诉,", ",报修,"));
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.open_complaints"]});
   expect(
     await rowsOf(home, "select case_no, case_type, overdue_days from marts.open_complaints order by case_no")
   ).toEqual([
@@ -108,7 +108,7 @@ test("a repair past its planned date is late, as a complaint is", async () => {
 test("five whole months are too few for a range, and without a roster the days are the exposure", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", complaintsCsv(monthly([4, 4, 4, 4, 20, 1])));
-  await night(home.config, {asOf: "2026-06-20"}, home.effects);
+  await buildTables(home, {asOf: "2026-06-20", tables: ["marts.category_trends"]});
   expect(
     await rowsOf(
       home,
@@ -136,7 +136,7 @@ test("open cases fall into their ages by days since the receipt", async () => {
     "07-31"
   ];
   home.drop("complaints/a/a.csv", complaintsCsv(received.map((day) => ({received: `2026-${day}`}))));
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.open_complaints_by_age"]});
   expect(
     await rowsOf(home, "select age_bucket, open_count from marts.open_complaints_by_age order by age_position")
   ).toEqual([
@@ -158,7 +158,7 @@ test("an open case says which promises it broke and since when it is late", asyn
     complaintsCsv([late, {received: "2026-10-29 09:00", planned: "2026-11-05"}, {...late, status: "已关闭"}]),
     "2026-10-30T00:00:00Z"
   );
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.open_complaints"]});
   expect(
     await rowsOf(
       home,
@@ -188,7 +188,7 @@ test.each([
     "projects/p/p.csv",
     `项目,入伙日期,交楼小组成立日期,客户服务办公室成立日期\n云栖里,${movedIn},${team},${nextDay(office)}\n`
   );
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.project_clocks"]});
   expect(
     await rowsOf(
       home,
@@ -211,7 +211,7 @@ test("a milestone is due, late while the move-in is ahead, and unknown without a
 丁,,2026-01-01
 `
   );
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.project_clocks"]});
   expect(
     await rowsOf(
       home,
@@ -233,7 +233,7 @@ test("an unknown word is a fault of its case, once, until an export corrects it"
   const home = makeTestHome();
   const lines = (...rows: string[]) => `单号,受理时间,项目,投诉内容,渠道,投诉级别\n${rows.join("\n")}\n`;
   const faults = async () => {
-    await night(home.config, {asOf: "2026-10-30"}, home.effects);
+    await buildTables(home, {asOf: "2026-10-30", tables: ["marts.data_quality_by_source"]});
     return rowsOf(
       home,
       "select checked_count, fault_count from marts.data_quality_by_source where check_id = 'unknown_words'"
@@ -251,7 +251,7 @@ test("flags and their names stand in one order", async () => {
   const home = makeTestHome();
   const text = "全体业主要求赔偿，有安全隐患，再不处理就找媒体曝光，起诉你们";
   home.drop("complaints/a/a.csv", `单号,受理时间,项目,投诉内容\n1,2026-10-12,云栖里,"${text}"\n`);
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.open_complaints"]});
   expect(await rowsOf(home, "select flags, flag_names from marts.open_complaints")).toEqual([
     {
       flags: "FLG-CLM、FLG-GRP、FLG-MED、FLG-LEG、FLG-SAFE",
@@ -274,7 +274,7 @@ test("reports are in time, late, missing, or of a time before anybody kept a log
 客户投诉分析报告,2026-08,2026-09-04 09:00
 `
   );
-  await night(home.config, {asOf: "2026-09-08"}, home.effects);
+  await buildTables(home, {asOf: "2026-09-08", tables: ["marts.indicators_by_period", "marts.report_clocks"]});
   expect(
     await rowsOf(
       home,

@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // Rates per household against cases worked by hand: two homes of 甲 (100 and 50 m²), two of 乙 (80 m² and unknown), of 丙
@@ -28,7 +28,7 @@ W1,2026-09-10,甲,漏水,2026-09-12,300
 W2,2026-09-10,丙,漏水,2026-09-12,500
 `
 );
-await night(home.config, {asOf: "2026-10-05"}, home.effects);
+await buildTables(home, {asOf: "2026-10-05", tables: ["marts.category_trends", "marts.indicators_by_period"]});
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
 
@@ -102,7 +102,7 @@ test("without any floor area nothing is measured by area", async () => {
   const plain = makeTestHome();
   plain.drop("households/r/r.csv", "项目,楼栋,单元,房号,交付日期\n甲,1,1,101,2020-01-10\n");
   plain.drop("complaints/a/a.csv", "单号,受理时间,项目,有效性,类型,内容\n1,2026-09-10,甲,有效,投诉,漏水\n");
-  await night(plain.config, {asOf: "2026-10-05"}, plain.effects);
+  await buildTables(plain, {asOf: "2026-10-05", tables: ["marts.indicators_by_period"]});
   const own = await openWarehouse(plain.config.warehouse, {readOnly: true});
   expect(
     await own.rows("select distinct project_id, state from marts.indicators_by_period where indicator_id = 'K07'")

@@ -3,9 +3,9 @@ import {expect, test} from "vitest";
 import {openIntake} from "../survey/intake/open.ts";
 import {createInvitations, createWave, markOpened} from "../survey/intake/store.ts";
 import {questionnaire} from "../survey/questionnaire/questionnaire.ts";
-import {night} from "./night.ts";
 import type {TestHome} from "./test-home.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 const rooms = ["1501", "1502", "1503", "1504", "1505", "1506"];
@@ -50,7 +50,7 @@ async function invitedHome(): Promise<TestHome> {
 }
 
 async function countsOf(home: TestHome): Promise<object[]> {
-  await night(home.config, {asOf: "2026-10-30"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-30", tables: ["marts.response_rates_by_wave"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = await warehouse.rows<object>(`
     select wave_id, invited_count, delivered_count, refused_count, opened_count, delivered_pct, refused_pct

@@ -1,8 +1,8 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 /** A case in words; what is not said is 厦门, QUA-02, 质量缺陷, completed 2020-06-15, handed over 2020-12-20. */
@@ -35,7 +35,7 @@ interface Judgement {
   is_agreed: boolean | null;
 }
 
-/** One night over all cases, each in a project of its own; `reference` are the firm's own lists. */
+/** One table of all cases, each in a project of its own; `reference` are the firm's own lists. */
 async function judge(cases: Case[], reference: Record<string, string> = {}): Promise<Judgement[]> {
   const home = makeTestHome();
   mkdirSync(home.config.referenceOverrides, {recursive: true});
@@ -65,7 +65,7 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
     ({city = "厦门", region = "", completed = "2020-06-15", withdrawn = ""}, name) =>
       `项目${name}号,${city},${region},${completed},${withdrawn}`
   );
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await buildTables(home, {asOf: "2026-10-31", tables: ["core.responsibilities"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = await warehouse.rows<Judgement>(`
     select decision, responsibility_computed, handled_by, cause_id, contractor_end_date::varchar as contractor_end,

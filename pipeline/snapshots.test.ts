@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
 import {ingest} from "./ingest/ingest.ts";
-import {night} from "./night.ts";
 import type {TestHome} from "./test-home.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 const header = "单号,受理时间,项目,内容,状态,首次回复时间,关闭时间";
@@ -24,8 +24,8 @@ const exports: Export[] = [
   {name: "d.csv", savedAt: "2026-08-20T00:00:00Z", lines: [replied]}
 ];
 
-/** Each group of exports is taken in by itself; what a night builds it builds anew from all of them. */
-async function runNights(groups: Export[][], {mapping}: {mapping?: object} = {}): Promise<TestHome> {
+/** Each group of exports is taken in by itself; the tables are built anew from all of them. */
+async function homeOf(groups: Export[][], {mapping}: {mapping?: object} = {}): Promise<TestHome> {
   const home = makeTestHome();
   if (mapping) home.drop("complaints/a/mapping.json", JSON.stringify(mapping));
   for (const group of groups) {
@@ -34,8 +34,12 @@ async function runNights(groups: Export[][], {mapping}: {mapping?: object} = {})
     }
     if (group !== groups.at(-1)) await ingest(home.config, home.effects);
   }
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await build(home, ["core.complaint_versions", "core.case_snapshots", "core.service_clocks"]);
   return home;
+}
+
+function build(home: TestHome, tables: string[]) {
+  return buildTables(home, {asOf: "2026-10-31", tables});
 }
 
 async function query({config}: TestHome, sql: string): Promise<Record<string, unknown>[]> {
@@ -49,7 +53,7 @@ const versions = `select case_no, version_number, valid_from, valid_to, versions
   from core.complaint_versions as versions inner join core.complaints using (complaint_key) order by case_no, version_number`;
 
 test("the latest export wins, even when it takes a closing back, and every state stays", async () => {
-  const home = await runNights([exports]);
+  const home = await homeOf([exports]);
   expect(
     await query(home, "select case_no, status, closed_at, snapshot_count from core.complaints order by case_no")
   ).toEqual([
@@ -74,11 +78,11 @@ test("exports that come late and out of order give the same end", async () => {
     "from core.case_snapshots order by all"
   ];
   const tables = async (home: TestHome) => Promise.all(all.map((sql) => query(home, sql)));
-  const inOrder = await tables(await runNights([[a], [b], [c], [d]]));
-  expect(await tables(await runNights([[d], [b], [a], [c]]))).toEqual(inOrder);
+  const inOrder = await tables(await homeOf([[a], [b], [c], [d]]));
+  expect(await tables(await homeOf([[d], [b], [a], [c]]))).toEqual(inOrder);
   expect(
     await tables(
-      await runNights([
+      await homeOf([
         [c, d],
         [a, b]
       ])
@@ -88,7 +92,7 @@ test("exports that come late and out of order give the same end", async () => {
 
 test("the same bytes as a later export, after another one, hold once more; twice in a row they are one file", async () => {
   const again = (name: string, savedAt: string): Export => ({name, savedAt, lines: [first]});
-  const home = await runNights([
+  const home = await homeOf([
     [again("a.csv", "2026-08-05T00:00:00Z")],
     [again("b.csv", "2026-08-06T00:00:00Z")],
     [{name: "c.csv", savedAt: "2026-08-12T00:00:00Z", lines: [closed]}],
@@ -107,7 +111,7 @@ test("the case's own update time counts before that of the file", async () => {
     `单号,受理时间,项目,内容,状态,更新时间\n1,2026-08-03,云栖里,漏水,${status},${updated}\n`;
   home.drop("complaints/a/a.csv", line("已关闭", "2026-08-10 10:00"), "2026-08-11T00:00:00Z");
   home.drop("complaints/a/b.csv", line("处理中", "2026-08-04 10:00"), "2026-08-30T00:00:00Z");
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await build(home, ["core.complaints"]);
   expect(await query(home, "select status from core.complaints")).toEqual([{status: "closed"}]);
 });
 
@@ -115,24 +119,24 @@ test("a case that a complete export lacks is marked, not deleted, until it comes
   const [a, b, c] = exports as [Export, Export, Export];
   const mapping = {export: "full"};
   const vanished = "select case_no, is_vanished, vanished_at from core.complaints order by case_no";
-  expect(await query(await runNights([[a], [b], [c]], {mapping}), vanished)).toEqual([
+  expect(await query(await homeOf([[a], [b], [c]], {mapping}), vanished)).toEqual([
     {case_no: "1", is_vanished: false, vanished_at: null},
     {case_no: "2", is_vanished: true, vanished_at: new Date(c.savedAt)}
   ]);
   const again = {name: "e.csv", savedAt: "2026-08-25T00:00:00Z", lines: [closed, other]};
   expect(
     await query(
-      await runNights([[a, b, c], [again]], {mapping}),
+      await homeOf([[a, b, c], [again]], {mapping}),
       "select count(*) as n from core.complaints where is_vanished"
     )
   ).toEqual([{n: 0}]);
   expect(
-    await query(await runNights([[a], [b], [c]]), "select count(*) as n from core.complaints where is_vanished")
+    await query(await homeOf([[a], [b], [c]]), "select count(*) as n from core.complaints where is_vanished")
   ).toEqual([{n: 0}]);
 }, 900_000);
 
 test("events in the wrong order are kept and cannot be decided", async () => {
-  const home = await runNights([
+  const home = await homeOf([
     [
       {
         name: "a.csv",
@@ -155,7 +159,7 @@ test("an address without its unit is the one home of the roster that fits, and n
     "complaints/a/a.csv",
     "单号,受理时间,项目,内容,房号\n1,2026-08-03,云栖里,漏水,3#1501\n2,2026-08-03,云栖里,漏水,4#801\n3,2026-08-03,云栖里,漏水,3-2-1501\n4,2026-08-03,云栖里,漏水,9-9-9\n"
   );
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await build(home, ["core.complaints", "core.households"]);
   const rows = await query(
     home,
     `select case_no, is_household_known,
@@ -181,7 +185,7 @@ test("words that no list knows are listed with their kind and source", async () 
   home.drop("repairs/工程/r.csv", "维修单号,报修时间,项目,报修内容,试水结果\nW1,2026-08-03,云栖里,漏水,马马虎虎\n");
   home.drop("households/名册/h.csv", "项目,楼栋,单元,房号,装修类型\n云栖里,1,1,101,半毛坯\n");
   home.drop("reports/台账/t.csv", "报表类型,期间,报送时间\n旬报,2026-08,2026-08-12\n");
-  await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  await build(home, ["core.complaints", "core.unknown_values"]);
   expect(await query(home, "from core.unknown_values order by all")).toEqual([
     {kind: "callbacks", source: "热线", field: "callback_mode", value: "托人转告", row_count: 1},
     {kind: "callbacks", source: "热线", field: "callback_result", value: "再看看", row_count: 2},
@@ -212,7 +216,13 @@ test("kinds beside complaints reach their tables", async () => {
     "项目,入伙日期,交楼小组成立日期,办公室成立日期,户数\n云栖里,2024-06-30,2024-04-28,2024-05-10,800\n"
   );
   home.drop("cases/a/a.csv", "案例名称,项目,经验教训,适用阶段\n屋面渗漏,云栖里,防水要做闭水试验,设计、施工\n");
-  const {files} = await night(home.config, {asOf: "2026-10-31"}, home.effects);
+  const {files} = await build(home, [
+    "staging.callbacks",
+    "staging.claims",
+    "staging.projects",
+    "staging.repairs",
+    "staging.typical_cases"
+  ]);
   expect(files.map((file) => [file.name, file.row_count])).toEqual([
     ["callbacks/a/a.csv", 1],
     ["claims/a/a.csv", 1],

@@ -1,6 +1,7 @@
 import {afterAll, expect, test} from "vitest";
 import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // Figures of complaints, repairs and costs of which something is not known, against cases worked by hand.
@@ -292,7 +293,7 @@ test.each([
 ])("on %s a year is compared with the one before up to %s", async (asOf, last) => {
   const leap = makeTestHome();
   leap.drop("complaints/a/a.csv", "单号,受理时间,项目,内容\n1,2021-12-10,甲,漏水\n");
-  await night(leap.config, {asOf}, leap.effects);
+  await buildTables(leap, {asOf, tables: ["core.period_days"]});
   const own = await openWarehouse(leap.config.warehouse, {readOnly: true});
   expect(
     await own.rows(

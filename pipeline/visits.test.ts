@@ -1,6 +1,6 @@
 import {afterAll, expect, test} from "vitest";
-import {night} from "./night.ts";
 import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
 
 // Call-backs against cases worked by hand: exports with one column for them, files of visits, visits after repairs.
@@ -61,7 +61,7 @@ dropSource(
   ["1,2026-10-20 15:00,2026-10-23", "2,2026-10-20,2026-10-23"],
   ["1,2026-10-20 10:00,满意", "1,2026-10-22 10:00,满意", "2,2026-10-20 10:00,满意"]
 );
-await night(home.config, {asOf: "2026-10-30"}, home.effects);
+await buildTables(home, {asOf: "2026-10-30", tables: ["core.indicator_figures"]});
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
 

@@ -13,6 +13,9 @@ import {loadRaw} from "./raw.ts";
 import type {ReferenceOptions} from "./reference.ts";
 import {buildReference} from "./reference.ts";
 
+/** Raw rows up to which threads cost more than they give: over few rows they mostly wait for each other, and waiting spins. */
+const smallHome = 10_000;
+
 /** Builds every model and returns them in the order of building. */
 export async function buildModels(
   warehouse: Warehouse,
@@ -23,7 +26,8 @@ export async function buildModels(
   const models = await readOrderedModels(warehouse, options.sql);
   await defineMacros(warehouse, options.sql);
   await buildReference(warehouse, options);
-  await loadRaw(warehouse, {raw}, effects);
+  const rowCount = await loadRaw(warehouse, {raw}, effects);
+  if (rowCount <= smallHome) await warehouse.run("set threads = 1");
   for (const layer of ["staging", "core", "marts"]) await warehouse.run(`create schema ${layer}`);
   for (const [i, model] of models.entries()) {
     const startedAt = Date.now();

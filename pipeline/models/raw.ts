@@ -7,8 +7,12 @@ import {formatSeconds} from "../effects.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath} from "../warehouse.ts";
 
-/** Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0. */
-export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<void> {
+/**
+ * Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0.
+ * Returns the number of rows.
+ */
+export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<number> {
+  let total = 0;
   await warehouse.run("create schema raw");
   const folders = readdirSync(raw, {withFileTypes: true}).filter((entry) => entry.isDirectory());
   for (const kind of folders.map(({name}) => name).sort()) {
@@ -25,8 +29,9 @@ export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effect
     const [counted] = await warehouse.rows<{row_count: number}>(
       `select count(*) as row_count from raw.${quoteName(kind)}`
     );
-    effects.log(
-      `[raw] ${kind}  ${(counted?.row_count ?? 0).toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`
-    );
+    const rowCount = counted?.row_count ?? 0;
+    total += rowCount;
+    effects.log(`[raw] ${kind}  ${rowCount.toLocaleString("en")} rows  ${formatSeconds(Date.now() - startedAt)}`);
   }
+  return total;
 }
