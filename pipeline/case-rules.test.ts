@@ -81,7 +81,7 @@ home.drop(
 );
 home.drop(
   "callbacks/a/a.csv",
-  "单号,回访时间,回访方式,是否接通,满意度\nW1,2026-03-12,微信,是,满意\nW2,2026-03-12,电话,是,满意\nW3,2026-03-12,,是,满意\n"
+  "单号,回访时间,回访方式,是否接通,满意度\nW1,2026-03-12,微信,是,满意\nW2,2026-03-12,电话,是,满意\nW3,2026-03-12,,是,满意\nX9,2026-03-12,,是,满意\n"
 );
 await night(home.config, {asOf: "2026-04-30"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
@@ -135,6 +135,12 @@ test("what ends before it begins is undecidable, not broken", async () => {
   expect(await outcomesOf("R07", "O")).toEqual({O1: "undecidable", O2: "undecidable", O3: "breached"});
   expect(await outcomesOf("R11", "O")).toMatchObject({O1: "undecidable", O2: "undecidable"});
   expect(await outcomesOf("R03c", "O")).toMatchObject({O3: "undecidable"});
+});
+
+test("call-backs of a case that nobody has delivered are counted as such", async () => {
+  const checks =
+    "select source, checked_count, fault_count from marts.data_quality_by_source where check_id = 'callback_unmatched'";
+  expect(await warehouse.rows(checks)).toEqual([{source: "a", checked_count: 4, fault_count: 1}]);
 });
 
 test("a message is no telephone call after a repair", async () => {

@@ -45,7 +45,7 @@ create or replace macro titled_name_pattern() as
     || '{1,2}(先生|女士|小姐|老师|师傅|经理|主任|书记|队长|局长|所长|院长|校长|教授|医生|律师|同志)';
 
 -- A name of three characters and more that is known from one place of a text is masked in all; a shorter one may be a word.
-create or replace macro masked_names(text) as
+create or replace macro masked_own_names(text) as
     case
         when regexp_matches(text, name_pattern() || '|' || titled_name_pattern())
             then regexp_replace(
@@ -63,3 +63,11 @@ create or replace macro masked_names(text) as
             )
         else text
     end;
+
+-- 买买提·艾力, Tom Lee: only where somebody says that a name comes, for many a place and a brand is written so.
+create or replace macro foreign_name_pattern() as
+    '((?:我叫|姓名|联系人|户主|署名)(?:' || blank() || '|[:：是为])*)'
+    || '(?:\p{Han}{1,10}[·•]\p{Han}{1,4}(?:[·•]\p{Han}{1,4})*|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})';
+
+create or replace macro masked_names(text) as
+    regexp_replace(masked_own_names(text), foreign_name_pattern(), '\1[姓名]', 'g');

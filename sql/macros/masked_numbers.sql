@@ -112,7 +112,7 @@ create or replace macro masked_ascii_numbers(text) as
 
 create or replace macro masked_numbers(text) as
     case
-        when regexp_matches(text, '[０-９]{3}|＠|' || number_pattern() || '|' || room_pattern())
+        when regexp_matches(text, '[０-９]{3}|[0-9][０-９]|[０-９][0-9]|＠|' || number_pattern() || '|' || room_pattern())
             then regexp_replace(
                 masked_ascii_numbers(translate(text, '０１２３４５６７８９－＋＠Ｘ', '0123456789-+@X')),
                 room_pattern(), '\1\2[房号]\3', 'g'

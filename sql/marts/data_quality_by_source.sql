@@ -1,4 +1,4 @@
--- One row per source and check: how many rows, clocks or waves were looked at, and how many are at fault.
+-- One row per source and check: how many rows, clocks, call-backs or waves were looked at, and how many are at fault.
 -- key: source, check_id
 -- nullable: fault_pct
 --
@@ -9,11 +9,12 @@
 -- column: check_name_en    check in English
 -- column: advice           怎么改
 -- column: advice_en        advice in English
--- column: checked_count    cases, clocks or weighted waves that were looked at
+-- column: checked_count    cases, clocks, call-backs or weighted waves that were looked at
 -- column: fault_count      those at fault
 -- column: fault_pct        share of them, 0-100
 
 with
+callback_sources as (from core.callback_sources),
 checks as (from reference.quality_checks),
 clocks as (from core.service_clocks),
 complaints as (from core.complaints),
@@ -80,6 +81,8 @@ faults as (
     select source, 'unclassified', complaint_count, unclassified from counted
     union all
     select source, 'vanished', case_count, vanished from counted
+    union all
+    select source, 'callback_unmatched', visit_count, unmatched_count from callback_sources
     union all
     select 'web', 'not_weighted', count(distinct wave_id), count(distinct wave_id) filter (not is_converged)
     from weight_cells

@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from "vitest";
-import {makeTestHome} from "../test-home.ts";
-import {openWarehouse} from "../warehouse.ts";
-import {night} from "../night.ts";
+import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
+import {night} from "./night.ts";
 
 // Systems write 是 and 否 as 1 and 0, and the lowest grade of five as 1: the header tells which.
 
