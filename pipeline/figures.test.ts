@@ -28,13 +28,18 @@ function unitOf(name: string): string {
   return /物业|管理处/.test(name) ? "物业" : /客服|客户服务/.test(name) ? "客服" : name;
 }
 
-/** How the case stands against 9.3.2: two working days from the hand-over, or its own unit's receipt, to the first reply. */
-function outcomeOf({received_at, handed_at, replied_at, completed_at, status, taken_by, handled_by}: Complaint) {
+/**
+ * How the case stands against 9.3.2: two working days from the hand-over (that to customer service where it is the unit), or
+ * its own unit's receipt, to the first reply.
+ */
+function outcomeOf({received_at, replied_at, completed_at, status, taken_by, handled_by, ...times}: Complaint) {
+  const handed_at = times.handed_at ?? (unitOf(handled_by) === "客服" ? times.to_service_at : undefined);
   const isOwn = taken_by === "" || unitOf(taken_by) === unitOf(handled_by);
   if (handed_at === undefined && !isOwn) return "undecidable";
   const from = dayOf(handed_at ?? received_at);
+  if (from < dayOf(received_at)) return "undecidable";
   if (replied_at !== undefined) {
-    if (replied_at < received_at || dayOf(replied_at) < from) return "undecidable";
+    if (replied_at < (handed_at ?? received_at)) return "undecidable";
     return workingDays(from, dayOf(replied_at)) <= 2 ? "met" : "breached";
   }
   if (completed_at !== undefined || closedStates.includes(status)) return "undecidable";

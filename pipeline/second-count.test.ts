@@ -142,7 +142,7 @@ function homesOf(project: string, month: string): {valid: number; pending: numbe
   return {
     valid: validities.filter((validity) => validity === "有效").length,
     pending: validities.filter((validity) => ["", "待核"].includes(validity)).length,
-    base: Math.round(sumOf(days, (day) => own.filter(({handed_on}) => handed_on <= day).length) / days.length)
+    base: sumOf(days, (day) => own.filter(({handed_on}) => handed_on <= day).length) / days.length
   };
 }
 
@@ -226,13 +226,18 @@ test.each(Object.keys(counts))(
     );
     const shown = (published as unknown as Record<string, number | string | null>[]).map((row) => [
       row.place,
-      [row.numerator, row.denominator, row.undecidable_count, rounded(row.value as number | null)]
+      [
+        row.numerator,
+        rounded(row.denominator as number | null),
+        row.undecidable_count,
+        rounded(row.value as number | null)
+      ]
     ]);
     const computed = months.flatMap((month) =>
       scopes.map((scope) => {
         const inScope = ({last}: Complaint) => scope === "all" || last.project === scope;
         const [numerator, denominator, undecidable, value] = counts[indicator]!({month, inScope, scope});
-        return [`${month} ${scope}`, [numerator, denominator, undecidable, rounded(value)]];
+        return [`${month} ${scope}`, [numerator, rounded(denominator), undecidable, rounded(value)]];
       })
     );
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(computed));

@@ -29,18 +29,20 @@ export interface ArchivedRow {
   completed_at: string | undefined;
   closed_at: string | undefined;
   planned_at: string | undefined;
+  /** The hand-over to customer service. */
+  to_service_at: string | undefined;
 }
 
 type Cell = string | number | boolean | Date | null;
 
-/** Source → the headers of: number, type, project, status, validity, owner, phone, title, content, the two units, and the six times. */
+/** Source → the headers of: number, type, project, status, validity, owner, phone, title, content, the two units, and the seven times. */
 const layouts: Record<string, string[]> = {
   客服: words(`投诉单号 投诉性质 项目 处理状态 投诉判定 业主姓名 联系电话 投诉主题 投诉内容
-    受理部门 责任部门 登记时间 移交时间 回复时间 处理完成时间 关闭时间 计划完成时间`),
+    受理部门 责任部门 登记时间 移交时间 回复时间 处理完成时间 关闭时间 计划完成时间 移交客服时间`),
   热线: words(`工单编号 工单类型 楼盘名称 工单状态 是否有效 来电人 来电号码 工单标题 工单内容
-    - - 来电时间 派单时间 首次响应时间 首次完结时间 最近完结时间 要求完成时间`),
+    - - 来电时间 派单时间 首次响应时间 首次完结时间 最近完结时间 要求完成时间 -`),
   物业: words(`受理-编号 受理-类型 业主-小区 处理-状态 - 业主-姓名 业主-电话 - 业主原话
-    - 处理-责任单位 受理-时间 处理-移交 处理-回复时间 处理-完成时间 处理-关闭时间 -`)
+    - 处理-责任单位 受理-时间 处理-移交 处理-回复时间 处理-完成时间 处理-关闭时间 - -`)
 };
 
 /** Every row of every file, in the order of the file names: the months, so that the last row of a case is its latest. */
@@ -94,7 +96,9 @@ async function readRegister(path: string): Promise<{names: string[]; cells: Cell
 function toRow(origin: {source: string; file: string; exported_on: string}, cells: Cell[]): ArchivedRow {
   const [case_no, case_type, project, status, validity, owner_name, phone, title, content, taken_by, handled_by] =
     cells.map(toText);
-  const [received_at, handed_at, replied_at, completed_at, closed_at, planned_at] = cells.slice(11).map(toTime);
+  const [received_at, handed_at, replied_at, completed_at, closed_at, planned_at, to_service_at] = cells
+    .slice(11)
+    .map(toTime);
   return {
     ...origin,
     case_no: case_no!,
@@ -112,7 +116,8 @@ function toRow(origin: {source: string; file: string; exported_on: string}, cell
     replied_at,
     completed_at,
     closed_at,
-    planned_at
+    planned_at,
+    to_service_at
   };
 }
 
