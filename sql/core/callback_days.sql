@@ -4,8 +4,7 @@
 -- day they were done. Undecidable is a case of a source that never records call-backs, and one without such a visit of which
 -- a visit is told that nobody knows whether it reached anyone, or when it was, or whether the case was done by then.
 -- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one; undecidable is an
--- answer that no list knows. K36: ratings 4 and 5 of the repair
--- by telephone or visit, K36…b: by message.
+-- answer that no list knows. K36: ratings 4 and 5 of the repair by telephone or visit, K36…b: by message.
 -- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
 -- key: indicator_id, project_id, event_date
 

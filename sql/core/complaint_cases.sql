@@ -2,8 +2,9 @@
 -- rules apply to it (reference.service_rules.case_condition). A complaint that has a repair or a claim of its own leaves
 -- their clocks to it.
 -- accepted: hand-over to the unit, else the receipt. handed_to_unit: the same, the receipt only of a unit that took its case
--- itself (9.3.2), and where nobody knows who took it; where customer service is the unit, the hand-over to it. appointment: one before the order is none. visited: the first attempt
--- to call back; callback: the first since the completion that reached somebody, doubtful_callback: of which nobody knows.
+-- itself (9.3.2), and where nobody knows who took it; where customer service is the unit, the hand-over to it.
+-- appointment: one before the order is none. visited: the first attempt to call back; callback: the first by telephone or at the
+-- door since the completion that reached somebody, doubtful_callback: of which nobody knows.
 -- plan_made: with a planned date, doubtful_plan_made: without. left_unsatisfied: the closing, unless it came before the
 -- unsatisfied visit. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them. A completion
 -- or closing before the last reopening is none.

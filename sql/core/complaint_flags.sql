@@ -1,9 +1,9 @@
 -- One row per complaint and flag.
 -- Words raise a flag from reference.flags.least_score on. A group is also told by the source, or by enough households of
--- a project that complain of the same sub-category within some days, invalid complaints left out; a repetition by the source, or by an earlier complaint or repair of
--- the household with the same sub-category that is open or was closed not long before; an escalation by a case of
--- the household with the same category that came through the firm's own channels before this one came from a
--- government office, the media or a court. The counts stand in reference.flags.
+-- a project that complain of the same sub-category within some days, invalid complaints left out; a repetition by the source,
+-- or by an earlier complaint or repair of the household with the same sub-category that is open or was closed not long before;
+-- an escalation by a complaint or repair of the household with the same category that came through the firm's own channels
+-- before this one came from a government office, the media or a court. The counts stand in reference.flags.
 -- key: complaint_key, flag_id
 -- nullable: title_words, content_words, related_complaint_key, household_count
 

@@ -4,11 +4,11 @@
 -- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
 -- that shows them; appointment, visited, doubtful_callback, left_unsatisfied and timeless_events are those of
 -- core.complaint_cases, and a test without its time. doubtful_test_passed: a test of which no list knows the result, or of
--- which none is told. A payment file is complete when it has every paper of one list of
--- reference.payment_documents.
+-- which none is told. A payment file is complete when it has every paper of one list of reference.payment_documents.
 -- key: repair_key
 -- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
--- nullable: completed_local, tested_local, test_passed_local, doubtful_test_passed_local, owner_signed_local, callback_local, closed_local
+-- nullable: completed_local, tested_local, test_passed_local, doubtful_test_passed_local, owner_signed_local
+-- nullable: callback_local, closed_local
 -- nullable: visited_local, doubtful_callback_local, unsatisfied_callback_local, satisfied_callback_local
 -- nullable: left_unsatisfied_local
 -- nullable: reported_up_local, payment_requested_local, payment_listed_local, payment_complete_local, done_date

@@ -6,7 +6,8 @@
 -- D1 no warranty class; D7 no cause, or one to be examined; D2 misuse or the owner's works; D3 third party or force majeure;
 -- D8 structure within its design life; D7 a date is missing; D6 after the owner's warranty; D4 within both; D5 within the
 -- owner's alone. Defects of quality and of design are handled alike.
--- A date of the household counts before that of its project, both before one that the complaint's own row gives. The project team handles up to the day of its withdrawal.
+-- A date of the household counts before that of its project, both before one that the complaint's own row gives. The project
+-- team handles up to the day of its withdrawal.
 -- A stated responsibility agrees when it is the computed one; one that is pending or no known word is none.
 -- key: complaint_key
 -- nullable: warranty_class, cause_id, completion_date, handover_date, contractor_end_date, owner_end_date, owner_clock

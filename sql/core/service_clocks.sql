@@ -10,8 +10,9 @@
 --   breached       it came late, even if a doubtful one counts; or did not come where the record itself is the duty and the
 --                  case is over
 --   undecidable    a time (of the start, of the event that is not there in time, of the other date) is missing or cannot be
---                  read, or the event or the other date comes before its start, or the start before the receipt, or the source never records it, or nobody knows whether what
---                  came in time counts (doubtful_…); a case without a planned date is never on time
+--                  read, or the event or the other date comes before the start, or the start before the receipt, or the
+--                  source never records the event, or nobody knows whether what came in time counts (doubtful_…); a case
+--                  without a planned date is never on time
 -- working_days: from the start to the event, of what is running to the as-of date. days_over, working_days_over: after due_date.
 -- key: case_kind, case_key, rule_id
 -- nullable: complaint_key, handling_unit, from_at, from_date, due_at, due_date, to_at, to_date, done_date

@@ -1,7 +1,7 @@
 -- One row per indicator of concentration, period, basis (core.period_days) and project (or all), over complaints without the
 -- invalid ones: the most frequent category (K10), the most frequent sub-category of one project (K11), how many
--- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14; two names of one unit
--- are one).
+-- sub-categories make up the share of reference.indicators.threshold_pct (K12, Pareto, F-23), the unit with most complaints (K14;
+-- two names of one unit are one).
 -- The most frequent category is never what no category fits (OTH); unclassified complaints (OTH-02) and, of units, those that
 -- name none are undecidable.
 -- key: indicator_id, period_grain, period_id, basis, project_id
