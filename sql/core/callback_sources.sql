@@ -9,14 +9,18 @@ repairs as (from staging.repairs),
 
 known as (
     select complaint_key from complaints
-    union
+    union all
     select repair_key from repairs
+),
+
+matched as (
+    select source, count(*) as matched_count
+    from callbacks
+    semi join known using (complaint_key)
+    group by source
 )
 
-select
-    callbacks.source,
-    count(*) as visit_count,
-    count(*) filter (known.complaint_key is null) as unmatched_count
+select source, count(*) as visit_count, count(*) - coalesce(any_value(matched_count), 0) as unmatched_count
 from callbacks
-left join known using (complaint_key)
-group by callbacks.source
+left join matched using (source)
+group by source
