@@ -63,14 +63,16 @@ changes as (
 ),
 
 -- A clock of December may end in a year that is not announced yet.
+provisional_days as (
+    select distinct unnest([received_date, from_date]) as clock_date from provisional_clocks
+),
+
 provisional_periods as (
     select
         * replace (
             is_provisional
                 or exists (
-                    from provisional_clocks
-                    where provisional_clocks.received_date between period_start and period_end
-                        or from_date between period_start and period_end
+                    from provisional_days where provisional_days.clock_date between period_start and period_end
                 ) as is_provisional
         )
     from periods
