@@ -22,6 +22,9 @@ create or replace macro flag_of(text) as
             then false
     end;
 
+-- Over the answers of one file: 0 and 1 alone, which are yes and no as likely as a scale of which 0 is no grade.
+create or replace macro is_zeros_and_ones(answers) as bool_or(answers = '0') and bool_and(answers in ('0', '1'));
+
 create or replace macro grouped_number_of(text) as
     case
         when regexp_full_match(text, '[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?')

@@ -5,12 +5,12 @@
 with
 delivered as (from raw.complaints),
 
--- Files whose results are 0 and 1 alone: yes and no as likely as a scale of which 0 is no grade. Their words stay as they are.
+-- Files whose results decide nothing: their words stay as they are.
 undecided as (
     select file_hash
     from delivered
     group by file_hash
-    having bool_or(callback_result = '0') and bool_and(callback_result in ('0', '1'))
+    having is_zeros_and_ones(callback_result)
 )
 
 select
