@@ -127,3 +127,16 @@ test("a firm's file without weights, with quotes and without any pattern is take
   ]);
   own.close();
 });
+
+test("in the warehouse of a night, opened again, the words are found beside the rows of a table", async () => {
+  const published = await openWarehouse(join(demoHome, "warehouse.duckdb"), {readOnly: true});
+  const rows = await published.rows(
+    `select hits.target_id, hits.words
+     from (values ('车库的充电桩坏了')) as complaints (content)
+     cross join lateral (from pattern_hits(complaints.content)) as hits
+     where hits.target_id = 'PAR-03'
+     limit 1`
+  );
+  published.close();
+  expect(rows).toEqual([{target_id: "PAR-03", words: expect.stringContaining("充电") as string}]);
+});

@@ -68,8 +68,8 @@ const lookAround = `
       from reference.pattern_terms
       where list_contains(found_terms(text), term)
       union all
-      select hit.pattern_id, hit.words
-      from (select unnest(found_patterns(text)) as hit)
+      select found.pattern_id, found.words
+      from (select unnest(found_patterns(text), recursive := true)) as found
     ) as hits
     inner join reference.text_patterns using (pattern_id)
     where hits.words != ''
