@@ -15,7 +15,7 @@ import {oleFault} from "./ole.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {findMendedColumns, rowColumn, sheetColumn} from "./refused-columns.ts";
 import type {Encoding} from "./text-file.ts";
-import {findLineEnds, plainDialect, readTextHeads, writeUtf8, writeWithLineFeeds} from "./text-file.ts";
+import {findLineEnds, plainDialect, readTextHeads, writeBehind, writeUtf8, writeWithLineFeeds} from "./text-file.ts";
 import type {Sheet, Workbook} from "./workbook.ts";
 import {closeWorkbook, openWorkbook, writeSheet} from "./workbook.ts";
 
@@ -57,15 +57,21 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const isUniform = lineEnds.length < 2 && !lineEnds.includes("CR");
   const path = isUniform ? decodedPath : join(scratch, "lines.csv");
   if (!isUniform) await writeWithLineFeeds(decodedPath, path);
-  const candidates = readTextHeads(path).flatMap(({rows, linesOfRows, ...dialect}) => {
+  const candidates = readTextHeads(path).flatMap(({rows, linesOfRows, bytesOfRows, ...dialect}) => {
     const header = findHeader(rows, fields, headerOptions(mapping)) ?? draftHeader(rows);
-    return header ? [{dialect, header, skip: linesOfRows[header.rowCount] ?? 0}] : [];
+    if (!header) return [];
+    return [{dialect, header, lines: linesOfRows[header.rowCount] ?? 0, bytes: bytesOfRows[header.rowCount] ?? 0}];
   });
   const best = candidates.sort((a, b) => byFit(a.header, b.header))[0];
   if (!best || (foundCount(best.header) === 0 && !options.isDraft)) throw noHeader(file, fields, best?.header);
-  const {dialect, header, skip} = best;
+  const {dialect, header, lines, bytes} = best;
   if (!options.isDraft) checkRequired(file.name, header, fields, mapping);
-  return {...dialect, path, decodedPath, skip, headerRecords: header.rowCount, ...knownColumns(header, mapping)};
+  const known = {decodedPath, headerRecords: header.rowCount, ...knownColumns(header, mapping)};
+  if (lines === header.rowCount) return {...dialect, ...known, path, skip: lines};
+  // A cell above the rows holds a line break: the engine, which skips records, is given the rows alone.
+  const rowsPath = join(scratch, "rows.csv");
+  await writeBehind(path, bytes, rowsPath);
+  return {...dialect, ...known, path: rowsPath, skip: 0};
 }
 
 /** What a header and a mapping say of the columns. */

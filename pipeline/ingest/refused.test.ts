@@ -81,6 +81,22 @@ test.each(["\n", "\r\n", "\r"])(
   }
 );
 
+test.each([
+  ["", "\n"],
+  ["\ufeff", "\n"],
+  ["\ufeff", "\r\n"],
+  ["", "\r"]
+])("line breaks in a title and in a header cost no row (mark %j, lines end in %j)", async (mark, end) => {
+  const home = makeTestHome();
+  const header = csvHeader.replace("投诉内容", `"投诉${end}内容${end}(必填)"`);
+  const lines = [`"${end}投诉${end}台账"`, header, lineOf(row), lineOf(noNumber), lineOf(["4", ...row.slice(1)])];
+  home.drop("complaints/a/a.csv", `${mark}${[...lines, ""].join(end)}`);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{row_count: 2, rejected_count: 1}]);
+  expect(await caseNumbers(home)).toEqual(["1", "4"]);
+  expect(refusedRows(home).map((one) => one[rowColumn])).toEqual(["4"]);
+});
+
 test("every refused row of a long file stands where its number says", async () => {
   const home = makeTestHome();
   const good = ["", lineOf(row), severalLines];

@@ -125,6 +125,11 @@ export async function writeWithLineFeeds(path: string, target: string): Promise<
   );
 }
 
+/** Streams a file without its first bytes into `target`. */
+export async function writeBehind(path: string, byteCount: number, target: string): Promise<void> {
+  await pipeline(createReadStream(path, {highWaterMark: 1 << 20, start: byteCount}), createWriteStream(target));
+}
+
 /** How the cells of a text file are told apart. */
 export interface Dialect {
   delimiter: string;
@@ -136,8 +141,9 @@ export const plainDialect: Dialect = {delimiter: ",", quote: '"', escape: '"'};
 
 export interface TextHead extends Dialect {
   rows: string[][];
-  /** Lines of the file that the first n rows take up, by n. */
+  /** Lines and bytes of the file that the first n rows take up, by n. */
   linesOfRows: number[];
+  bytesOfRows: number[];
 }
 
 const headBytes = 256 * 1024;
@@ -170,7 +176,7 @@ function findEscape(text: string): string {
 
 /** Rows up to the first one that cannot be cut, e.g. a quote that is never closed: the engine judges the rest. */
 function readHead(bytes: Buffer, dialect: Dialect): TextHead {
-  const head: TextHead = {...dialect, rows: [], linesOfRows: [0]};
+  const head: TextHead = {...dialect, rows: [], linesOfRows: [0], bytesOfRows: [0]};
   try {
     parse(bytes, {
       ...dialect,
@@ -182,6 +188,7 @@ function readHead(bytes: Buffer, dialect: Dialect): TextHead {
       onRecord: (record: string[], {bytes: end}) => {
         head.rows.push(record);
         head.linesOfRows.push(countLines(bytes.subarray(0, end)));
+        head.bytesOfRows.push(end);
         return null;
       }
     });

@@ -3,11 +3,11 @@
 create or replace macro plausible_timestamp(moment) as
     case when moment between timestamp '1980-01-01' and timestamp '2100-01-01' then moment end;
 
--- Digits with - and : alone: 2019年4月25日（星期四）下午3时05分 → 2019-4-25 3:05
+-- Digits with - and : alone: 2019年4月25日（星期四）下午3时05分 → 2019-4-25 3:05, 9点半 → 9:30
 create or replace macro plain_time(text) as regexp_replace(
     regexp_replace(
         trim(regexp_replace(
-            translate(ascii_digits(text), '年月.时点分', '---:::'),
+            replace(translate(ascii_digits(text), '年月.时点分', '---:::'), ':半', ':30'),
             '(\(?(星期|周|礼拜)[一二三四五六日天]\)?|凌晨|早上|上午|中午|下午|傍晚|晚上|[AaPp][Mm]|[日号 ])+',
             ' ',
             'g'
@@ -19,10 +19,11 @@ create or replace macro plain_time(text) as regexp_replace(
     ''
 );
 
--- 下午3:05 is 15:05, 上午12:05 is 0:05; an hour beyond twelve stays.
+-- 下午3:05 is 15:05, 上午12:05 is 0:05; an hour beyond twelve stays. 晚上12点 is null: it may end the day or begin it.
 create or replace macro half_day_moved(moment, text) as
     case
         when not regexp_matches(text, '[凌早上中下傍晚AaPp]') then moment
+        when hour(moment) = 12 and contains(text, '晚') then null
         when hour(moment) < 12 and regexp_matches(text, '中午|下午|傍晚|晚上|[Pp][Mm]')
             and not (contains(text, '中午') and hour(moment) >= 10)
             then moment + interval 12 hours

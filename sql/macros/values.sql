@@ -39,12 +39,13 @@ create or replace macro plain_amount_of(text) as
         else grouped_number_of(text)
     end;
 
--- 1,200.50 · ￥1200元 · 1.2万 · (300) · 85.5㎡ → a number; null when it is none. Thousands are grouped by three or not at all.
+-- 1,200.50 · ￥1200元 · 1.2万 · (300) · 85.5㎡ → a number of yuan or square metres; null when it is none, NaN,
+-- infinite or in another currency. Thousands are grouped by three or not at all.
 create or replace macro amount_of(text) as coalesce(
-    try_cast(text as double),
+    case when isfinite(try_cast(text as double)) then try_cast(text as double) end,
     plain_amount_of(regexp_replace(
         translate(ascii_digits(text), '，', ','),
-        '\s|[¥￥$]|人民币|RMB|CNY|元整|元|圆|㎡|平方米|平米|m²|m2',
+        '\s|[¥￥]|人民币|RMB|CNY|元整|元|圆|㎡|平方米|平米|m²|m2',
         '',
         'g'
     ))
