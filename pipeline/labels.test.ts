@@ -113,12 +113,12 @@ test("a firm's own words for its categories replace the program's", async () => 
   ]);
 });
 
-test("a person's correction counts before all else, the latest one, and in every later night", async () => {
+test("a person's correction counts before all else, the latest that is known on the night's day, and in every later night", async () => {
   const home = await homeOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
   const labels = "单号,类别,更正人,更正时间\n";
   home.drop(
     "labels/second.csv",
-    `${labels}T1,渗漏-地下室/车库,A12,2026-10-20 10:00\nT3,想不起来,A12,2026-10-20 10:00\n`
+    `${labels}T1,渗漏-地下室/车库,A12,2026-10-20 10:00\nT3,想不起来,A12,2026-10-20 10:00\nT2,sal1,A12,2026-10-20 10:00\nT1,PAR-03,A12,2026-10-31 09:00\n`
   );
   home.drop(
     "labels/first.csv",
@@ -161,7 +161,7 @@ test("a correction that names a source leaves the same number of another source 
 });
 
 const flags =
-  "select case_no || ' ' || flag_id as flag, related_complaint_key as earlier from core.complaint_flags inner join core.complaints using (complaint_key) order by 1";
+  "select case_no || ' ' || flag_id as flag, related_case_key as earlier from core.complaint_flags inner join core.complaints using (complaint_key) order by 1";
 
 test("a household's case is a repetition while the earlier one is open and ninety days after it was closed", async () => {
   const same = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
@@ -187,6 +187,35 @@ test("ninety-one days after closing, a case is no repetition", async () => {
     {...same, 投诉时间: "2026-04-11 09:00"}
   );
   expect(await query(home, `from (${flags}) where flag like '%REP'`)).toEqual([]);
+});
+
+test("a complaint repeats a repair order of the household, and an escalation may begin with one", async () => {
+  const home = makeTestHome();
+  const at = {房号: "3栋1单元1501", 投诉内容: "墙面开裂"};
+  const escalated = {房号: "3栋1单元1502", 投诉内容: "外墙渗水", 渠道: "12345"};
+  home.drop(
+    "complaints/a/a.csv",
+    exportOf({...at, 投诉时间: "2026-03-10"}, {...at, 投诉时间: "2026-06-20"}, escalated)
+  );
+  home.drop(
+    "repairs/a/a.csv",
+    `维修单号,报修时间,项目,房号,报修内容,完成时间
+W1,2026-03-02,青梧府,3栋1单元1501,墙面开裂，报修时发现绿化也少,2026-03-20
+W2,2026-03-02,青梧府,3栋1单元1502,墙面开裂,2026-03-20
+T1,2026-03-11,青梧府,3栋1单元1501,墙面开裂,2026-03-20
+`
+  );
+  await build(home);
+  expect(await query(home, "select repair_key, subcategory_id from core.repairs order by 1")).toEqual([
+    {repair_key: "a:T1", subcategory_id: "QUA-04"},
+    {repair_key: "a:W1", subcategory_id: "QUA-04"},
+    {repair_key: "a:W2", subcategory_id: "QUA-04"}
+  ]);
+  expect(await query(home, flags)).toEqual([
+    {flag: "T1 FLG-REP", earlier: "a:W1"},
+    {flag: "T2 FLG-REP", earlier: "a:T1"},
+    {flag: "T3 FLG-ESC", earlier: "a:W2"}
+  ]);
 });
 
 test("five households of a project with one trouble within seven days are a group, and words tell of one", async () => {
@@ -230,7 +259,8 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
     {投诉内容: "准备起诉开发商"},
     {投诉内容: "外墙瓷砖坠落，砸到车"},
     {投诉内容: "水管爆裂，家里被淹"},
-    {投诉内容: "墙面开裂"}
+    {投诉内容: "墙面开裂"},
+    {投诉内容: "不要求赔偿，只要求修好窗户"}
   );
   expect(await query(home, `select flag from (${flags})`)).toEqual(
     ["T1 FLG-CLM", "T2 FLG-MED", "T3 FLG-LEG", "T4 FLG-SAFE", "T5 FLG-EMG"].map((flag) => ({flag}))

@@ -21,7 +21,8 @@ dropExport("2026-09-06", [
   "again,2026-09-01,已关闭,2026-09-12,,2026-09-05",
   "called,2026-09-01,处理中,,2026-09-02,",
   "undone,2026-09-01,已关闭,2026-09-12,2026-09-05,2026-09-06",
-  "redone,2026-09-01,已关闭,2026-09-12,2026-09-05,2026-09-06"
+  "redone,2026-09-01,已关闭,2026-09-12,2026-09-05,2026-09-06",
+  "soon,2026-09-01,已关闭,,,2026-09-04"
 ]);
 dropExport("2026-09-10", [
   "earlier,2026-08-31,处理中,,,",
@@ -35,16 +36,22 @@ dropExport("2026-09-15", [
   "again,2026-09-01,已关闭,2026-09-12,,2026-09-05",
   "redone,2026-09-01,已关闭,2026-09-12,2026-09-11,2026-09-14"
 ]);
+// After the night's day.
+dropExport("2026-09-25", ["soon,2026-09-01,重新打开,,,2026-09-04"]);
 home.drop(
   "callbacks/a/v.csv",
-  "单号,回访时间,回访结果\ncalled,2026-09-03 10:00,不满意\ncalled,2026-09-05 10:00,未接通\n"
+  "单号,回访时间,回访结果\ncalled,2026-09-03 10:00,不满意\ncalled,2026-09-05 10:00,未接通\nsoon,2026-09-05 10:00,不满意\n"
 );
 home.drop(
   "claims/a/c.csv",
-  `索赔单号,索赔时间,项目,律师意见日期,审批日期,执行日期,赔偿金额
-S1,2026-09-01,云栖里,2026-09-02,2026-09-26,2026-09-25,900
-S2,2026-09-25,云栖里,,,,
-S3,2026-09-01,云栖里,2026-09-02,2026-09-25,2026-09-20,100
+  `索赔单号,索赔时间,项目,律师意见日期,审批日期,执行日期,赔偿金额,状态
+S1,2026-09-01,云栖里,2026-09-02,2026-09-26,2026-09-25,900,
+S2,2026-09-25,云栖里,,,,,
+S3,2026-09-01,云栖里,2026-09-02,2026-09-25,2026-09-20,100,
+S4,2026-09-01,云栖里,2026-09-02,2026-09-03,2026-09-25,200,已关闭
+S5,2026-09-01,云栖里,2026-09-02,2026-09-03,,,已关闭
+S6,2026-09-01,云栖里,2026-09-02 16:00,2026-09-02 09:00,2026-09-10,,
+S7,2026-09-01,云栖里,2026-09-02 09:00,2026-09-02 16:00,2026-09-10,,
 `
 );
 home.drop("households/r/r.csv", "项目,楼栋,单元,房号,交付日期\n云栖里,1,1,101,2026-09-10\n云栖里,1,1,102,2026-09-25\n");
@@ -118,13 +125,18 @@ test("the completion that a reopened case keeps in its row is none, a later one 
   ).toEqual([
     {key: "again", done: "15"},
     {key: "called", done: "02"},
-    {key: "redone", done: "11"}
+    {key: "redone", done: "11"},
+    {key: "soon", done: "04"}
   ]);
 });
 
 test("an attempt that reached nobody follows nothing up", async () => {
-  expect(await figureOf("K37b", "2026-09")).toBe(1);
-  expect(await figureOf("K33b", "2026-09")).toBe(1);
+  expect(await figureOf("K37b", "2026-09")).toBe(2);
+  expect(await figureOf("K33b", "2026-09")).toBe(2);
+});
+
+test("what is reopened after the night's day is not reopened yet", async () => {
+  expect(await figureOf("K37", "2026-09")).toBe(0);
 });
 
 test("a report that was logged before its period was over is a draft, with a later entry or without", async () => {
@@ -145,6 +157,8 @@ test("a home that is to be handed over later in the month is none of its homes y
 });
 
 test("a claim is as far as it was on the night's day", async () => {
-  expect(await outcomesOf("R08")).toEqual({S1: "running", S3: "breached"});
-  expect([await figureOf("K50", "2026-09"), await figureOf("K50P", "2026-09")]).toEqual([2, 100]);
+  // S4 was executed later, S5 ended without being executed.
+  const order = {S6: "breached", S7: "met"};
+  expect(await outcomesOf("R08")).toEqual({S1: "running", S3: "breached", S4: "running", ...order});
+  expect([await figureOf("K50", "2026-09"), await figureOf("K50P", "2026-09")]).toEqual([6, 100]);
 });

@@ -152,6 +152,24 @@ test("events in the wrong order are kept and cannot be decided", async () => {
   expect(outcomes).toEqual([{outcome: "undecidable"}]);
 });
 
+test("of a home each field is what the latest roster says that says anything, whatever the days in it", async () => {
+  const home = makeTestHome();
+  const header = "项目,楼栋,单元,房号,交付日期,装修类型";
+  const planned = "云栖里,3,2,1501,2026-06-30,毛坯\n云栖里,3,2,1502,2026-06-30,毛坯\n";
+  home.drop(
+    "households/a/new.csv",
+    `${header}\n云栖里,3,2,1501,2026-01-15,\n云栖里,3,2,1502,,\n`,
+    "2026-02-02T00:00:00Z"
+  );
+  home.drop("households/a/old.csv", `${header}\n${planned}`, "2026-01-02T00:00:00Z");
+  await build(home, ["core.households"]);
+  const rows = "select strftime(handover_date, '%m-%d') as day, fitout from core.households order by all";
+  expect(await query(home, rows)).toEqual([
+    {day: "01-15", fitout: "bare"},
+    {day: "06-30", fitout: "bare"}
+  ]);
+});
+
 test("an address without its unit is the one home of the roster that fits, and none where two do", async () => {
   const home = makeTestHome();
   home.drop("households/a/a.csv", "项目,楼栋,单元,房号\n云栖里,3,2,1501\n云栖里,4,1,801\n云栖里,4,2,801\n");

@@ -11,6 +11,7 @@
 with
 callbacks as (from core.callbacks),
 complaints as (from core.complaints where validity != 'INVALID'),
+night as (from reference.night),
 outcomes as (from core.callback_outcomes),
 repairs as (from core.repairs),
 rows as (from staging.complaints),
@@ -47,6 +48,7 @@ recorded as (
 reopened as (
     select complaint_key, max(opened_date) as reopened_date
     from spells
+    inner join night on spells.opened_date <= night.as_of
     group by complaint_key
 ),
 

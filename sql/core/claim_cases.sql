@@ -3,6 +3,7 @@
 -- it must follow: reply, opinions of the units, draft, lawyer's opinion, talk, report, approval; it waits for the execution.
 -- Nobody knows where the time of a step cannot be read, or the source never records a lawyer's opinion: the approval is one of
 -- timeless_events, unless what is known breaks the order by itself.
+-- What a later night will know as closed is open still while a step lies after the as-of date.
 -- key: claim_key
 -- nullable: complaint_key, handling_unit, approved_local, approved_in_order_local, executed_local, done_date
 
@@ -21,7 +22,10 @@ ordered as (
                 reported_local, approved_local
             ],
             lambda moment: moment is not null
-        )::date[] as step_dates
+        ) as steps,
+        steps::date[] as step_dates,
+        -- Of a day without a time of day only the date can be compared.
+        list_filter(steps, lambda moment: not is_midnight(moment)) as timed_steps
     from claims
 ),
 
@@ -30,6 +34,7 @@ broken as (
         *,
         coalesce(is_earlier(executed_local, approved_local), false)
             or step_dates != list_sort(step_dates)
+            or timed_steps != list_sort(timed_steps)
             or (is_advice_recorded and legal_advice_local is null and not list_contains(unreadable, 'legal_advice'))
             as is_order_broken
     from ordered
@@ -39,6 +44,8 @@ judged as (
     select
         *,
         happened(executed_local, as_of) as happened_local,
+        coalesce(status, 'open') in ('closed', 'returned')
+            and greatest(list_max(step_dates), executed_local::date) <= as_of as is_over,
         executed_local is not null and not is_order_broken
         and (approved_local is not null or list_contains(unreadable, 'approved'))
         and (
@@ -59,12 +66,10 @@ select
     handling_unit,
     claimed_local::date as received_date,
     happened_local::date as done_date,
-    coalesce(status, 'open') not in ('closed', 'returned') and happened_local is null as is_open,
+    not is_over and happened_local is null as is_open,
     -- A claim that is over without being executed had nothing to approve.
     case
-        when coalesce(status, 'open') not in ('closed', 'returned') or happened_local is not null
-            or list_contains(unreadable, 'executed')
-            then ['claim']
+        when not is_over or happened_local is not null or list_contains(unreadable, 'executed') then ['claim']
         else []
     end as conditions,
     if(is_order_unknown, ['approved_in_order'], []) || unreadable as timeless_events,

@@ -5,11 +5,14 @@
 -- an escalation by a complaint or repair of the household with the same category that came through the firm's own channels
 -- before this one came from a government office, the media or a court. The counts stand in reference.flags.
 -- key: complaint_key, flag_id
--- nullable: title_words, content_words, related_complaint_key, household_count
+-- nullable: title_words, content_words, related_case_key, household_count
 
 with
 complaints as (from core.complaints),
 flags as (from reference.flags),
+night as (from reference.night),
+repairs as (from core.repairs where complaint_key is null),
+subcategories as (from reference.subcategories),
 text_flags as (from core.text_matches where not is_remark and kind = 'flag'),
 
 worded as (
@@ -61,12 +64,30 @@ repeatable as (
     from complaints where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'
 ),
 
+-- What a complaint may repeat or carry further: a repair order of its own, too.
+earlier_cases as (
+    select complaint_key as case_key, household_key, category_id, subcategory_id, channel, received_at, closed_date
+    from repeatable
+    union all
+    select
+        repairs.repair_key,
+        repairs.household_key,
+        subcategories.category_id,
+        repairs.subcategory_id,
+        null,
+        shanghai_instant(repairs.reported_local),
+        happened(coalesce(repairs.closed_local, repairs.completed_local), night.as_of)::date
+    from repairs
+    inner join subcategories using (subcategory_id)
+    cross join night
+),
+
 repeated as (
-    select later.complaint_key, arg_max(earlier.complaint_key, (earlier.received_at, earlier.complaint_key)) as earlier_key
+    select later.complaint_key, arg_max(earlier.case_key, (earlier.received_at, earlier.case_key)) as earlier_key
     from repeatable as later
-    inner join repeatable as earlier using (household_key, subcategory_id)
+    inner join earlier_cases as earlier using (household_key, subcategory_id)
     cross join (from flags where flag_id = 'FLG-REP') as flags
-    where (earlier.received_at, earlier.complaint_key) < (later.received_at, later.complaint_key)
+    where (earlier.received_at, earlier.case_key) < (later.received_at, later.complaint_key)
         and later.received_date <= coalesce(
             earlier.closed_date + flags.within_day_count::integer,
             later.received_date
@@ -76,7 +97,7 @@ repeated as (
 ),
 
 own_cases as (
-    from repeatable where channel is null or channel not in ('GOV', 'MEDIA')
+    from earlier_cases where channel is null or channel not in ('GOV', 'MEDIA')
 ),
 
 outside_cases as (
@@ -88,16 +109,16 @@ outside_cases as (
 escalated as (
     select
         outside_cases.complaint_key,
-        arg_max(own_cases.complaint_key, (own_cases.received_at, own_cases.complaint_key)) as earlier_key
+        arg_max(own_cases.case_key, (own_cases.received_at, own_cases.case_key)) as earlier_key
     from outside_cases
     inner join own_cases using (household_key, category_id)
-    where (own_cases.received_at, own_cases.complaint_key) < (outside_cases.received_at, outside_cases.complaint_key)
+    where (own_cases.received_at, own_cases.case_key) < (outside_cases.received_at, outside_cases.complaint_key)
         and category_id != 'OTH'
     group by outside_cases.complaint_key
 ),
 
 raised as (
-    select complaint_key, flag_id, null as related_complaint_key, null as household_count from worded
+    select complaint_key, flag_id, null as related_case_key, null as household_count from worded
     union all
     select complaint_key, flag_id, null, null from told
     union all
@@ -112,7 +133,7 @@ merged as (
     select
         complaint_key,
         flag_id,
-        max(related_complaint_key) as related_complaint_key,
+        max(related_case_key) as related_case_key,
         max(household_count) as household_count
     from raised
     group by complaint_key, flag_id
@@ -123,7 +144,7 @@ select
     merged.flag_id,
     worded.title_words,
     worded.content_words,
-    merged.related_complaint_key,
+    merged.related_case_key,
     merged.household_count
 from merged
 left join worded using (complaint_key, flag_id)

@@ -1,6 +1,6 @@
 -- One row per repair (维修, SM03-06), as its latest delivery says. complaint_key is the complaint that it answers, where the
--- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say. It is an emergency
--- as the source says, else as the complaint's flag or the words say; a report upwards may stand with the complaint.
+-- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say most. It is an
+-- emergency as the source says, else as the complaint's flag or the words say; a report upwards may stand with the complaint.
 -- Repairs reported after the night's as-of date are left to later nights; one whose latest status says invalid is none.
 -- key: repair_key
 -- nullable: complaint_key, building, household_key, handling_unit, contractor, subcategory_id, dispatched_local
@@ -10,12 +10,20 @@
 
 with
 complaints as (from core.complaints),
-emergencies as (select complaint_key from core.complaint_flags where flag_id = 'FLG-EMG'),
 emergency_flags as (from reference.flags where flag_id = 'FLG-EMG'),
 night as (from reference.night),
 repairs as (from staging.repairs),
 rows as (from staging.complaints),
 snapshots as (from core.case_snapshots),
+subcategories as (from reference.subcategories),
+text_flags as (from core.text_matches where not is_remark and kind = 'flag'),
+
+emergencies as (
+    select text_flags.text_key as complaint_key
+    from text_flags
+    inner join emergency_flags on emergency_flags.flag_id = text_flags.target_id
+    where text_flags.score >= emergency_flags.least_score
+),
 
 delivered as (
     from repairs
@@ -39,10 +47,11 @@ scored as (
 worded as (
     select
         repair_key,
-        min(target_id) filter (kind = 'category' and score > 0) as subcategory_id,
+        arg_max(subcategory_id, (score, -tie_position)) filter (score > 0) as subcategory_id,
         bool_or(target_id = 'FLG-EMG' and score >= least_score) as is_emergency
     from scored
     cross join emergency_flags
+    left join subcategories on subcategories.subcategory_id = scored.target_id
     group by repair_key
 ),
 
