@@ -72,9 +72,34 @@ test.each([
   ["十二栋0302", "12-302"],
   ["二十栋302", "20-302"],
   ["二十三栋302", "23-302"],
-  ["B座12a", "B-12A"]
+  ["B座12a", "B-12A"],
+  ["三栋二单元一五〇一室", "3-2-1501"],
+  ["1501.0", "1501"],
+  ["云栖里3栋2单元1501室厨房漏水", "3-2-1501"],
+  ["云栖里梅苑1单元101", "梅苑-1-101"],
+  ["兰苑1单元101", "兰苑-1-101"],
+  ["东区3幢2单元0101", "东区-3-2-101"],
+  ["东1区3栋101", "东1区-3-101"],
+  ["甲座101", "甲栋-101"],
+  ["3栋西单元101", "3-西单元-101"],
+  ["3栋2单元101东户", "3-2-101-东户"],
+  ["3栋2单元地下室101", "3-2-地下室101"],
+  ["3栋负一层", "3-负1"],
+  ["3栋2单元1501室楼上楼下", "3-2-1501"],
+  ["公共区域", ""]
 ])("room %s has the parts %s", async (text, expected) => {
-  expect(await valueOf("array_to_string(room_parts($1), '-')", text)).toBe(expected);
+  expect(await valueOf("array_to_string(room_parts($1, '云栖里'), '-')", text)).toBe(expected);
+});
+
+test.each([
+  ["3栋2单元1501", "3", "1501"],
+  ["东区3栋2单元1501东户", "东区3", "1501-东户"],
+  ["甲栋101", "甲栋", "101"],
+  ["3栋西单元地下室101", "3", "地下室101"],
+  ["1501", null, "1501"]
+])("of %s the building is %s and the room %s", async (text, building, room) => {
+  expect(await valueOf("building_of(before_room(room_parts($1, '')))", text)).toBe(building);
+  expect(await valueOf("array_to_string(room_parts($1, '')[room_start(room_parts($1, '')):], '-')", text)).toBe(room);
 });
 
 test.each([

@@ -170,6 +170,35 @@ test("of a home each field is what the latest roster says that says anything, wh
   ]);
 });
 
+test("homes of one number that a name tells apart are homes of their own, and a complaint finds its own", async () => {
+  const home = makeTestHome();
+  const homes = [
+    "梅苑1单元101",
+    "兰苑1单元101",
+    "3-2-101",
+    "3栋2单元地下室101",
+    "东区3栋2单元101",
+    "西区3栋2单元101",
+    "甲栋101",
+    "乙栋101"
+  ];
+  home.drop("households/a/a.csv", `项目,房号\n${homes.map((room) => `云栖里,${room}`).join("\n")}\n`);
+  const told = ["云栖里兰苑1单元101室", "西区3#101", "3幢2单元0101厨房漏水", "丙栋101"];
+  const lines = told.map((room, i) => `${i},2026-08-03,云栖里,漏水,${room}`);
+  home.drop("complaints/a/a.csv", `单号,受理时间,项目,内容,房号\n${lines.join("\n")}\n`);
+  await build(home, ["core.complaints", "core.households"]);
+  expect(await query(home, "select count(*) as n from core.households")).toEqual([{n: homes.length}]);
+  const rows = await query(
+    home,
+    `select case_no, households.building from core.complaints inner join core.households using (household_key) order by 1`
+  );
+  expect(rows).toEqual([
+    {case_no: "0", building: "兰苑1"},
+    {case_no: "1", building: "西区3"},
+    {case_no: "2", building: "3"}
+  ]);
+});
+
 test("an address without its unit is the one home of the roster that fits, and none where two do", async () => {
   const home = makeTestHome();
   home.drop("households/a/a.csv", "项目,楼栋,单元,房号\n云栖里,3,2,1501\n云栖里,4,1,801\n云栖里,4,2,801\n");

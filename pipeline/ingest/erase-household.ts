@@ -76,20 +76,20 @@ async function findKeys(
   {raw}: Config,
   {project, address}: {project: string; address: string}
 ): Promise<{household_key: string; other_keys: string[]} | undefined> {
-  const [row] = await engine.rows<{whole: string; unitless: string; short: string; part_count: number}>(
+  const [row] = await engine.rows<{whole: string; unitless: string; short: string | null; number_count: number}>(
     `select
        pseudonym(project_key($1) || '|' || array_to_string(parts, '-')) as whole,
-       pseudonym(project_key($1) || '|' || parts[1] || '-' || parts[-1]) as unitless,
-       pseudonym(project_key($1) || '|' || parts[1] || '|' || parts[-1]) as short,
-       len(parts) as part_count
-     from (select room_parts($2) as parts)`,
+       pseudonym(project_key($1) || '|' || array_to_string(building_parts_of(parts) || numbers[-1:], '-')) as unitless,
+       pseudonym(project_key($1) || '|' || building_of(before_room(parts)) || '|' || numbers[-1]) as short,
+       len(numbers) as number_count
+     from (select room_parts($2, $1) as parts, numbers_of(parts) as numbers)`,
     [project, address]
   );
-  const {whole, unitless, short, part_count} = row!;
-  if (part_count === 0) return undefined;
+  const {whole, unitless, short, number_count} = row!;
+  if (number_count === 0) return undefined;
   const files = parquetFiles(join(raw, "households")).map(quotePath);
   const homes =
-    part_count < 2 || files.length === 0
+    short === null || files.length === 0
       ? []
       : await engine.rows<{household_key: string}>(
           `select distinct household_key from read_parquet([${files.join(", ")}], union_by_name = true)
@@ -97,7 +97,7 @@ async function findKeys(
           [short]
         );
   const [home] = homes.map(({household_key}) => household_key);
-  if (homes.length !== 1 || (part_count > 2 && home !== whole)) return {household_key: whole, other_keys: []};
+  if (homes.length !== 1 || (number_count > 2 && home !== whole)) return {household_key: whole, other_keys: []};
   return {household_key: home!, other_keys: [unitless].filter((key) => key !== home)};
 }
 

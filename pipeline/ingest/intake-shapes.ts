@@ -28,7 +28,7 @@ const invitationShape: Shape = {
   },
   select: `
     select sequence, invitation_id, wave_id, kind, project_key(project) as project,
-      room_parts(building)[1] as building,
+      building_of(room_parts(building, project)) as building,
       case when kind = 'household' then ${addressKey} end as household_key,
       stage, months_since_handover, months_since_signing, had_repair::boolean as had_repair, had_complaint::boolean as had_complaint,
       decor as fitout, created_at::timestamptz as invited_at`

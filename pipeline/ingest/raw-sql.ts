@@ -21,7 +21,7 @@ export function acceptedSql(
   const unread = [...held.map(unreadable).filter(Boolean), ...unreadableAnswersSql(answers ?? [])];
   // What could not be read is masked with the texts, as their last.
   const texts = joined([...textsOf(held), "unread"]);
-  const parts = ["building", "unit", "room"].map((field) => `room_parts(${field}) as ${field}_parts`);
+  const parts = ["building", "unit", "room"].map((field) => `room_parts(${field}, project) as ${field}_parts`);
   const places = hasPlace(fields) ? [...parts, "project_key(project) as project_id"] : [];
   const hasOwner = held.some(({field}) => field === "owner_name");
   const steps = [
@@ -139,10 +139,10 @@ function phoneDigits(field: string): string {
 
 /** The pseudonym of the address in the columns project, building, unit and room. */
 export const addressKey = `
-        pseudonym(project_key(project) || '|' || array_to_string(address_parts(building, unit, room), '-'))`;
+        pseudonym(project_key(project) || '|' || array_to_string(address_parts(building, unit, room, project), '-'))`;
 
 /** The same where there is a room with a number: a building alone, or 公共区域, is no household. */
-export const householdKey = `case when len(room_parts(room)) > 0 then ${addressKey}
+export const householdKey = `case when len(numbers_of(room_parts(room, project))) > 0 then ${addressKey}
       end`;
 
 export function hasPlace(fields: Field[]): boolean {
@@ -155,11 +155,13 @@ function placeColumns(fields: Field[]): string {
     return "null::varchar as household_key, null::varchar as short_address_key, null::varchar as building";
   }
   return `
-      case when len(room_parts) > 0 then pseudonym(project_id || '|' || array_to_string(place_parts, '-')) end as household_key,
-      case when len(room_parts) > 0 and len(place_parts) > 1
-        then pseudonym(project_id || '|' || place_parts[1] || '|' || place_parts[-1])
+      case when len(numbers_of(room_parts)) > 0
+        then pseudonym(project_id || '|' || array_to_string(place_parts, '-'))
+      end as household_key,
+      case when len(numbers_of(room_parts)) > 0 and len(before_room(place_parts)) > 0
+        then pseudonym(project_id || '|' || building_of(before_room(place_parts)) || '|' || numbers_of(place_parts)[-1])
       end as short_address_key,
-      coalesce(building_parts[1], case when len(place_parts) > 1 then place_parts[1] end) as building`;
+      coalesce(building_of(building_parts), building_of(before_room(place_parts))) as building`;
 }
 
 function unreadable({field, field_type}: Field): string {

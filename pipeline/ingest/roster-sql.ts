@@ -11,7 +11,7 @@ export const rosterRowsSql = `
   select
     $1, $2::timestamptz, row_number,
     project_key(project) as project,
-    case when room is null then [] else address_parts(building, unit, room) end as parts,
+    case when room is null then [] else address_parts(building, unit, room, project) end as parts,
     fitout,
     local_timestamp_of(signed_at)::date as signed_date,
     local_timestamp_of(handover_at)::date as handover_date,
@@ -38,8 +38,8 @@ export const historySql = `
   group by household_key`;
 
 /**
- * One row per household that is invited to a wave that opens on $1: of its address the first part is the building, the
- * last the room, the rest the unit, so that any spelling gives the same row. Stages: S1 not handed over, S2 in the first
+ * One row per household that is invited to a wave that opens on $1: its address up to the first number is the building, from
+ * the last one on the room, the rest the unit, so that any spelling gives the same row. Stages: S1 not handed over, S2 in the first
  * year after it, S3 in the second, S4 later. Without a history nobody knows of repairs and complaints.
  */
 export function householdsSql({hasHistory}: {hasHistory: boolean}): string {
@@ -52,7 +52,7 @@ export function householdsSql({hasHistory}: {hasHistory: boolean}): string {
   latest as (
     select *, pseudonym(project || '|' || array_to_string(parts, '-')) as household_key
     from roster_rows
-    where len(parts) > 0
+    where len(numbers_of(parts)) > 0
     qualify row_number() over (
       partition by project, parts order by updated_at desc nulls last, modified_at desc, file_number, row_number
     ) = 1
@@ -78,9 +78,9 @@ export function householdsSql({hasHistory}: {hasHistory: boolean}): string {
   )
   select
     staged.project,
-    case when len(parts) > 1 then parts[1] else '' end as building,
-    coalesce(array_to_string(parts[2:-2], '-'), '') as unit,
-    parts[-1] as room,
+    coalesce(building_of(before_room(parts)), '') as building,
+    coalesce(array_to_string(parts[len(building_parts_of(before_room(parts))) + 1:room_start(parts) - 1], '-'), '') as unit,
+    array_to_string(parts[room_start(parts):], '') as room,
     staged.stage,
     staged.months_since_handover,
     staged.months_since_signing,

@@ -38,7 +38,7 @@ async function intakeKeys({config}: TestHome, rows: Row[]): Promise<string[]> {
   const keys = await Promise.all(
     rows.map(({project, building, unit, room}) =>
       engine.rows<{key: string}>(
-        "select pseudonym(project_key($1) || '|' || array_to_string(room_parts(concat_ws('-', $2, $3, $4)), '-')) as key",
+        "select pseudonym(project_key($1) || '|' || array_to_string(room_parts(concat_ws('-', $2, $3, $4), $1), '-')) as key",
         [project, building, unit, room] as string[]
       )
     )
