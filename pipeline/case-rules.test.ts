@@ -14,7 +14,7 @@ home.drop(
   `项目,楼栋,单元,房号,交付日期\n${homes("均", [...Array<string>(5).fill("2025-01-10"), "2026-02-20"])}\n${homes("晚", ["2026-03-20"])}\n`
 );
 const columns =
-  "单号,受理时间,项目,楼栋,单元,房号,类型,投诉小类,内容,有效性,渠道,受理部门,责任单位,协办单位,移交客服时间,首次回复时间,计划完成时间,完成时间,业主签认时间,关闭时间,回访时间,回访结果";
+  "单号,受理时间,项目,楼栋,单元,房号,类型,投诉小类,内容,有效性,渠道,受理部门,责任单位,协办单位,移交客服时间,首次回复时间,计划完成时间,完成时间,业主签认时间,关闭时间,回访时间,回访结果,原因,竣工日期,交付日期";
 const cases: Record<string, string>[] = [
   {单号: "G1", 受理时间: "2026-03-02", 项目: "群", 房号: "101"},
   {单号: "G2", 受理时间: "2026-03-03", 项目: "群", 房号: "102", 类型: "表扬"},
@@ -64,6 +64,23 @@ const cases: Record<string, string>[] = [
     关闭时间: "2026-02-27"
   },
   {单号: "O3", 受理时间: "2026-03-02", 项目: "序", 计划完成时间: "2026-03-01", 完成时间: "2026-03-10"},
+  ...["物业客服中心", "项目客户服务办公室", "客户服务部（物业对接）"].map((责任单位, i) => ({
+    单号: `N${i}`,
+    受理时间: "2026-03-02",
+    项目: "名",
+    房号: `10${i}`,
+    责任单位
+  })),
+  ...["表扬", "投诉"].map((类型, i) => ({
+    单号: `V${i}`,
+    受理时间: "2026-03-02",
+    项目: "保",
+    类型,
+    责任单位: "工程部",
+    原因: "质量缺陷",
+    竣工日期: "2015-01-10",
+    交付日期: "2015-02-10"
+  })),
   {单号: "M1", 受理时间: "2026-02-25", 项目: "均", 房号: "101"},
   {单号: "M2", 受理时间: "2026-03-25", 项目: "晚", 房号: "101"}
 ];
@@ -122,6 +139,19 @@ test("the unit with most complaints is one, however its name is written", async 
   expect(await figureOf("K14", "单")).toEqual([2, 4, 0]);
 });
 
+test("of several words in the name of a unit the first one tells which it is", async () => {
+  const names = ["物业客服中心", "项目客户服务办公室", "客户服务部（物业对接）"];
+  const units = await warehouse.rows(
+    "select unit_name, unit_id from core.units where list_contains($1::varchar[], unit_name) order by list_position($1::varchar[], unit_name)",
+    [`[${names.join(", ")}]`]
+  );
+  expect(units).toEqual(["PM", "PROJECT", "CS"].map((unit_id, i) => ({unit_name: names[i], unit_id})));
+});
+
+test("praise of work past its warranty asks nothing of anybody", async () => {
+  expect(await outcomesOf("R18", "V")).toEqual({V1: "breached"});
+});
+
 test("two names of one unit need nobody to coordinate, two units in one cell do", async () => {
   expect(await outcomesOf("R13", "S")).toEqual({S2: "undecidable"});
   expect(await figureOf("K46", "统")).toEqual([1, 2, 0]);
@@ -155,21 +185,27 @@ test("the homes of a period are the mean of its days, not a whole number", async
   expect((await figureOf("K05", "晚"))[1]).toBeCloseTo(12 / 31, 9);
 });
 
-test("a clock that ends in a year without a calendar makes its month provisional", async () => {
+test("a clock that ends in a year without a calendar makes its month provisional, one that only runs on in it does not", async () => {
   const later = makeTestHome();
   later.drop(
     "complaints/a/a.csv",
-    "单号,受理时间,项目,内容,移交时间,首次回复时间\n1,2026-11-02,甲,漏水,2026-11-02,2026-11-03\n2,2026-12-31,甲,漏水,2026-12-31,2027-01-04\n"
+    "单号,受理时间,项目,内容,移交时间,首次回复时间\n1,2026-11-02,甲,漏水,2026-11-02,2026-11-03\n2,2026-12-31,甲,漏水,2026-12-31,2027-01-04\n3,2026-10-12,甲,停电,2026-10-12,\n"
   );
   await night(later.config, {asOf: "2027-01-10"}, later.effects);
   const own: Warehouse = await openWarehouse(later.config.warehouse, {readOnly: true});
   const months = await own.rows(
     `select period_id, is_provisional from marts.indicators_by_period
-    where indicator_id = 'K22' and project_id = 'all' and period_id in ('2026-11', '2026-12', '2026-Q4', '2026') order by all`
+    where indicator_id = 'K22' and project_id = 'all' and period_id in ('2026-10', '2026-11', '2026-12', '2026-Q4', '2026') order by all`
+  );
+  const weeks = await own.rows(
+    `select is_provisional from marts.indicators_by_period
+    where indicator_id = 'K30' and project_id = 'all' and period_id = '2027-W01'`
   );
   own.close();
+  expect(weeks).toEqual([{is_provisional: true}]);
   expect(months).toEqual([
     {period_id: "2026", is_provisional: true},
+    {period_id: "2026-10", is_provisional: false},
     {period_id: "2026-11", is_provisional: false},
     {period_id: "2026-12", is_provisional: true},
     {period_id: "2026-Q4", is_provisional: true}

@@ -199,23 +199,44 @@ test("a complaint repeats a repair order of the household, and an escalation may
   );
   home.drop(
     "repairs/a/a.csv",
-    `维修单号,报修时间,项目,房号,报修内容,完成时间
-W1,2026-03-02,青梧府,3栋1单元1501,墙面开裂，报修时发现绿化也少,2026-03-20
-W2,2026-03-02,青梧府,3栋1单元1502,墙面开裂,2026-03-20
-T1,2026-03-11,青梧府,3栋1单元1501,墙面开裂,2026-03-20
+    `维修单号,报修时间,项目,房号,报修内容,完成时间,报修类别
+W1,2026-03-02,青梧府,3栋1单元1501,墙面开裂，报修时发现绿化也少,2026-03-20,
+W2,2026-03-02,青梧府,3栋1单元1502,墙面开裂,2026-03-20,
+W3,2026-03-02,青梧府,3栋1单元1503,墙面开裂,2026-03-20,QUA-02
+T1,2026-03-11,青梧府,3栋1单元1501,墙面开裂,2026-03-20,
 `
   );
   await build(home);
   expect(await query(home, "select repair_key, subcategory_id from core.repairs order by 1")).toEqual([
     {repair_key: "a:T1", subcategory_id: "QUA-04"},
     {repair_key: "a:W1", subcategory_id: "QUA-04"},
-    {repair_key: "a:W2", subcategory_id: "QUA-04"}
+    {repair_key: "a:W2", subcategory_id: "QUA-04"},
+    {repair_key: "a:W3", subcategory_id: "QUA-02"}
   ]);
   expect(await query(home, flags)).toEqual([
     {flag: "T1 FLG-REP", earlier: "a:W1"},
     {flag: "T2 FLG-REP", earlier: "a:T1"},
     {flag: "T3 FLG-ESC", earlier: "a:W2"}
   ]);
+});
+
+test("between a closing and a reopening long after it, a case is not open", async () => {
+  const home = makeTestHome();
+  const drop = (day: string, state: string, more = "") =>
+    home.drop(
+      `complaints/a/${day}.csv`,
+      `单号,受理时间,项目,房号,内容,状态,关闭时间\nS1,2026-01-02,青梧府,3-1-1501,墙面开裂,${state}\n${more}`,
+      `${day}T00:00:00Z`
+    );
+  drop("2026-01-06", "已关闭,2026-01-05");
+  drop("2026-05-20", "处理中,");
+  drop(
+    "2026-05-26",
+    "已关闭,2026-05-25",
+    "S2,2026-04-30,青梧府,3-1-1501,墙面开裂,处理中,\nS3,2026-05-22,青梧府,3-1-1501,墙面开裂,处理中,\n"
+  );
+  await build(home);
+  expect(await query(home, flags)).toEqual([{flag: "S3 FLG-REP", earlier: "a:S2"}]);
 });
 
 test("five households of a project with one trouble within seven days are a group, and words tell of one", async () => {
@@ -260,7 +281,8 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
     {投诉内容: "外墙瓷砖坠落，砸到车"},
     {投诉内容: "水管爆裂，家里被淹"},
     {投诉内容: "墙面开裂"},
-    {投诉内容: "不要求赔偿，只要求修好窗户"}
+    {投诉内容: "不要求赔偿，只要求修好窗户"},
+    {投诉内容: "不是集体投诉，我个人反映"}
   );
   expect(await query(home, `select flag from (${flags})`)).toEqual(
     ["T1 FLG-CLM", "T2 FLG-MED", "T3 FLG-LEG", "T4 FLG-SAFE", "T5 FLG-EMG"].map((flag) => ({flag}))

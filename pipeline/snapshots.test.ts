@@ -152,6 +152,28 @@ test("events in the wrong order are kept and cannot be decided", async () => {
   expect(outcomes).toEqual([{outcome: "undecidable"}]);
 });
 
+test("a unit of a later export is none yet on an earlier day, and the old name of a project is none", async () => {
+  const home = makeTestHome();
+  const drop = (day: string, project: string, unit: string) =>
+    home.drop(
+      `complaints/a/${day}.csv`,
+      `单号,受理时间,项目,内容,责任单位\n1,2026-03-02,${project},漏水,${unit}\n`,
+      `${day}T00:00:00Z`
+    );
+  drop("2026-03-10", "旧名", "工程部");
+  drop("2026-03-25", "新名", "物业管理处");
+  const several =
+    "select numerator::integer as n from core.indicator_figures where indicator_id = 'K46' and period_id = '2026-03' and project_id = 'all'";
+  for (const [asOf, n] of [
+    ["2026-03-20", 0],
+    ["2026-03-25", 1]
+  ] as const) {
+    await buildTables(home, {asOf, tables: ["core.indicator_figures"]});
+    expect(await query(home, several)).toEqual([{n}]);
+  }
+  expect(await query(home, "select project_id from core.projects")).toEqual([{project_id: "新名"}]);
+});
+
 test("of a home each field is what the latest roster says that says anything, whatever the days in it", async () => {
   const home = makeTestHome();
   const header = "项目,楼栋,单元,房号,交付日期,装修类型";

@@ -49,6 +49,7 @@ described as (
         complaints.closed_date,
         complaints.validity != 'INVALID' as is_valid,
         complaints.case_type,
+        complaints.case_type not in ('PRAISE', 'INQUIRY') as is_demand,
         complaints.case_type = 'REPAIR' or subcategories.warranty_class is not null as is_defect,
         callbacks.spoken_locals,
         callbacks.unspoken_locals,
@@ -134,21 +135,24 @@ select
                 when is_valid and described.case_type = 'COMPLAINT' and (told.channel = 'LETTER' or is_channel_unknown)
                     then 'letter'
             end,
-            case when is_valid and is_of_several_units then 'several_units' end,
-            case when is_valid and is_disputed then 'disputed' end,
+            case when is_valid and is_demand and is_of_several_units then 'several_units' end,
+            case when is_valid and is_demand and is_disputed then 'disputed' end,
             case when is_valid and unsatisfied_local is not null then 'unsatisfied' end,
             case
                 when is_valid and is_defect and not is_out_of_warranty and described.category_id in ('QUA', 'MEP', 'DEC')
                     and described.case_type in ('COMPLAINT', 'REPAIR') and project_closed_date < described.received_date
                     then 'team_withdrawn'
             end,
-            case when is_valid and is_defect and is_out_of_warranty then 'out_of_warranty' end,
             case
-                when is_valid and not has_repair
+                when is_valid and is_defect and is_out_of_warranty and described.case_type in ('COMPLAINT', 'REPAIR')
+                    then 'out_of_warranty'
+            end,
+            case
+                when is_valid and is_demand and not has_repair
                     and (site_survey_local is not null or list_contains(unreadable, 'site_survey'))
                     then 'surveyed'
             end,
-            case when is_valid and not has_repair and is_emergency then 'emergency' end
+            case when is_valid and is_demand and not has_repair and is_emergency then 'emergency' end
         ],
         lambda condition: condition is not null
     ) as conditions,

@@ -12,6 +12,7 @@ complaints as (from core.complaints),
 flags as (from reference.flags),
 night as (from reference.night),
 repairs as (from core.repairs where complaint_key is null),
+spells as (from core.complaint_spells),
 subcategories as (from reference.subcategories),
 text_flags as (from core.text_matches where not is_remark and kind = 'flag'),
 
@@ -64,10 +65,20 @@ repeatable as (
     from complaints where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'
 ),
 
--- What a complaint may repeat or carry further: a repair order of its own, too.
+-- What a complaint may repeat or carry further, one row per time that it was open: a repair order of its own, too.
 earlier_cases as (
-    select complaint_key as case_key, household_key, category_id, subcategory_id, channel, received_at, closed_date
+    select
+        repeatable.complaint_key as case_key,
+        repeatable.household_key,
+        repeatable.category_id,
+        repeatable.subcategory_id,
+        repeatable.channel,
+        repeatable.received_at,
+        spells.opened_date,
+        case when spells.closed_date <= night.as_of then spells.closed_date end as closed_date
     from repeatable
+    inner join spells using (complaint_key)
+    inner join night on spells.opened_date <= night.as_of
     union all
     select
         repairs.repair_key,
@@ -76,6 +87,7 @@ earlier_cases as (
         repairs.subcategory_id,
         null,
         shanghai_instant(repairs.reported_local),
+        repairs.reported_local::date,
         happened(coalesce(repairs.closed_local, repairs.completed_local), night.as_of)::date
     from repairs
     inner join subcategories using (subcategory_id)
@@ -88,6 +100,7 @@ repeated as (
     inner join earlier_cases as earlier using (household_key, subcategory_id)
     cross join (from flags where flag_id = 'FLG-REP') as flags
     where (earlier.received_at, earlier.case_key) < (later.received_at, later.complaint_key)
+        and later.received_date >= earlier.opened_date
         and later.received_date <= coalesce(
             earlier.closed_date + flags.within_day_count::integer,
             later.received_date

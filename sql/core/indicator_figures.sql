@@ -1,24 +1,19 @@
 -- One row per indicator of complaints, period, project (or all): its figure, beside those that it is compared with (F-24): the
 -- period before and the same one a year earlier, of a period that is not over the same range of their days.
--- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure either has a period that begins after the last case that any source delivered, nor a
--- comparison with a period that began before the data. A count of cases of which not one could be judged is none.
+-- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure
+-- either has a period that begins after the last day of which the sources tell (core.measured_kinds), nor a comparison with a
+-- period that began before the data. A count of cases of which not one could be judged is none.
 -- A value of too few opinions is none (is_suppressed); numerator and denominator are for adding up, and not to be shown.
 -- key: indicator_id, period_grain, period_id, project_id
 -- nullable: numerator, denominator, value, previous_numerator, previous_denominator, previous_value
 -- nullable: last_year_numerator, last_year_denominator, last_year_value
 
 with
-complaints as (from core.complaints),
 indicators as (from reference.indicators where input_kind != 'survey' and measure != 'change'),
 kinds as (from core.measured_kinds),
 periods as (from core.periods),
 projects as (from core.projects),
 sums as (from core.indicator_sums),
-
-delivered as (
-    select max(received_date) as last_date
-    from complaints
-),
 
 scopes as (
     select project_id from projects
@@ -40,12 +35,11 @@ compared as (
 ),
 
 measured as (
-    select compared.*
+    select compared.*, periods.period_start as base_start
     from compared
     inner join periods
         on periods.period_grain = compared.period_grain and periods.period_id = compared.base_period_id
-    cross join delivered
-    where periods.period_start <= delivered.last_date and (compared.comparison = 'whole' or periods.is_covered)
+    where compared.comparison = 'whole' or periods.is_covered
 ),
 
 figures as (
@@ -76,7 +70,7 @@ figures as (
         end as value
     from indicators
     inner join kinds on kinds.input_kind = indicators.input_kind and kinds.is_delivered
-    cross join measured
+    inner join measured on measured.base_start <= kinds.last_date
     cross join scopes
     left join sums
         on sums.indicator_id = indicators.indicator_id

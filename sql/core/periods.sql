@@ -1,4 +1,5 @@
--- One row per week, month, quarter and year from the first complaint to the night's as-of date.
+-- One row per week, month, quarter and year from the first complaint (without one, from the first repair, claim or visit) to
+-- the night's as-of date.
 -- The period before it and the same one a year earlier are named whether or not they lie in the data; a 53rd week has no
 -- namesake a year earlier. is_covered: the data begins before the period, so that others may be compared with it.
 -- key: period_grain, period_id
@@ -6,12 +7,12 @@
 
 with
 calendar as (from core.calendar),
-complaints as (from core.complaints),
+input_days as (from core.input_days),
 night as (from reference.night),
 
 span as (
-    select min(received_date) as first_date
-    from complaints
+    select coalesce(min(first_date) filter (kind = 'complaints'), min(first_date)) as first_date
+    from input_days
 ),
 
 days as (

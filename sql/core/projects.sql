@@ -1,16 +1,16 @@
--- One row per project that a roster, a list of projects, a complaint, a repair, a claim or an invitation names, with the
--- milestones of its handover (10.1.2) as the latest list says.
+-- One row per project that a roster, a list of projects or an invitation names, or the latest delivery of a complaint, a repair
+-- or a claim, with the milestones of its handover (10.1.2) as the latest list says.
 -- key: project_id
 -- nullable: region_name, city_name, contractor, moved_in_date, team_formed_date, office_opened_date, project_closed_date
 -- nullable: completion_date
 
 with
-claims as (from staging.claims),
+claims as (from core.claims),
 complaints as (from core.complaints),
 households as (from core.households),
 invitations as (from staging.invitations),
 lists as (from staging.projects),
-repairs as (from staging.repairs),
+repairs as (from core.repairs),
 
 named as (
     select project_id from complaints

@@ -1,5 +1,5 @@
 -- One row per repair (维修, SM03-06), as its latest delivery says. complaint_key is the complaint that it answers, where the
--- source gives a number that a complaint has; the sub-category is that complaint's, else what the words say most. It is an
+-- source gives a number that a complaint has; the sub-category is that complaint's, else the source's own, else what the words say most. It is an
 -- emergency as the source says, else as the complaint's flag or the words say; a report upwards may stand with the complaint.
 -- Repairs reported after the night's as-of date are left to later nights; one whose latest status says invalid is none.
 -- key: repair_key
@@ -9,6 +9,7 @@
 -- nullable: attachment_count, responsibility_stated, status, unreadable_values
 
 with
+category_words as (from core.category_words),
 complaints as (from core.complaints),
 emergency_flags as (from reference.flags where flag_id = 'FLG-EMG'),
 night as (from reference.night),
@@ -35,6 +36,17 @@ latest as (
     from delivered
     inner join night on delivered.reported_local::date <= night.as_of
     where delivered.status is distinct from 'invalid'
+),
+
+-- Of several levels the finest that we know counts.
+sourced as (
+    select named.repair_key, arg_min(category_words.subcategory_id, named.position) as subcategory_id
+    from (
+        select repair_key, unnest(source_categories) as category_word, unnest(range(len(source_categories))) as position
+        from latest
+    ) as named
+    inner join category_words using (category_word)
+    group by named.repair_key
 ),
 
 scored as (
@@ -70,7 +82,7 @@ select
     coalesce(complaints.household_key, latest.household_key) as household_key,
     latest.handling_unit,
     latest.contractor,
-    coalesce(complaints.subcategory_id, worded.subcategory_id) as subcategory_id,
+    coalesce(complaints.subcategory_id, sourced.subcategory_id, worded.subcategory_id) as subcategory_id,
     latest.reported_local,
     latest.dispatched_local,
     latest.appointment_local,
@@ -94,6 +106,7 @@ select
     ) as is_emergency,
     latest.unreadable_values
 from latest
+left join sourced using (repair_key)
 left join worded using (repair_key)
 left join complaints using (complaint_key)
 left join emergencies using (complaint_key)

@@ -198,8 +198,8 @@ select
     finished.working_day_number - ended.begun_number as working_days,
     case when end_date > due_date then finished.working_day_number - due.working_day_number end as working_days_over,
     case when end_date > due_date then end_date - due_date end as days_over,
-    ended.is_begun_provisional or coalesce(due.is_provisional, false) or coalesce(finished.is_provisional, false)
-        as is_provisional
+    ended.is_begun_provisional or coalesce(due.is_provisional, false)
+        or coalesce(ended.to_date is not null and finished.is_provisional, false) as is_provisional
 from ended
 left join calendar as due on due.date = ended.due_date
 left join calendar as finished on finished.date = ended.end_date

@@ -1,5 +1,5 @@
--- One row per unit that a source names as receiving, handling or helping, with the department that it is: the first of
--- reference.units whose words occur in the name. unit_key: two names of one department are one unit; units that the list does
+-- One row per unit that a source names as receiving, handling or helping, with the department that it is: of reference.units
+-- the one whose words come first in the name (物业客服中心 is the property management's). unit_key: two names of one department are one unit; units that the list does
 -- not know, and several in one cell (names_several), are told apart by name.
 -- key: unit_name
 
@@ -22,7 +22,12 @@ named as (
 ),
 
 matched as (
-    select named.unit_name, units.unit_id, units.unit_position
+    select
+        named.unit_name,
+        units.unit_id,
+        units.unit_position,
+        coalesce(strpos(named.unit_name, regexp_extract(named.unit_name, units.unit_words)), length(named.unit_name) + 1)
+            as word_position
     from named
     inner join units on units.unit_words is null or regexp_matches(named.unit_name, units.unit_words)
     where named.unit_name is not null
@@ -31,7 +36,7 @@ matched as (
 identified as (
     select
         unit_name,
-        arg_min(unit_id, unit_position) as unit_id,
+        arg_min(unit_id, (word_position, unit_position)) as unit_id,
         regexp_matches(unit_name, '[、，,;；/]') as names_several
     from matched
     group by unit_name

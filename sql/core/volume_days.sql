@@ -12,6 +12,7 @@ channels as (from reference.channels),
 complaints as (from core.complaints),
 flags as (from core.flagged_complaints),
 judgements as (from reference.validities where validity != 'PENDING'),
+night as (from reference.night),
 responsibilities as (from core.responsibilities where warranty_class is not null),
 severities as (from reference.severities),
 units as (from core.units),
@@ -34,6 +35,7 @@ moved as (
     select complaint_key, count(distinct unit_key) as unit_count
     from versions
     inner join units on units.unit_name = versions.handling_unit
+    inner join night on shanghai_date(versions.valid_from) <= night.as_of
     group by complaint_key
     having count(distinct unit_key) > 1
 ),
