@@ -112,10 +112,7 @@ function trimmed(
   column: string,
   {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
 ): string {
-  const isProse = field_type === "text" || field_type === "person";
-  const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
-  const written = field_type === "text" ? `unescaped(${column})` : column;
-  const plain = `trim(without_apostrophe(${written})${blanks})`;
+  const plain = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
   const isMeasure = ["timestamp", "number", "place"].includes(field_type);
   const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
   return words.length === 1

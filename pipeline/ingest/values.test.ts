@@ -56,6 +56,39 @@ test("a time in a format of its own is read as the mapping says, and as nothing 
   expect((await take({受理时间: "2022-05-01"}, {mapping})).file).toMatchObject({row_count: 0, rejected_count: 1});
 });
 
+// Tab, CR and LF, no-break space, ideographic space, zero-width space, byte order mark, a mark of direction.
+test.each(["\t", "\r\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u202c", " \u200b\t"])(
+  "%j around a cell is no part of it, whatever the field is",
+  async (noise) => {
+    const cells = {单号: "T2", 受理时间: "2026-10-08 09:05", 状态: "已关闭", 维修费用: "1200", 责任单位: "项目 部"};
+    const wrapped = Object.entries(cells).map(([header, cell]) => [header, `${noise}${cell}${noise}`]);
+    const {row, file} = await take(Object.fromEntries(wrapped) as Record<string, string>);
+    expect(file).toMatchObject({row_count: 1, rejected_count: 0, unreadable_count: 0});
+    expect(file.unknown_values).toBeUndefined();
+    expect(row).toMatchObject({case_no: "T2", status: "已关闭", cost_amount: "1200", handling_unit: "项目 部"});
+    expect(row!.received_at).toEqual(local("2026-10-08 09:05:00"));
+  }
+);
+
+test.each([
+  ['=""0012""', "0012"],
+  ["'0012", "0012"],
+  ['\t=""0012 ""', "0012"],
+  ["'二期'5", "'二期'5"],
+  ['=""a""&""b""', '="a"&"b"']
+])("the cell %s, which a spreadsheet is told to leave alone, is %s", async (cell, expected) => {
+  const {row} = await take({单号: cell, 标题: cell});
+  expect(row).toMatchObject({case_no: expected, title: expected});
+});
+
+test("cells in formulas that keep them as texts are read where no quotes go around them", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", '单号,受理时间,项目,内容\n="0012",="2026-03-01 10:00",云栖里,="漏水"\n');
+  expect(await ingest(home.config, home.effects)).toMatchObject({files: [{row_count: 1, rejected_count: 0}]});
+  const [row] = await rowsOf(home);
+  expect(row).toMatchObject({case_no: "0012", content: "漏水", received_at: local("2026-03-01 10:00:00")});
+});
+
 test.each(["-", "—", "/", "无", "NA", "NULL"])("%s is an empty time, not one that cannot be read", async (text) => {
   const {row} = await take({首次回复时间: text});
   expect(row).toMatchObject({first_reply_at: null, unreadable_values: null});
