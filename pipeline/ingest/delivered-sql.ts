@@ -105,16 +105,17 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
-/** Words that stand for an empty cell where only a time, a number or an address makes sense. */
-const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "NA", "N/A", "null", "NULL"];
+/** Words that stand for an empty cell where only a key, a time, a number or an address makes sense. */
+const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "空", "(空)", "（空）", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
   column: string,
   {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
 ): string {
-  const plain = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
-  const isMeasure = ["timestamp", "number", "place"].includes(field_type);
-  const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
+  const cell = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
+  const plain = field_type === "key" ? `key_text(${cell})` : cell;
+  const isWordless = ["key", "timestamp", "number", "place"].includes(field_type);
+  const words = ["", ...missing, ...(isWordless ? emptyWords : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`
     : `case when ${plain} not in (${words.map(quoteText).join(", ")}) then ${plain} end`;

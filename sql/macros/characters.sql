@@ -54,6 +54,14 @@ create or replace macro cell_text(text) as
         else text
     end;
 
+-- A key as it is compared: full-width letters and digits as ASCII, without the .0 that a float's export adds to a number.
+create or replace macro key_text(text) as
+    case
+        when regexp_matches(text, '[０-９Ａ-Ｚａ-ｚ]|\.0$')
+            then regexp_replace(half_width(text), '^([0-9]+)\.0$', '\1')
+        else text
+    end;
+
 -- What a system has written for HTML or for a workbook's XML, as the characters that it stands for: &lt; &amp; _x000D_. An &
 -- that begins no such word stays.
 create or replace macro unescaped(text) as
