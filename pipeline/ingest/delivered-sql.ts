@@ -1,6 +1,7 @@
 // A file of text whose columns are known → its rows under their canonical names, trimmed, with their times read.
 
 import {quotePath, quoteText} from "../warehouse.ts";
+import {amountUnit} from "./amount-unit.ts";
 import type {AnswerColumn} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {MendedColumns} from "./refused-columns.ts";
@@ -80,7 +81,7 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
     const cell = trimmed(`c${column}`, {field_type, missing});
-    return `${field_type === "enum" && isQuestion(table.names[column]) ? `answer_word(${cell})` : cell} as ${field}`;
+    return `${inWordsOf(table.names[column], field_type, cell)} as ${field}`;
   });
   return `
     select
@@ -89,9 +90,11 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
   `;
 }
 
-/** 是否满意 has 1 for yes, 满意度 has it for the lowest grade. */
-function isQuestion(header = ""): boolean {
-  return /(^|-)是否/.test(header);
+/** A cell as its header means it: 是否满意 has 1 for yes, 满意度 for the lowest grade; 金额（万元） counts by ten thousand. */
+function inWordsOf(header = "", field_type: Field["field_type"], cell: string): string {
+  if (field_type === "enum" && /(^|-)是否/.test(header)) return `answer_word(${cell})`;
+  const unit = field_type === "number" ? amountUnit(header) : undefined;
+  return unit === undefined ? cell : `with_unit(${cell}, ${quoteText(unit)})`;
 }
 
 /** The same with the cells as they stand, all of them as one text, and the number of the row. */

@@ -106,6 +106,23 @@ test("an amount and a yes or no that cannot be read are kept and named", async (
   expect(file.unreadable_count).toBe(1);
 });
 
+test.each([
+  ["维修费用（万元）", "1.2", "1.2万元"],
+  ["维修费用(千元)", "￥(3)", "￥(3)千元"],
+  ["维修费用(千元)", "RMB 1.2", "RMB 1.2千元"],
+  ["维修费用(亿元)", "0.02亿", "0.02亿"],
+  ["维修费用(万元)", "3000元", "3000元"],
+  ["维修费用(元)", "3000", "3000"]
+])("under %s the amount %s is %s", async (header, cell, expected) => {
+  expect((await take({[header]: cell})).row).toMatchObject({cost_amount: expected, unreadable_values: null});
+});
+
+test("what a header counts in another currency is no amount in yuan, but kept and named", async () => {
+  const {row} = await take({"索赔金额（美元）": "100", "维修费用(USD)": "1,000", "赔偿金额(万元)": "约3"});
+  expect(row).toMatchObject({claim_amount: null, cost_amount: null, paid_amount: null});
+  expect(row!.unreadable_values).toBe("claim_amount: 100美元; paid_amount: 约3; cost_amount: 1,000USD");
+});
+
 test("a word that no list knows is kept and named, one in another spelling is known", async () => {
   const {row, file} = await take({渠道: "抖音直播间", 状态: " 已 关闭 "});
   expect(row).toMatchObject({channel: "抖音直播间", status: "已 关闭"});

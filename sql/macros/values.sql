@@ -31,15 +31,18 @@ create or replace macro grouped_number_of(text) as
             then try_cast(replace(text, ',', '') as double)
     end;
 
+create or replace macro signed_number_of(text) as
+    case when regexp_full_match(text, '\([0-9.,]+\)') then -grouped_number_of(text[2:-2]) else grouped_number_of(text) end;
+
 create or replace macro plain_amount_of(text) as
     case
-        when regexp_full_match(text, '\([0-9.,]+\)') then -grouped_number_of(text[2:-2])
-        when ends_with(text, '万') then 10000 * grouped_number_of(text[:-2])
-        when ends_with(text, '亿') then 100000000 * grouped_number_of(text[:-2])
-        else grouped_number_of(text)
+        when ends_with(text, '千') then 1000 * signed_number_of(text[:-2])
+        when ends_with(text, '万') then 10000 * signed_number_of(text[:-2])
+        when ends_with(text, '亿') then 100000000 * signed_number_of(text[:-2])
+        else signed_number_of(text)
     end;
 
--- 1,200.50 · ￥1200元 · 1.2万 · (300) · 85.5㎡ → a number of yuan or square metres; null when it is none, NaN,
+-- 1,200.50 · ￥1200元 · 1.2万 · 3千元 · (300) · 85.5㎡ → a number of yuan or square metres; null when it is none, NaN,
 -- infinite or in another currency. Thousands are grouped by three or not at all.
 create or replace macro amount_of(text) as coalesce(
     case when isfinite(try_cast(text as double)) then try_cast(text as double) end,
@@ -50,6 +53,13 @@ create or replace macro amount_of(text) as coalesce(
         'g'
     ))
 );
+
+-- A number with the unit of its header behind it; one with a unit of its own keeps that, what is no number stays.
+create or replace macro with_unit(text, unit) as
+    case
+        when amount_of(text) is not null and not regexp_matches(text, '[千万亿元圆㎡平²]|m2') then text || unit
+        else text
+    end;
 
 create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
 
