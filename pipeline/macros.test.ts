@@ -71,6 +71,27 @@ test.each([
 });
 
 test.each([
+  ["是", true],
+  ["是的", true],
+  ["真", true],
+  ["重复", true],
+  ["√", true],
+  ["v", true],
+  ["Ｖ", true],
+  ["Ｙ", true],
+  ["１.0", true],
+  ["假", false],
+  ["不重复", false],
+  ["首次", false],
+  ["Ｎo", false],
+  ["0.0", false],
+  ["2", null],
+  ["真的吗", null]
+])("%s as yes or no is %s", async (text, expected) => {
+  expect(await valueOf("flag_of($1)", text)).toBe(expected);
+});
+
+test.each([
   ["3栋2单元1501", "3-2-1501"],
   ["3-2-1501", "3-2-1501"],
   ["三栋２单元1501房", "3-2-1501"],

@@ -138,7 +138,16 @@ test.each([
   expect((await take({内容: text})).row!.content).toBe(expected);
 });
 
-test.each([{渠道: "12345网"}, {渠道: "员工代客"}, {责任判断: "业主"}])("the words of %o are known", async (cells) => {
+test.each([
+  {渠道: "12345网"},
+  {渠道: "员工代客"},
+  {责任判断: "业主"},
+  {状态: "CLOSED"},
+  {状态: "Done"},
+  {状态: "ＯＰＥＮ"},
+  {状态: "In Progress"},
+  {维修质量: "5.0"}
+])("the words of %o are known", async (cells) => {
   expect((await take(cells as Record<string, string>)).file.unknown_values).toBeUndefined();
 });
 

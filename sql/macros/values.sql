@@ -1,7 +1,8 @@
 -- Words of lists, categories of sources, yes and no, amounts.
 
--- A word of a list as it is compared: without white space and width, lower-case.
-create or replace macro enum_key(text) as lower(regexp_replace(ascii_digits(text), '\s', '', 'g'));
+-- A word of a list as it is compared: without white space and width, lower-case, 5.0 as 5.
+create or replace macro enum_key(text) as
+    lower(regexp_replace(half_width(ascii_digits(text)), '\s|^([0-9]+)\.0$', '\1', 'g'));
 
 -- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
 create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
@@ -17,9 +18,13 @@ create or replace macro answer_word(text) as
 -- 是 √ Y 1 → true, 否 × N 0 — → false, anything else null.
 create or replace macro flag_of(text) as
     case
-        when enum_key(text) in ('是', '有', '对', '√', '✓', '✔', '☑', 'y', 'yes', 't', 'true', '1') then true
-        when enum_key(text) in ('否', '无', '没有', '不是', '×', '✗', '✘', '☐', 'x', 'n', 'no', 'f', 'false', '0', '-', '—', '——')
-            then false
+        when enum_key(text) in (
+            '是', '是的', '有', '对', '真', '重复', '√', '✓', '✔', '☑', 'v', 'y', 'yes', 't', 'true', '1'
+        ) then true
+        when enum_key(text) in (
+            '否', '无', '没有', '不是', '假', '不重复', '首次', '×', '✗', '✘', '☐', 'x', 'n', 'no', 'f', 'false', '0', '-',
+            '—', '——'
+        ) then false
     end;
 
 -- Over the answers of one file: 0 and 1 alone, which are yes and no as likely as a scale of which 0 is no grade.
