@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "n
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {main} from "./cli.ts";
+import {ingest} from "./ingest/ingest.ts";
 import {makeTestHome} from "./test-home.ts";
 import type {TestHome} from "./test-home.ts";
 
@@ -102,6 +103,13 @@ test("a mapping that is there is never overwritten", async () => {
   await inspect("a.csv", `${header}\n${good}\n`, "--kind", "complaints", "--write-mapping");
   expect(readFileSync(join(folder, "mapping.json"), "utf8")).toBe('{"columns": {"内容": null}}');
   expect(existsSync(join(folder, "mapping.draft.json"))).toBe(true);
+});
+
+test("a draft beside the mapping of a source in the inbox is no file that the night speaks of", async () => {
+  home.drop("complaints/旧系统/mapping.json", '{"columns": {"内容": null}}');
+  await inspect("a.csv", `${header}\n${good}\n`, "--kind", "complaints", "--source", "旧系统", "--write-mapping");
+  expect(readdirSync(join(home.config.inbox, "complaints/旧系统"))).toContain("mapping.draft.json");
+  expect((await ingest(home.config, home.effects)).files).toEqual([]);
 });
 
 test("the mapping of a source in the inbox counts where it is named", async () => {

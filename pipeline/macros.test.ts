@@ -52,6 +52,12 @@ test.each([
   ["1,200.50", 1200.5],
   ["￥1200元", 1200],
   ["1.2万", 12_000],
+  ["3.5千元", 3_500],
+  ["0.02亿元", 2_000_000],
+  ["(1.5)万元", -15_000],
+  ["RMB 1.2千元", 1_200],
+  ["100美元", null],
+  ["2万美元", null],
   ["(300)", -300],
   ["85.5㎡", 85.5],
   ["1e3", 1000],
@@ -62,6 +68,27 @@ test.each([
   ["12,00", null]
 ])("the amount %s is %s", async (text, expected) => {
   expect(await valueOf("amount_of($1)", text)).toBe(expected);
+});
+
+test.each([
+  ["是", true],
+  ["是的", true],
+  ["真", true],
+  ["重复", true],
+  ["√", true],
+  ["v", true],
+  ["Ｖ", true],
+  ["Ｙ", true],
+  ["１.0", true],
+  ["假", false],
+  ["不重复", false],
+  ["首次", false],
+  ["Ｎo", false],
+  ["0.0", false],
+  ["2", null],
+  ["真的吗", null]
+])("%s as yes or no is %s", async (text, expected) => {
+  expect(await valueOf("flag_of($1)", text)).toBe(expected);
 });
 
 test.each([

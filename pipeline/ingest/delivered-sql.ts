@@ -1,6 +1,7 @@
 // A file of text whose columns are known → its rows under their canonical names, trimmed, with their times read.
 
 import {quotePath, quoteText} from "../warehouse.ts";
+import {amountUnit} from "./amount-unit.ts";
 import type {AnswerColumn} from "./answers.ts";
 import type {Field} from "./fields.ts";
 import type {MendedColumns} from "./refused-columns.ts";
@@ -80,7 +81,7 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
     const cell = trimmed(`c${column}`, {field_type, missing});
-    return `${field_type === "enum" && isQuestion(table.names[column]) ? `answer_word(${cell})` : cell} as ${field}`;
+    return `${inWordsOf(table.names[column], field_type, cell)} as ${field}`;
   });
   return `
     select
@@ -89,9 +90,11 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
   `;
 }
 
-/** 是否满意 has 1 for yes, 满意度 has it for the lowest grade. */
-function isQuestion(header = ""): boolean {
-  return /(^|-)是否/.test(header);
+/** A cell as its header means it: 是否满意 has 1 for yes, 满意度 for the lowest grade; 金额（万元） counts by ten thousand. */
+function inWordsOf(header = "", field_type: Field["field_type"], cell: string): string {
+  if (field_type === "enum" && /(^|-)是否/.test(header)) return `answer_word(${cell})`;
+  const unit = field_type === "number" ? amountUnit(header) : undefined;
+  return unit === undefined ? cell : `with_unit(${cell}, ${quoteText(unit)})`;
 }
 
 /** The same with the cells as they stand, all of them as one text, and the number of the row. */
@@ -105,19 +108,17 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
-/** Words that stand for an empty cell where only a time, a number or an address makes sense. */
-const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "NA", "N/A", "null", "NULL"];
+/** Words that stand for an empty cell where only a key, a time, a number or an address makes sense. */
+const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "空", "(空)", "（空）", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
   column: string,
   {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
 ): string {
-  const isProse = field_type === "text" || field_type === "person";
-  const blanks = isProse ? ", ' \t\r\n\u3000\u00a0'" : "";
-  const written = field_type === "text" ? `unescaped(${column})` : column;
-  const plain = `trim(without_apostrophe(${written})${blanks})`;
-  const isMeasure = ["timestamp", "number", "place"].includes(field_type);
-  const words = ["", ...missing, ...(isMeasure ? emptyWords : [])];
+  const cell = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
+  const plain = field_type === "key" ? `key_text(${cell})` : cell;
+  const isWordless = ["key", "timestamp", "number", "place"].includes(field_type);
+  const words = ["", ...missing, ...(isWordless ? emptyWords : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`
     : `case when ${plain} not in (${words.map(quoteText).join(", ")}) then ${plain} end`;

@@ -26,14 +26,14 @@ export async function findRecords(
   const path = join(scratch, "places.json");
   const bytes = readFileSync(table.decodedPath);
   writePlaces(bytes, table, path);
-  const trimmed = keyFields.map((field) => `nullif(trim(${field}), '') as ${field}`);
+  const cells = keyFields.map((field) => `nullif(cell_text(${field}), '') as ${field}`);
   const types = ["record: 'BIGINT'", ...keyFields.map((field) => `${field}: 'VARCHAR'`)];
   const rows = await engine.rows<{record: number}>(`
     select record
     from (
       select record, ${householdKey} as household_key, ${phoneKey("phone")} as phone_key
       from (
-        select record, ${trimmed.join(", ")}
+        select record, ${cells.join(", ")}
         from read_json(${quotePath(path)}, format = 'newline_delimited', columns = {${types.join(", ")}})
       )
     )

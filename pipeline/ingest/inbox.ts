@@ -115,7 +115,7 @@ function lockNames(name: string): string[] {
   return [`~$${name}`, `.~lock.${name}#`];
 }
 
-const ownedNames = new Set(["mapping.json", "desktop.ini", "Thumbs.db"]);
+const ownedNames = new Set(["mapping.json", "mapping.draft.json", "desktop.ini", "Thumbs.db"]);
 
 /** Whether a file of this name is somebody's data, not a mapping or what a program keeps in every folder. */
 export function isData(name: string): boolean {

@@ -217,6 +217,16 @@ test("a cell that a spreadsheet would compute is disarmed, and comes back as it 
   expect(rows).toEqual([{content: "=1+1", handling_unit: "-5", status: "@x"}]);
 });
 
+test("a refused cell that a formula keeps as a text comes back as it was, and is the text once mended", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", csvOf(['="0012"', "昨天", "云栖里", "", "", "", '="漏水"']));
+  await ingest(home.config, home.effects);
+  expect(refusedRows(home)).toMatchObject([{投诉编号: `'="0012"`, 投诉内容: `'="漏水"`}]);
+  dropMended(home, (text) => text.replace("昨天", "2026-10-07"));
+  expect((await ingest(home.config, home.effects)).files).toMatchObject([{row_count: 1, rejected_count: 0}]);
+  expect(await caseNumbers(home)).toEqual(["0012"]);
+});
+
 test("cells beyond the header are shown, not lost", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", `${csvOf(row)}${["2", ...row.slice(1), "", "", "", "多", "余"].join(",")}\n`);

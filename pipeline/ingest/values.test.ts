@@ -56,6 +56,39 @@ test("a time in a format of its own is read as the mapping says, and as nothing 
   expect((await take({受理时间: "2022-05-01"}, {mapping})).file).toMatchObject({row_count: 0, rejected_count: 1});
 });
 
+// Tab, CR and LF, no-break space, ideographic space, zero-width space, byte order mark, a mark of direction.
+test.each(["\t", "\r\n", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u202c", " \u200b\t"])(
+  "%j around a cell is no part of it, whatever the field is",
+  async (noise) => {
+    const cells = {单号: "T2", 受理时间: "2026-10-08 09:05", 状态: "已关闭", 维修费用: "1200", 责任单位: "项目 部"};
+    const wrapped = Object.entries(cells).map(([header, cell]) => [header, `${noise}${cell}${noise}`]);
+    const {row, file} = await take(Object.fromEntries(wrapped) as Record<string, string>);
+    expect(file).toMatchObject({row_count: 1, rejected_count: 0, unreadable_count: 0});
+    expect(file.unknown_values).toBeUndefined();
+    expect(row).toMatchObject({case_no: "T2", status: "已关闭", cost_amount: "1200", handling_unit: "项目 部"});
+    expect(row!.received_at).toEqual(local("2026-10-08 09:05:00"));
+  }
+);
+
+test.each([
+  ['=""0012""', "0012"],
+  ["'0012", "0012"],
+  ['\t=""0012 ""', "0012"],
+  ["'二期'5", "'二期'5"],
+  ['=""a""&""b""', '="a"&"b"']
+])("the cell %s, which a spreadsheet is told to leave alone, is %s", async (cell, expected) => {
+  const {row} = await take({单号: cell, 标题: cell});
+  expect(row).toMatchObject({case_no: expected, title: expected});
+});
+
+test("cells in formulas that keep them as texts are read where no quotes go around them", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", '单号,受理时间,项目,内容\n="0012",="2026-03-01 10:00",云栖里,="漏水"\n');
+  expect(await ingest(home.config, home.effects)).toMatchObject({files: [{row_count: 1, rejected_count: 0}]});
+  const [row] = await rowsOf(home);
+  expect(row).toMatchObject({case_no: "0012", content: "漏水", received_at: local("2026-03-01 10:00:00")});
+});
+
 test.each(["-", "—", "/", "无", "NA", "NULL"])("%s is an empty time, not one that cannot be read", async (text) => {
   const {row} = await take({首次回复时间: text});
   expect(row).toMatchObject({first_reply_at: null, unreadable_values: null});
@@ -73,6 +106,23 @@ test("an amount and a yes or no that cannot be read are kept and named", async (
   expect(file.unreadable_count).toBe(1);
 });
 
+test.each([
+  ["维修费用（万元）", "1.2", "1.2万元"],
+  ["维修费用(千元)", "￥(3)", "￥(3)千元"],
+  ["维修费用(千元)", "RMB 1.2", "RMB 1.2千元"],
+  ["维修费用(亿元)", "0.02亿", "0.02亿"],
+  ["维修费用(万元)", "3000元", "3000元"],
+  ["维修费用(元)", "3000", "3000"]
+])("under %s the amount %s is %s", async (header, cell, expected) => {
+  expect((await take({[header]: cell})).row).toMatchObject({cost_amount: expected, unreadable_values: null});
+});
+
+test("what a header counts in another currency is no amount in yuan, but kept and named", async () => {
+  const {row} = await take({"索赔金额（美元）": "100", "维修费用(USD)": "1,000", "赔偿金额(万元)": "约3"});
+  expect(row).toMatchObject({claim_amount: null, cost_amount: null, paid_amount: null});
+  expect(row!.unreadable_values).toBe("claim_amount: 100美元; paid_amount: 约3; cost_amount: 1,000USD");
+});
+
 test("a word that no list knows is kept and named, one in another spelling is known", async () => {
   const {row, file} = await take({渠道: "抖音直播间", 状态: " 已 关闭 "});
   expect(row).toMatchObject({channel: "抖音直播间", status: "已 关闭"});
@@ -88,7 +138,16 @@ test.each([
   expect((await take({内容: text})).row!.content).toBe(expected);
 });
 
-test.each([{渠道: "12345网"}, {渠道: "员工代客"}, {责任判断: "业主"}])("the words of %o are known", async (cells) => {
+test.each([
+  {渠道: "12345网"},
+  {渠道: "员工代客"},
+  {责任判断: "业主"},
+  {状态: "CLOSED"},
+  {状态: "Done"},
+  {状态: "ＯＰＥＮ"},
+  {状态: "In Progress"},
+  {维修质量: "5.0"}
+])("the words of %o are known", async (cells) => {
   expect((await take(cells as Record<string, string>)).file.unknown_values).toBeUndefined();
 });
 

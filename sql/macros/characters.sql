@@ -35,10 +35,32 @@ create or replace macro without_spaces(text) as
 -- Text as the category patterns see it.
 create or replace macro matchable(text) as half_width(without_spaces(text));
 
--- Without a spreadsheet's mark that a cell is text, or what a file of refused rows puts before a cell that would be
--- computed.
-create or replace macro without_apostrophe(text) as
-    case when starts_with(text, '''') and regexp_matches(text, '^''[=+@0-9\t\r-]') then text[2:] else text end;
+-- A cell without what cannot be seen at its ends (blanks of any width, line ends, marks that take no room), and without the
+-- marks that a cell is text: '0012 and ="0012" are 0012. The apostrophe is also what a file of refused rows puts before a
+-- cell that would be computed.
+create or replace macro cell_text(text) as
+    case
+        when regexp_matches(text, '^[\s\v\p{Z}\p{Cf}''=]|[\s\v\p{Z}\p{Cf}]$')
+            then regexp_replace(
+                regexp_replace(
+                    regexp_replace(text, '^[\s\v\p{Z}\p{Cf}]*''([=+@0-9\t\r-])', '\1'),
+                    '^[\s\v\p{Z}\p{Cf}]*="([^"]*)"[\s\v\p{Z}\p{Cf}]*$',
+                    '\1'
+                ),
+                '^[\s\v\p{Z}\p{Cf}]+|[\s\v\p{Z}\p{Cf}]+$',
+                '',
+                'g'
+            )
+        else text
+    end;
+
+-- A key as it is compared: full-width letters and digits as ASCII, without the .0 that a float's export adds to a number.
+create or replace macro key_text(text) as
+    case
+        when regexp_matches(text, '[０-９Ａ-Ｚａ-ｚ]|\.0$')
+            then regexp_replace(half_width(text), '^([0-9]+)\.0$', '\1')
+        else text
+    end;
 
 -- What a system has written for HTML or for a workbook's XML, as the characters that it stands for: &lt; &amp; _x000D_. An &
 -- that begins no such word stays.

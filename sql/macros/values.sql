@@ -1,7 +1,8 @@
 -- Words of lists, categories of sources, yes and no, amounts.
 
--- A word of a list as it is compared: without white space and width, lower-case.
-create or replace macro enum_key(text) as lower(regexp_replace(ascii_digits(text), '\s', '', 'g'));
+-- A word of a list as it is compared: without white space and width, lower-case, 5.0 as 5.
+create or replace macro enum_key(text) as
+    lower(regexp_replace(half_width(ascii_digits(text)), '\s|^([0-9]+)\.0$', '\1', 'g'));
 
 -- A source's own word for a category as reference.category_mappings is compared: letters and digits alone, lower-case.
 create or replace macro category_key(text) as nullif(regexp_replace(lower(text), '[^\p{L}\p{N}]+', '', 'g'), '');
@@ -17,9 +18,13 @@ create or replace macro answer_word(text) as
 -- 是 √ Y 1 → true, 否 × N 0 — → false, anything else null.
 create or replace macro flag_of(text) as
     case
-        when enum_key(text) in ('是', '有', '对', '√', '✓', '✔', '☑', 'y', 'yes', 't', 'true', '1') then true
-        when enum_key(text) in ('否', '无', '没有', '不是', '×', '✗', '✘', '☐', 'x', 'n', 'no', 'f', 'false', '0', '-', '—', '——')
-            then false
+        when enum_key(text) in (
+            '是', '是的', '有', '对', '真', '重复', '√', '✓', '✔', '☑', 'v', 'y', 'yes', 't', 'true', '1'
+        ) then true
+        when enum_key(text) in (
+            '否', '无', '没有', '不是', '假', '不重复', '首次', '×', '✗', '✘', '☐', 'x', 'n', 'no', 'f', 'false', '0', '-',
+            '—', '——'
+        ) then false
     end;
 
 -- Over the answers of one file: 0 and 1 alone, which are yes and no as likely as a scale of which 0 is no grade.
@@ -31,15 +36,18 @@ create or replace macro grouped_number_of(text) as
             then try_cast(replace(text, ',', '') as double)
     end;
 
+create or replace macro signed_number_of(text) as
+    case when regexp_full_match(text, '\([0-9.,]+\)') then -grouped_number_of(text[2:-2]) else grouped_number_of(text) end;
+
 create or replace macro plain_amount_of(text) as
     case
-        when regexp_full_match(text, '\([0-9.,]+\)') then -grouped_number_of(text[2:-2])
-        when ends_with(text, '万') then 10000 * grouped_number_of(text[:-2])
-        when ends_with(text, '亿') then 100000000 * grouped_number_of(text[:-2])
-        else grouped_number_of(text)
+        when ends_with(text, '千') then 1000 * signed_number_of(text[:-2])
+        when ends_with(text, '万') then 10000 * signed_number_of(text[:-2])
+        when ends_with(text, '亿') then 100000000 * signed_number_of(text[:-2])
+        else signed_number_of(text)
     end;
 
--- 1,200.50 · ￥1200元 · 1.2万 · (300) · 85.5㎡ → a number of yuan or square metres; null when it is none, NaN,
+-- 1,200.50 · ￥1200元 · 1.2万 · 3千元 · (300) · 85.5㎡ → a number of yuan or square metres; null when it is none, NaN,
 -- infinite or in another currency. Thousands are grouped by three or not at all.
 create or replace macro amount_of(text) as coalesce(
     case when isfinite(try_cast(text as double)) then try_cast(text as double) end,
@@ -50,6 +58,13 @@ create or replace macro amount_of(text) as coalesce(
         'g'
     ))
 );
+
+-- A number with the unit of its header behind it; one with a unit of its own keeps that, what is no number stays.
+create or replace macro with_unit(text, unit) as
+    case
+        when amount_of(text) is not null and not regexp_matches(text, '[千万亿元圆㎡平²]|m2') then text || unit
+        else text
+    end;
 
 create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
 
