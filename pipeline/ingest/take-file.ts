@@ -14,7 +14,7 @@ import type {Field} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {fingerprint} from "./inbox.ts";
 import {archiveWithout, findLeftOut} from "./left-out.ts";
-import {normaliseHeader} from "./header.ts";
+import {describeUnused, normaliseHeader} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
 import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
@@ -155,7 +155,7 @@ async function takeWhole(
     row_count: rowCount,
     rejected_count: rejectedCount,
     unreadable_count: unreadableCount,
-    unused_columns: table.unused,
+    unused_columns: table.unused.map((name) => describeUnused(name, fields)),
     ...(assumedCount > 0 && {assumed_count: assumedCount}),
     ...(unknown.length > 0 && {unknown_values: unknown}),
     ...(absent.length > 0 && {absent_columns: absent}),
