@@ -16,6 +16,7 @@ import {fingerprint} from "./inbox.ts";
 import {archiveWithout, findLeftOut} from "./left-out.ts";
 import {describeUnused, normaliseHeader} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
+import {checkMappedOnce} from "./mapped-twice.ts";
 import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {cellsSql} from "./delivered-sql.ts";
@@ -116,6 +117,7 @@ async function takeWhole(
     return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
   }
   const table = await readTable(file, {fields, mapping, ...inspected, scratch});
+  checkMappedOnce(file.name, table.names, mapping);
   const mended = table.mended && (await readOrigin(engine, table, file.name));
   const exportedAt = mended?.exportedAt ?? exportTime(file, mapping);
   const rejected = rejectedPath(config, file, mended?.fileHash ?? hash);
