@@ -168,3 +168,24 @@ test.each([
 ])("from %s the full season no. %d of %s to %s ends on %s", async (from, count, start, end, last) => {
   expect(await valueOf(`season_end(date '${from}', '${start}', '${end}', ${count})::varchar`)).toBe(last);
 });
+
+test.each([
+  ["2026年3月", "2026-03"],
+  ["2026-3", "2026-03"],
+  ["2026-03", "2026-03"],
+  ["２０２６年１２月份", "2026-12"],
+  ["2026年第10周", "2026-W10"],
+  ["2026第10周", "2026-W10"],
+  ["2026-10周", "2026-W10"],
+  ["2026-w9", "2026-W09"],
+  ["2026-W53", "2026-W53"],
+  ["2026-Q4", "2026-Q4"],
+  ["2026年", "2026"],
+  ["2026", "2026"],
+  ["2026-W54", null],
+  ["2025-W53", null],
+  ["3月第1周", null],
+  ["2026-13", null]
+])("the period %s is %s", async (text, expected) => {
+  expect(await valueOf("period_id_of($1)", text)).toBe(expected);
+});

@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {readConfig} from "../config.ts";
 import {readKinds} from "./fields.ts";
 import type {HeaderOptions} from "./header.ts";
-import {findHeader, missingFields, normaliseHeader} from "./header.ts";
+import {describeUnused, findHeader, missingFields, normaliseHeader} from "./header.ts";
 
 const complaints = readKinds(readConfig({home: "unused", env: {}})).get("complaints")!;
 
@@ -114,4 +114,26 @@ test("columns that mean answers tell a header as well", () => {
   const named = ["X1", "X2"];
   expect(findHeader([["Y", "X1", "X2"]], complaints)).toBeUndefined();
   expect(findHeader([["Y", "X1", "X2"]], complaints, {named})?.named).toEqual(new Set([1, 2]));
+});
+
+test("a header that names another thing beside an alias is not taken", () => {
+  const others = ["房屋面积", "完成时间差(小时)", "责任单位负责人", "受理部门负责人电话", "未完成原因"];
+  const columns = columnsOf([["单号", "受理时间", "项目", "内容", ...others]]);
+  expect(columns).toEqual({case_no: 0, received_at: 1, project: 2, content: 3});
+});
+
+test("an alias that stands at the end of a header, or before a word that changes nothing, is taken", () => {
+  const names = ["单号", "受理时间", "项目", "内容", "业主电话号码", "实际完成时间", "责任单位名称"];
+  expect(columnsOf([names])).toMatchObject({phone: 4, completed_at: 5, handling_unit: 6});
+});
+
+test("of two aliases in a header the longest counts, and of equals the last", () => {
+  const households = readKinds(readConfig({home: "unused", env: {}})).get("households")!;
+  const header = findHeader([["项目", "房号", "房屋面积"]], households)!;
+  expect(Object.fromEntries(header.columns)).toEqual({project: 0, room: 1, floor_area: 2});
+});
+
+test("a header that no field took is named with the alias that it contains", () => {
+  expect(describeUnused("责任单位负责人", complaints)).toBe("责任单位负责人 (nearest: 责任单位)");
+  expect(describeUnused("紧急成度", complaints)).toBe("紧急成度");
 });

@@ -133,9 +133,13 @@ function matchColumns(
   const named = new Set(texts.flatMap((text, column) => (!taken.has(column) && isMeant(text) ? [column] : [])));
   for (const column of named) taken.add(column);
   const ambiguous = new Map<string, number[]>();
+  const aliases = containableAliases(fields);
+  const contained = texts.map((text) => findContained(text.join(""), aliases));
   const claims = fields
     .filter(({field}) => !columns.has(field) && !constants.includes(field))
-    .flatMap((field) => texts.map((text, column): Claim => ({field, column, rank: matchRank(text, field.aliases)})))
+    .flatMap((field) =>
+      texts.map((text, column): Claim => ({field, column, rank: matchRank(text, field.aliases, contained[column])}))
+    )
     .filter((claim) => claim.rank < Infinity && !taken.has(claim.column))
     .sort((a, b) => a.rank - b.rank || a.column - b.column);
   for (const {field, column, rank} of claims) {
@@ -184,7 +188,7 @@ function settledMeaning(texts: string[][], mapped: Record<string, string | null>
 }
 
 /** Smaller is better: exact before contained, a longer contained alias before a shorter, an earlier alias before a later. */
-function matchRank(text: string[], aliases: string[]): number {
+function matchRank(text: string[], aliases: string[], contained: Contained | undefined): number {
   const whole = normaliseHeader(text.join(""));
   const last = normaliseHeader(text.at(-1) ?? "");
   if (!last) return Infinity;
@@ -192,10 +196,48 @@ function matchRank(text: string[], aliases: string[]): number {
     const wanted = normaliseHeader(alias);
     if (whole === wanted) return i;
     if (last === wanted) return 1_000 + i;
-    if (wanted.length >= 2 && /\p{Script=Han}/u.test(wanted) && whole.includes(wanted)) {
-      return 10_000 - 100 * wanted.length + i;
-    }
+    if (contained?.wanted === wanted && !contained.isOther) return 10_000 - 100 * wanted.length + i;
     return Infinity;
   });
   return Math.min(...ranks);
+}
+
+interface Alias {
+  alias: string;
+  wanted: string;
+}
+
+interface Contained extends Alias {
+  /** What stands beside the alias names another thing, e.g. the person or the length of what the alias names. */
+  isOther: boolean;
+}
+
+const otherBehind = /人|电话|手机|姓名|面积|差|时长|天数|小时|次数|数量|原因|备注|说明/;
+const otherBefore = /是否|未|非(?!常)/;
+
+/** A header that no field took, with the alias that it contains and yet does not mean. */
+export function describeUnused(name: string, fields: Field[]): string {
+  const nearest = findContained(name.replaceAll("-", ""), containableAliases(fields));
+  return nearest ? `${name} (nearest: ${nearest.alias})` : name;
+}
+
+/** Aliases that mean something within a longer header. */
+function containableAliases(fields: Field[]): Alias[] {
+  return fields
+    .flatMap(({aliases}) => aliases)
+    .map((alias) => ({alias, wanted: normaliseHeader(alias)}))
+    .filter(({wanted}) => wanted.length >= 2 && /\p{Script=Han}/u.test(wanted));
+}
+
+/** The longest alias of all fields that a header contains; of equals the one that ends last, where the noun stands. */
+function findContained(text: string, aliases: Alias[]): Contained | undefined {
+  const whole = normaliseHeader(text);
+  const [best] = aliases
+    .map((one) => ({...one, at: whole.lastIndexOf(one.wanted)}))
+    .filter(({at}) => at >= 0)
+    .sort((a, b) => b.wanted.length - a.wanted.length || b.at - a.at);
+  if (!best) return undefined;
+  const {alias, wanted, at} = best;
+  const isOther = otherBehind.test(whole.slice(at + wanted.length)) || otherBefore.test(whole.slice(0, at));
+  return {alias, wanted, isOther};
 }

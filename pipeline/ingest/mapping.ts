@@ -70,7 +70,18 @@ export function readMapping(folder: string, fields: Field[]): Mapping {
   if (timeless.length > 0) {
     throw new PipelineError(`${path} gives a format to ${timeless.join(", ")}, which is no time. Take it out.`);
   }
+  const wrong = Object.entries(mapping.formats).find(([, format]) => !isTimeFormat(format));
+  if (wrong) {
+    throw new PipelineError(
+      `${path} gives ${wrong[0]} the format ${wrong[1]}, in which no time is written. Write it like %Y-%m-%d %H:%M or %m/%d/%Y %I:%M:%S %p.`
+    );
+  }
   return mapping;
+}
+
+/** Every % begins a specifier that the engine reads. */
+function isTimeFormat(format: string): boolean {
+  return !format.replaceAll(/%(-[dmyHIMSj]|[abcdfghjmnpuwxyzABGHIMSTUVWXYZ%])/g, "").includes("%");
 }
 
 function parseJson(path: string): unknown {

@@ -165,9 +165,8 @@ function placeColumns(fields: Field[]): string {
 }
 
 function unreadable({field, field_type}: Field): string {
-  const read = {timestamp: `${field}_read`, flag: `flag_of(${field})`, number: `amount_of(${field})`}[
-    field_type as string
-  ];
+  const readings = {timestamp: `${field}_read`, flag: `flag_of(${field})`, number: `amount_of(${field})`};
+  const read = field === "period" ? "period_id_of(period)" : readings[field_type as keyof typeof readings];
   return read ? `case when ${field} is not null and ${read} is null then '${field}: ' || ${field} end` : "";
 }
 

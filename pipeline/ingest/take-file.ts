@@ -14,8 +14,9 @@ import type {Field} from "./fields.ts";
 import type {InboxFile} from "./inbox.ts";
 import {fingerprint} from "./inbox.ts";
 import {archiveWithout, findLeftOut} from "./left-out.ts";
-import {normaliseHeader} from "./header.ts";
+import {describeUnused, normaliseHeader} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
+import {checkMappedOnce} from "./mapped-twice.ts";
 import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {cellsSql} from "./delivered-sql.ts";
@@ -116,6 +117,7 @@ async function takeWhole(
     return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
   }
   const table = await readTable(file, {fields, mapping, ...inspected, scratch});
+  checkMappedOnce(file.name, table.names, mapping);
   const mended = table.mended && (await readOrigin(engine, table, file.name));
   const exportedAt = mended?.exportedAt ?? exportTime(file, mapping);
   const rejected = rejectedPath(config, file, mended?.fileHash ?? hash);
@@ -155,7 +157,7 @@ async function takeWhole(
     row_count: rowCount,
     rejected_count: rejectedCount,
     unreadable_count: unreadableCount,
-    unused_columns: table.unused,
+    unused_columns: table.unused.map((name) => describeUnused(name, fields)),
     ...(assumedCount > 0 && {assumed_count: assumedCount}),
     ...(unknown.length > 0 && {unknown_values: unknown}),
     ...(absent.length > 0 && {absent_columns: absent}),

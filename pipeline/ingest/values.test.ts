@@ -216,3 +216,24 @@ test("columns that the mapping names and the file lacks are spoken of", async ()
   const {file} = await take({}, {mapping: {columns: {回话: "first_reply_at"}}});
   expect(file.absent_columns).toEqual(["回话"]);
 });
+
+test("a period that is none is kept and named with the values that cannot be read", async () => {
+  const home = makeTestHome();
+  const periods = ["2026年第10周", "2026-W54", "3月第1周"];
+  const lines = periods.map((period) => `周报,${period},2026-03-09 09:00`);
+  home.drop("reports/a/a.csv", `报表类型,报表期间,报送时间\n${lines.join("\n")}\n`);
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{outcome: "accepted", row_count: 3, unreadable_count: 2}]);
+  const warehouse = await openWarehouse(":memory:");
+  const path = join(home.config.raw, "reports", "*.parquet");
+  const rows = await warehouse.rows(
+    "select period, unreadable_values from read_parquet($1) order by unreadable_values nulls first",
+    [path]
+  );
+  warehouse.close();
+  expect(rows).toEqual([
+    {period: "2026年第10周", unreadable_values: null},
+    {period: "2026-W54", unreadable_values: "period: 2026-W54"},
+    {period: "3月第1周", unreadable_values: "period: 3月第1周"}
+  ]);
+});

@@ -107,6 +107,28 @@ create or replace macro period_name_of(grain, start_date) as case grain
     else year(start_date)::varchar
 end;
 
+-- 2026-W43, 2026年第43周, 2026-10, 2026年10月, 2026-Q4, 2026年 → the period as period_name_of names it; null where it is none.
+create or replace macro plain_period(text) as upper(regexp_replace(ascii_digits(text), '\s', '', 'g'));
+
+create or replace macro period_year(plain) as try_cast(plain[1:4] as integer);
+
+create or replace macro period_number(plain) as try_cast(regexp_extract(plain[5:], '[0-9]+') as integer);
+
+-- 4 January is in the first week of its year by ISO 8601.
+create or replace macro has_week(in_year, week) as
+    isoyear(make_date(in_year, 1, 4) + ((week - 1) * 7)::integer) = in_year;
+
+create or replace macro period_id_of(text) as case
+    when regexp_full_match(plain_period(text), '(19|20)[0-9]{2}年?') then plain_period(text)[1:4]
+    when regexp_full_match(plain_period(text), '(19|20)[0-9]{2}([-/.]|年)(0?[1-9]|1[0-2])(月份?)?')
+        then plain_period(text)[1:4] || '-' || lpad(period_number(plain_period(text))::varchar, 2, '0')
+    when regexp_full_match(plain_period(text), '(19|20)[0-9]{2}(-|年)?Q[1-4]')
+        then plain_period(text)[1:4] || '-Q' || period_number(plain_period(text))
+    when regexp_full_match(plain_period(text), '(19|20)[0-9]{2}([-/.]|年)?(W(0?[1-9]|[1-4][0-9]|5[0-3])|第?(0?[1-9]|[1-4][0-9]|5[0-3])周)')
+        and has_week(period_year(plain_period(text)), period_number(plain_period(text)))
+        then plain_period(text)[1:4] || '-W' || lpad(period_number(plain_period(text))::varchar, 2, '0')
+end;
+
 -- 125, 125秒, 2分5秒, 1小时2分, 00:02:05 → seconds; null where it is no duration.
 create or replace macro seconds_of(text) as case
     when regexp_full_match(ascii_digits(text), '\s*[0-9]+(\.[0-9]+)?\s*(秒|s)?\s*')

@@ -8,7 +8,7 @@ select
     row_number,
     exported_at,
     enum_value('report_type', report_type) as report_type,
-    upper(period) as period_id,
+    period_id_of(period) as period_id,
     issued_at as issued_local,
     unreadable_values,
     assumed_values
