@@ -19,7 +19,7 @@ delivered as (
         greatest(handover_date, first_date) as event_date,
         count(*) as household_count,
         count(*) filter (floor_area_m2 is null) as unmeasured_count,
-        sum(floor_area_m2) as area_m2
+        sum(floor_area_m2::decimal(18, 4)) as area_m2
     from households
     cross join span
     where handover_date <= last_date

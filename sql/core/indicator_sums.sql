@@ -71,11 +71,12 @@ open_sums as (
     )
 ),
 
+-- In decimals: the sum of the projects does not hang on their order.
 homes as (
     select
         period_grain, period_id, basis, project_id,
-        nullif(avg(household_count), 0) as household_count,
-        case when count(area_m2) = count(*) then nullif(avg(area_m2), 0) end as area_m2
+        nullif(avg(household_count), 0)::decimal(30, 12) as household_count,
+        case when count(area_m2) = count(*) then nullif(avg(area_m2), 0)::decimal(30, 12) end as area_m2
     from household_days
     inner join period_days using (event_date)
     group by period_grain, period_id, basis, project_id
@@ -137,7 +138,7 @@ project_rates as (
 rates as (
     select
         indicator_id, period_grain, period_id, basis, coalesce(project_id, 'all') as project_id,
-        sum(numerator) as numerator, sum(denominator) as denominator, sum(undecidable_count) as undecidable_count,
+        sum(numerator) as numerator, sum(denominator)::double as denominator, sum(undecidable_count) as undecidable_count,
         sum(judged_count) = 0 and sum(undecidable_count) > 0 as is_unjudged
     from project_rates
     group by grouping sets (
