@@ -43,6 +43,20 @@ test("children under merged parents are read together with their parent", () => 
   expect(findHeader(rows, complaints)?.rowCount).toBe(2);
 });
 
+test("a line of a form above the header gives no column its meaning", () => {
+  const rows = [
+    ["项目名称", "云栖里", undefined, undefined, "责任单位", "工程部"],
+    ["序号", "单号", "小区名", "投诉时间", "内容", "状态"]
+  ];
+  expect(columnsOf(rows)).toEqual({case_no: 1, project: 2, received_at: 3, content: 4, status: 5});
+  expect(
+    columnsOf([
+      ["责任单位", undefined, "投诉"],
+      ["名称", "单号", "内容"]
+    ])
+  ).toMatchObject({handling_unit: 0});
+});
+
 test("a row of data under a full header is not taken for a second level", () => {
   const rows = [
     ["编号", "时间点", "项目", "内容"],

@@ -134,7 +134,7 @@ function matchColumns(
   for (const column of named) taken.add(column);
   const ambiguous = new Map<string, number[]>();
   const aliases = containableAliases(fields);
-  const contained = texts.map((text) => findContained(text.join(""), aliases));
+  const contained = texts.map((text) => findContained(text, aliases));
   const claims = fields
     .filter(({field}) => !columns.has(field) && !constants.includes(field))
     .flatMap((field) =>
@@ -217,7 +217,7 @@ const otherBefore = /是否|未|非(?!常)/;
 
 /** A header that no field took, with the alias that it contains and yet does not mean. */
 export function describeUnused(name: string, fields: Field[]): string {
-  const nearest = findContained(name.replaceAll("-", ""), containableAliases(fields));
+  const nearest = findContained([name.replaceAll("-", "")], containableAliases(fields));
   return nearest ? `${name} (nearest: ${nearest.alias})` : name;
 }
 
@@ -229,12 +229,19 @@ function containableAliases(fields: Field[]): Alias[] {
     .filter(({wanted}) => wanted.length >= 2 && /\p{Script=Han}/u.test(wanted));
 }
 
-/** The longest alias of all fields that a header contains; of equals the one that ends last, where the noun stands. */
-function findContained(text: string, aliases: Alias[]): Contained | undefined {
-  const whole = normaliseHeader(text);
+/** Children that say nothing by themselves: their parent is the name. */
+const plainChild = /^(名称?|名字|信息|情况|内容)$/;
+
+/**
+ * The longest alias of all fields that a header contains; of equals the one that ends last, where the noun stands. A parent
+ * alone names no column: 项目名称：云栖里 above 序号 is a line of a form.
+ */
+function findContained(text: string[], aliases: Alias[]): Contained | undefined {
+  const whole = normaliseHeader(text.join(""));
+  const parent = plainChild.test(normaliseHeader(text.at(-1) ?? "")) ? "" : normaliseHeader(text.slice(0, -1).join(""));
   const [best] = aliases
     .map((one) => ({...one, at: whole.lastIndexOf(one.wanted)}))
-    .filter(({at}) => at >= 0)
+    .filter(({at, wanted}) => at >= 0 && at + wanted.length > parent.length)
     .sort((a, b) => b.wanted.length - a.wanted.length || b.at - a.at);
   if (!best) return undefined;
   const {alias, wanted, at} = best;
