@@ -66,13 +66,26 @@ test("sheets with the same header, as months are, come one behind the other and 
   ]);
 });
 
-test("sheets that would fit under another header and were not read are named", async () => {
+test("sheets whose columns are some of the fullest one's, in any order, come under its columns", async () => {
   const table = await readSheets([
+    ["九月", "", "内容,项目,单号,受理时间", "漏水,甲,1,2026-09-08"],
+    ["十月", "", `${header},状态`, "2,2026-10-08,甲,停电,已关闭"],
+    ["十一月", "", header, "3,2026-11-08,甲,停水"]
+  ]);
+  expect(table.workbook).toMatchObject({sheet: "九月, 十月, 十一月", remarks: []});
+  expect(readFileSync(table.path, "utf8").trimEnd().split("\n")).toEqual([
+    '"1","2026-09-08","甲","漏水",,"九月","2"',
+    '"2","2026-10-08","甲","停电","已关闭","十月","2"',
+    '"3","2026-11-08","甲","停水",,"十一月","2"'
+  ]);
+});
+
+test("where two sheets fit and neither has all columns of the other, nothing is read, and both are named", async () => {
+  const sheets: [string, string, ...string[]][] = [
     ["九月", "", `${header},状态`, "1,2026-09-08,甲,漏水,x"],
-    ["十月", "", header, "2,2026-10-08,甲,停电"]
-  ]);
-  expect(table.workbook?.sheet).toBe("九月");
-  expect(table.workbook?.remarks).toEqual([
-    expect.stringMatching(/^Not read for their other header.*十月\. Save each/)
-  ]);
+    ["十月", "", `${header},备注`, "2,2026-10-08,甲,停电,y"]
+  ];
+  await expect(readSheets(sheets)).rejects.toThrow(
+    /九月, and with other columns 十月 \(备注\)\. Nothing was read.*"sheet": "九月"/
+  );
 });

@@ -132,12 +132,13 @@ async function readBestSheet(
   if (!isDraft) checkRequired(file.name, header, fields, mapping);
   const isComplete = (other: Header) => missingFields(other, fields, Object.keys(mapping.constants)).length === 0;
   const alike = others.filter((other) => isComplete(other.header));
-  const same = alike.filter((other) => other.header.names.join("\n") === header.names.join("\n"));
-  const read = workbook.sheets.filter((sheet) => sheet === best.sheet || same.some((one) => one.sheet === sheet));
-  const rowsOf = new Map([best, ...same].map((one) => [one.sheet, one.header.rowCount + 1]));
+  const same = alike.filter((other) => isWithin(other.header.names, header.names));
+  const unread = alike.filter((other) => !same.includes(other));
+  if (unread.length > 0 && !isDraft) throw differentHeaders(file, best, unread);
+  const headers = new Map([best, ...same].map((one) => [one.sheet, one.header]));
+  const read = workbook.sheets.filter((sheet) => headers.has(sheet));
   const path = join(scratch, "sheet.csv");
-  const written = await writeSheets(workbook, read, path, {rowsOf, width: header.names.length});
-  const unread = alike.filter(({sheet}) => !read.includes(sheet));
+  const written = await writeSheets(workbook, read, path, {headers, names: header.names});
   const isSeveral = read.length > 1;
   const known = knownColumns(header, mapping);
   return {
@@ -150,34 +151,56 @@ async function readBestSheet(
     ...(isSeveral && {columnCount: known.columnCount + 2, names: [...known.names, sheetColumn, rowColumn]}),
     workbook: {
       sheet: read.map(({name}) => name).join(", "),
-      firstRow: rowsOf.get(best.sheet)!,
+      firstRow: header.rowCount + 1,
       ...(isSeveral && {sheetCell: known.columnCount, rowCell: known.columnCount + 1}),
-      remarks: [...written, ...unreadSheets(unread)]
+      remarks: written
     }
   };
 }
 
-/** Sheets with the same header, as months often are, one behind the other. Returns remarks. */
+/** Whether a sheet can be read under the columns of another: it has the same header, or names of it alone, each once. */
+function isWithin(names: string[], all: string[]): boolean {
+  if (names.join("\n") === all.join("\n")) return true;
+  return new Set(names).size === names.length && names.every((name) => name !== "" && isOnce(name, all));
+}
+
+function isOnce(name: string, all: string[]): boolean {
+  return all.indexOf(name) >= 0 && all.indexOf(name) === all.lastIndexOf(name);
+}
+
+function differentHeaders(
+  file: NamedFile,
+  best: {sheet: Sheet; header: Header},
+  others: {sheet: Sheet; header: Header}[]
+): PipelineError {
+  const differences = others.map(({sheet, header}) => {
+    const more = header.names.filter((name) => !isOnce(name, best.header.names));
+    return more.length > 0 ? `${sheet.name} (${more.join(", ")})` : sheet.name;
+  });
+  return new PipelineError(
+    `${file.name} holds rows in sheets whose headers differ: ${best.sheet.name}, and with other columns ${differences.join("; ")}. Nothing was read. Give them one header or save each as a file of its own; to read one of them alone, name it in the mapping.json beside it: "sheet": "${best.sheet.name}".`
+  );
+}
+
+/** Sheets one behind the other, as months often are, each under the names of the fullest. Returns remarks. */
 async function writeSheets(
   workbook: Workbook,
   sheets: Sheet[],
   path: string,
-  {rowsOf, width}: {rowsOf: Map<Sheet, number>; width: number}
+  {headers, names}: {headers: Map<Sheet, Header>; names: string[]}
 ): Promise<string[]> {
   rmSync(path, {force: true});
   const isNamed = sheets.length > 1;
   const remarks: string[] = [];
   for (const sheet of sheets) {
-    const written = await writeSheet(workbook, sheet, path, {fromRow: rowsOf.get(sheet)!, width, isNamed});
+    const header = headers.get(sheet)!;
+    const isSame = header.names.join("\n") === names.join("\n");
+    const order = isSame ? undefined : names.map((name) => header.names.indexOf(name));
+    const [fromRow, width] = [header.rowCount + 1, header.names.length];
+    const written = await writeSheet(workbook, sheet, path, {fromRow, width, isNamed, order});
     remarks.push(...written.remarks.map((remark) => (isNamed ? `${sheet.name}: ${remark}` : remark)));
   }
   return remarks;
-}
-
-function unreadSheets(others: {sheet: Sheet}[]): string[] {
-  if (others.length === 0) return [];
-  const names = others.map(({sheet}) => sheet.name).join(", ");
-  return [`Not read for their other header, though they would fit: ${names}. Save each as a file of its own.`];
 }
 
 function headerOptions({columns, constants, answers, header_row}: Mapping) {

@@ -79,7 +79,7 @@ export async function writeSheet(
   {name, parts, context}: Workbook,
   {part, name: sheet}: Sheet,
   target: string,
-  {fromRow, width, isNamed}: {fromRow: number; width: number; isNamed?: boolean}
+  {fromRow, width, isNamed, order}: {fromRow: number; width: number; isNamed?: boolean; order?: number[] | undefined}
 ): Promise<WrittenSheet> {
   return inSentences(name, async () => {
     const merges: Merge[] = [];
@@ -89,7 +89,13 @@ export async function writeSheet(
       const options = {...context, limitMb: limits.sheetMb, fromRow, width, note: notes.note};
       const rows = sheetRows(parts, part, {...options, ...(takeMerge && {takeMerge})});
       return {
-        rowCount: await writeSheetCsv(rows, target, {fromRow, width, fill, sheetName: isNamed ? sheet : undefined}),
+        rowCount: await writeSheetCsv(rows, target, {
+          fromRow,
+          width,
+          fill,
+          sheetName: isNamed ? sheet : undefined,
+          order
+        }),
         remarks: notes.remarks()
       };
     };

@@ -15,6 +15,8 @@ export interface SheetCsvOptions {
   fill: MergeFiller;
   /** Two more cells of each line: the name of its sheet, and its row there. Lines are added to those of other sheets. */
   sheetName?: string | undefined;
+  /** The column of the sheet for each cell of a line, -1 for none; as they stand when left out. */
+  order?: number[] | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SheetCsvOptions {
 export async function writeSheetCsv(
   rows: AsyncIterable<SheetRow[]>,
   target: string,
-  {fromRow, width, fill, sheetName}: SheetCsvOptions
+  {fromRow, width, fill, sheetName, order}: SheetCsvOptions
 ): Promise<number> {
   const isNamed = sheetName !== undefined;
   const file = openSync(target, isNamed ? "a" : "w", 0o600);
@@ -45,7 +47,7 @@ export async function writeSheetCsv(
           if (lines.length > flushLength) flush();
         }
         fill(cells, row);
-        lines += `${toCsvLine(cells, width)}${tailOf(row)}\n`;
+        lines += `${toCsvLine(order ? order.map((column) => cells[column]) : cells, order?.length ?? width)}${tailOf(row)}\n`;
         if (lines.length > flushLength) flush();
         next += 1;
         rowCount += 1;
