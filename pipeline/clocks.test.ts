@@ -44,10 +44,16 @@ home.drop(
   "callbacks/a/a.csv",
   csvOf([
     {单号: "V1", 回访时间: "2026-10-21 10:00", 回访结果: "不满意"},
-    {单号: "V1", 回访时间: "2026-10-24 10:00", 回访结果: "满意"}
+    {单号: "V1", 回访时间: "2026-10-24 10:00", 回访结果: "满意"},
+    {单号: "V2", 回访时间: "2026-10-21 10:00", 回访结果: "不满意"},
+    {单号: "V2", 回访时间: "2026-10-24 10:00", 回访结果: "满意", 回访方式: "微信"}
   ])
 );
-home.drop("complaints/a/visits.csv", csvOf([{单号: "V1", ...base, 完成时间: "2026-10-20"}]), "2026-10-30T00:00:00Z");
+home.drop(
+  "complaints/a/visits.csv",
+  csvOf(["V1", "V2"].map((单号) => ({单号, ...base, 完成时间: "2026-10-20"}))),
+  "2026-10-30T00:00:00Z"
+);
 await night(home.config, {asOf}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
@@ -77,8 +83,9 @@ test.each(listed)("$rule: $sentence is $outcome", async ({rule, outcome, key}) =
   expect((await clockOf(key, rule))?.outcome).toBe(outcome);
 });
 
-test("a second, satisfied visit answers the first, unsatisfied one", async () => {
+test("a second, satisfied visit answers the first, unsatisfied one; a message does not", async () => {
   expect((await clockOf("a:V1", "R07b"))?.outcome).toBe("met");
+  expect((await clockOf("a:V2", "R07b"))?.outcome).not.toBe("met");
 });
 
 test("a source that never records an event can neither keep nor break a promise about it", async () => {

@@ -136,6 +136,7 @@ export function readSql(
   table: Pick<TextTable, "formats" | "columns" | "constants">
 ): string {
   const {formats} = table;
+  const planned = new Set(["plan_due_at", "appointment_at"]);
   const times = fields.filter((field) => field.field_type === "timestamp").map(({field}) => field);
   const held = times.filter((field) => isHeld(table, field));
   const free = held.filter((field) => !(field in formats));
@@ -150,7 +151,7 @@ export function readSql(
     (field) => `try_cast(coalesce(${field}_dated, ${field}_plain) as timestamp) as ${field}_moment`,
     (field) => `coalesce(${field}_iso, written_timestamp_of(${field}, ${field}_moment)) as ${field}_full`,
     (field) =>
-      `case when ${field}_dated is not null then not_after(${field}_full, ${exported}) else ${field}_full end as ${field}_read`
+      `case when ${field}_dated is not null then ${planned.has(field) ? "not_long_before" : "not_after"}(${field}_full, ${exported}) else ${field}_full end as ${field}_read`
   ];
   const whole = steps.reduce(
     (source, step) => `(select ${["*", ...free.map(step)].join(", ")} from ${source})`,

@@ -37,6 +37,15 @@ async function take(cells: Record<string, string>, {mapping, savedAt}: {mapping?
 const local = (text: string) => new Date(`${text.replace(" ", "T")}Z`);
 
 test.each([
+  ["1月20日", "2027-01-04T00:00:00Z", "2027-01-20 00:00:00"],
+  ["1月5日", "2026-12-28T00:00:00Z", "2027-01-05 00:00:00"],
+  ["12月20日", "2026-12-28T00:00:00Z", "2026-12-20 00:00:00"]
+])("a plan for %s in an export of %s is for %s", async (text, savedAt, expected) => {
+  const {row} = await take({受理时间: "2026-12-01", 计划完成时间: text}, {savedAt});
+  expect(row!.plan_due_at).toEqual(local(expected));
+});
+
+test.each([
   ["4月25日", "2026-05-02T00:00:00Z", "2026-04-25 00:00:00"],
   ["4-25 9:30", "2026-05-02T00:00:00Z", "2026-04-25 09:30:00"],
   ["12月31日 下午3点", "2026-01-05T00:00:00Z", "2025-12-31 15:00:00"],

@@ -4,7 +4,7 @@
 -- nobody knows. A visit after a repair is in these three of the complaint that it answers as well, and the other way round; all
 -- else is of the case's own.
 -- spoken_locals, unspoken_locals: the same by telephone or at the door, as 9.5 and 11.2.10 ask for; a message is neither.
--- satisfied_again_local: the first satisfied visit after the last unsatisfied one. is_first_satisfied and is_last_satisfied are
+-- satisfied_again_local: the first satisfied one of these after the last unsatisfied visit. is_first_satisfied and is_last_satisfied are
 -- null where a list knows no word of what that visit's answer was (is_answer_doubtful), and without any answer.
 -- key: complaint_key
 -- nullable: is_first_satisfied, is_last_satisfied, first_answered_date, last_answered_date, unsatisfied_local
@@ -49,7 +49,7 @@ select
     min(callback_date) filter (is_answer) as first_answered_date,
     max(callback_date) filter (is_answer) as last_answered_date,
     min(callback_local) filter (is_own and is_dissatisfied) as unsatisfied_local,
-    min(callback_local) filter (is_own and is_satisfied and callback_number > last_unsatisfied_number)
+    min(callback_local) filter (is_own and is_satisfied and is_spoken and callback_number > last_unsatisfied_number)
         as satisfied_again_local,
     coalesce(bool_or(is_own and is_reached and callback_number > first_unsatisfied_number), false) as is_called_again
 from placed

@@ -25,7 +25,8 @@ ordered as (
         ) as steps,
         steps::date[] as step_dates,
         -- Of a day without a time of day only the date can be compared.
-        list_filter(steps, lambda moment: not is_midnight(moment)) as timed_steps
+        list_filter(steps, lambda moment: not is_midnight(moment)) as timed_steps,
+        len(list_filter(steps, lambda moment: is_earlier(moment, claimed_local))) > 0 as is_before_claim
     from claims
 ),
 
@@ -33,8 +34,7 @@ broken as (
     select
         *,
         coalesce(is_earlier(executed_local, approved_local), false)
-            or step_dates != list_sort(step_dates)
-            or timed_steps != list_sort(timed_steps)
+            or (not is_before_claim and (step_dates != list_sort(step_dates) or timed_steps != list_sort(timed_steps)))
             or (is_advice_recorded and legal_advice_local is null and not list_contains(unreadable, 'legal_advice'))
             as is_order_broken
     from ordered
@@ -47,9 +47,11 @@ judged as (
         coalesce(status, 'open') in ('closed', 'returned')
             and greatest(list_max(step_dates), executed_local::date) <= as_of as is_over,
         executed_local is not null and not is_order_broken
+        -- A step before the claim itself is a fault of the source.
         and (approved_local is not null or list_contains(unreadable, 'approved'))
         and (
             not is_advice_recorded
+            or is_before_claim
             or list_has_any(unreadable, [
                 'first_reply', 'unit_opinion', 'drafted', 'legal_advice', 'negotiated', 'reported', 'approved'
             ])

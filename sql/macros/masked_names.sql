@@ -31,10 +31,10 @@ create or replace macro names(surnames) as
 -- After a word that announces a name every surname counts; after one that may, and between a stop and a date or a number
 -- to call, as letters are signed, only the plain ones do. Groups: what stays before the name, the name, what stays after.
 create or replace macro name_pattern() as
-    '((?:(?:我|名|本人|也|亲|夫|妻|子|女|[，,])叫|我名|名字是|姓名[是为]|(?:姓名|人|户主|户名|业主|居民|消费者|署名)' || blank() || '*[:：])' || blank() || '*)'
+    '((?:(?:我|名|名字|本人|也|亲|夫|妻|子|女|[，,])叫做?|我名|名字是|姓名[是为]|(?:姓名|人|户主|户名|业主|居民|消费者|署名)' || blank() || '*[:：])' || blank() || '*)'
     || names(plain_surnames() || wordlike_surnames())
     || '([^\p{Han}]|$|是|系|家?住|男|女|性别|今年|来自|电话|联系|手机|身份|原|现|于|在|反映|投诉)'
-    || '|((?:姓名|[系诉映应告请修电报言]人|户主|业主|村民|居民|职工|员工|住户|家长|股东|本人|我是|敬礼|此致|谢谢|感谢)(?:' || blank()
+    || '|((?:姓名|[系诉映应告请修电报言]人是?|户主|业主|村民|居民|职工|员工|住户|家长|股东|本人|我是|敬礼|此致|谢谢|感谢)(?:' || blank()
     || '|[，,。！!:：])*)'
     || names(plain_surnames()) || '([^\p{Han}]|$|是|系|家?住|男|女|在|电话|手机|身份)'
     || '|((?:^|[。！!？?\x{1f}]|' || blank() || ')' || blank() || '*)' || names(plain_surnames())

@@ -66,6 +66,10 @@ create or replace macro yearless_in(plain, in_year) as
 create or replace macro not_after(moment, exported_local) as
     case when moment > exported_local + interval 1 day then moment - interval 1 year else moment end;
 
+-- What is planned lies ahead: a year later where it would lie half a year before the export.
+create or replace macro not_long_before(moment, exported_local) as
+    case when moment < exported_local - interval 6 months then moment + interval 1 year else moment end;
+
 -- Local time of Shanghai ↔ instant. One zone without daylight saving since 1992; earlier summers do not occur.
 create or replace macro shanghai_instant(local_time) as (local_time - interval 8 hours)::timestamp at time zone 'UTC';
 

@@ -55,7 +55,8 @@ ranged as (
     select
         months.*,
         usual_rate * exposure as expected_count,
-        greatest(0, exposure * (usual_rate - sigma_count * sqrt(usual_rate / exposure))) as low_count,
+        case when usual_rate is not null then greatest(0, exposure * (usual_rate - sigma_count * sqrt(usual_rate / exposure))) end
+            as low_count,
         exposure * (usual_rate + sigma_count * sqrt(usual_rate / exposure)) as high_count
     from months
     cross join rules
