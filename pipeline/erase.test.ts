@@ -5,6 +5,7 @@ import {databaseKinds, makeDatabase} from "../survey/intake/test-intake.ts";
 import type {EraseReport} from "./erase.ts";
 import {describeErasure, erase} from "./erase.ts";
 import {canaries, filesOf, household, plant, withIntake} from "./ingest/test-household.ts";
+import {ingest} from "./ingest/ingest.ts";
 import {readErasureLines, readErasures} from "./ingest/erasures.ts";
 import {night} from "./night.ts";
 import {readRuns} from "./runs.ts";
@@ -234,6 +235,19 @@ test.for(databaseKinds)("%s: the intake database loses the household and no othe
     withdrawals: (await db.selectFrom("withdrawals").selectAll().execute()).length
   }));
   expect(rows).toEqual({rooms: ["1501", "1502", "1503", "1504", "1505", "1506"], responses: 6, withdrawals: 1});
+});
+
+test("a home of a named building is found without its namesakes", async () => {
+  const home = makeTestHome();
+  const rooms = ["梅苑1单元101", "兰苑1单元101", "梅苑1单元102"];
+  home.drop("households/a/a.csv", `项目,房号\n${rooms.map((room) => `云栖里,${room}`).join("\n")}\n`);
+  const complaints = rooms.map((room, i) => `${i},2026-10-08,云栖里,${room},漏水`);
+  home.drop("complaints/a/a.csv", `单号,受理时间,项目,房号,内容\n${complaints.join("\n")}\n`);
+  await ingest(home.config, home.effects);
+  const address = {household: "云栖里/云栖里梅苑一单元101室", isConfirmed: false};
+  const {removed} = await erase(home.config, address, home.effects);
+  const counts = Object.fromEntries(removed.map(({place, count}) => [place, count]));
+  expect(counts).toMatchObject({"raw: complaints": 1, "raw: households": 1});
 });
 
 test("a complaint that leaves the unit out goes with the one home that fits, and stays where two do", async () => {

@@ -204,7 +204,7 @@ test("homes of one number that a name tells apart are homes of their own, and a 
     "甲栋101",
     "乙栋101"
   ];
-  home.drop("households/a/a.csv", `项目,房号\n${homes.map((room) => `云栖里,${room}`).join("\n")}\n`);
+  home.drop("households/a/a.csv", `项目,房号\n${homes.map((room) => `云栖里,${room}`).join("\n")}\n合计,8\n`);
   const told = ["云栖里兰苑1单元101室", "西区3#101", "3幢2单元0101厨房漏水", "丙栋101"];
   const lines = told.map((room, i) => `${i},2026-08-03,云栖里,漏水,${room}`);
   home.drop("complaints/a/a.csv", `单号,受理时间,项目,内容,房号\n${lines.join("\n")}\n`);

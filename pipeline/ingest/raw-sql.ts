@@ -180,6 +180,8 @@ export function isComplete(fields: Field[]): string {
     .filter((field) => field.is_required)
     .map(({field, field_type}) => {
       if (field_type === "key") return `${field} is not null and not ${isRounded(field)}`;
+      // A total of a roster has its word where a project stands.
+      if (field === "project") return "project is not null and project not in ('合计', '小计', '总计')";
       return `${field_type === "timestamp" ? `${field}_read` : field} is not null`;
     })
     .join(" and ");
