@@ -63,7 +63,7 @@ function describeFormat({format, encoding, is_damaged, separator, quote, line_en
 }
 
 function describeColumn({header, field, field_type, field_name, is_required}: Inspection["columns"][number]): string[] {
-  const name = header || "(no header)";
+  const name = header.replaceAll(/\s+/g, " ") || "(no header)";
   if (!field) return [name, "→", "not taken", "", ""];
   return [name, "→", field, field_type ?? "", `${field_name ?? ""}${is_required ? " *" : ""}`];
 }
