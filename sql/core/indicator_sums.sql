@@ -75,8 +75,8 @@ open_sums as (
 homes as (
     select
         period_grain, period_id, basis, project_id,
-        nullif(avg(household_count), 0)::decimal(30, 12) as household_count,
-        case when count(area_m2) = count(*) then nullif(avg(area_m2), 0)::decimal(30, 12) end as area_m2
+        nullif(avg(household_count), 0)::decimal(38, 20) as household_count,
+        case when count(area_m2) = count(*) then nullif(avg(area_m2), 0)::decimal(38, 20) end as area_m2
     from household_days
     inner join period_days using (event_date)
     group by period_grain, period_id, basis, project_id
