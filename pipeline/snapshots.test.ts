@@ -105,6 +105,26 @@ test("the same bytes as a later export, after another one, hold once more; twice
   expect(await query(home, versions)).toMatchObject([{status: "open"}, {status: "closed"}, {status: "open"}]);
 }, 900_000);
 
+test("of complete exports the first of which came again as the third, every order of arrival gives the same end", async () => {
+  const [a, , c] = exports as [Export, Export, Export];
+  const again = {...a, name: "e.csv", savedAt: "2026-08-25T00:00:00Z"};
+  const mapping = {export: "full"};
+  const tables = ["core.complaint_versions", "core.complaints", "core.case_snapshots", "core.deliveries"];
+  const endOf = async (groups: Export[][]) => {
+    const home = await homeOf(groups, {mapping});
+    await build(home, tables);
+    return Promise.all(tables.map((table) => query(home, `from ${table} order by all`)));
+  };
+  const inOrder = await endOf([[a], [c], [again]]);
+  expect(inOrder[1]).toMatchObject([
+    {case_no: "1", status: "open", snapshot_count: 3, is_vanished: false},
+    {case_no: "2", status: "open", snapshot_count: 2, is_vanished: false}
+  ]);
+  for (const groups of [[[again], [c], [a]], [[a], [again], [c]], [[c], [again], [a], [again]]]) {
+    expect(await endOf(groups)).toEqual(inOrder);
+  }
+}, 900_000);
+
 test("the case's own update time counts before that of the file", async () => {
   const home = makeTestHome();
   const line = (status: string, updated: string) =>

@@ -6,7 +6,6 @@ import {basename, extname, join, relative} from "node:path";
 import type {Config} from "../config.ts";
 import {PipelineError, QueryError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
-import {toPattern} from "../warehouse.ts";
 import {acceptTable, archiveOriginal} from "./accept.ts";
 import {isDiskFull} from "./disk.ts";
 import {exportTime} from "./export-time.ts";
@@ -16,6 +15,7 @@ import {fingerprint} from "./inbox.ts";
 import {archiveWithout, findLeftOut} from "./left-out.ts";
 import {describeUnused, normaliseHeader} from "./header.ts";
 import type {Mapping} from "./mapping.ts";
+import {keepMoment} from "./moments.ts";
 import {checkMappedOnce} from "./mapped-twice.ts";
 import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
@@ -100,18 +100,13 @@ async function takeWhole(
 ): Promise<IngestedFile> {
   const {hash: ownHash, ...inspected} = await inspectBytes(file.path);
   const {encoding} = inspected;
-  const first = firstHash(config.archive, ownHash);
+  const hash = firstHash(config.archive, ownHash);
   const mapping = readMapping(file.folder, fields);
   const folder = join(config.raw, rawFolder(file.kind));
-  const readingOf = (hash: string) => `${hash}-${shortHash(file.source)}`;
-  const targetOf = (hash: string) => join(folder, `${readingOf(hash)}-${shortHash(JSON.stringify(mapping))}.parquet`);
-  const hash = (await isReturning(engine, {folder, file, mapping, target: targetOf(first)}))
-    ? createHash("sha256")
-        .update(`${first}@${exportTime(file, mapping).toISOString()}`)
-        .digest("hex")
-    : first;
-  const [reading, target] = [readingOf(hash), targetOf(hash)];
+  const reading = `${hash}-${shortHash(file.source)}`;
+  const target = join(folder, `${reading}-${shortHash(JSON.stringify(mapping))}.parquet`);
   if (existsSync(target)) {
+    await keepMoment(engine, target, {exported_at: exportTime(file, mapping), saved_at: file.modifiedAt});
     removeOtherReadings(folder, {reading, target});
     rmSync(file.path);
     return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
@@ -185,24 +180,6 @@ function checkUnchanged(file: InboxFile): void {
   throw new PipelineError("It was written to while it was read; the next night takes it.");
 }
 
-/**
- * Whether bytes that were taken before come again as a later export than all others of their source: what they say holds
- * once more, e.g. of a case that was closed and opened again. They are then a file of their own.
- */
-async function isReturning(
-  engine: Warehouse,
-  {folder, file, mapping, target}: {folder: string; file: InboxFile; mapping: Mapping; target: string}
-): Promise<boolean> {
-  if (!existsSync(target)) return false;
-  const [found] = await engine.rows<{is_returning: boolean | null}>(
-    `select max(exported_at) > (select max(exported_at) from read_parquet($1)) and max(exported_at) < $2::timestamptz
-       as is_returning
-     from read_parquet($3, union_by_name = true) where source = $4`,
-    [toPattern(target), exportTime(file, mapping).toISOString(), `${toPattern(folder)}/*.parquet`, file.source]
-  );
-  return found?.is_returning ?? false;
-}
-
 /** The file that a mended file of refused rows comes from: all its rows must come from one. */
 async function readOrigin(engine: Warehouse, table: TextTable, name: string): Promise<RefusedOrigin> {
   const column = `c${table.mended!.origin}`;
@@ -259,7 +236,7 @@ function isDenied(error: unknown): boolean {
 /** The same bytes under another mapping: the new reading replaces the old one, which the archive can give again. */
 function removeOtherReadings(folder: string, {reading, target}: {reading: string; target: string}): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${reading}-`) && name !== basename(target)) rmSync(join(folder, name));
+    if (name.startsWith(`${reading}-`) && !name.startsWith(basename(target))) rmSync(join(folder, name));
   }
 }
 

@@ -4,11 +4,14 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
+import {repeatAtMoments} from "../ingest/moments.ts";
+import {rawFolder} from "../ingest/raw-folder.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath} from "../warehouse.ts";
 
 /**
  * Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0.
+ * Rows of a file that came again count once more; not so answers, whose rows without a number are known by their file.
  * Returns the number of rows.
  */
 export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<number> {
@@ -26,6 +29,7 @@ export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effect
       [],
       `raw.${kind}`
     );
+    if (kind !== rawFolder("responses")) await repeatAtMoments(warehouse, join(raw, kind), kind);
     const [counted] = await warehouse.rows<{row_count: number}>(
       `select count(*) as row_count from raw.${quoteName(kind)}`
     );
