@@ -108,7 +108,7 @@ async function ingestInbox(
 
 function describe({name, outcome, sentence, ...file}: IngestedFile): string {
   if (outcome === "left") return `${name}  left in the inbox: ${sentence}`;
-  if (outcome === "repeated") return `${name}  taken before, nothing changes`;
+  if (outcome === "repeated") return `${name}  taken before, none of its rows is new`;
   const facts = [
     `${file.row_count.toLocaleString("en")} rows`,
     file.rejected_file && `${file.rejected_count.toLocaleString("en")} rejected (${file.rejected_file})`,
