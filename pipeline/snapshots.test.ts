@@ -120,7 +120,11 @@ test("of complete exports the first of which came again as the third, every orde
     {case_no: "1", status: "open", snapshot_count: 3, is_vanished: false},
     {case_no: "2", status: "open", snapshot_count: 2, is_vanished: false}
   ]);
-  for (const groups of [[[again], [c], [a]], [[a], [again], [c]], [[c], [again], [a], [again]]]) {
+  for (const groups of [
+    [[again], [c], [a]],
+    [[a], [again], [c]],
+    [[c], [again], [a], [again]]
+  ]) {
     expect(await endOf(groups)).toEqual(inOrder);
   }
 }, 900_000);
