@@ -113,6 +113,39 @@ test("a firm's own words for its categories replace the program's", async () => 
   ]);
 });
 
+test("of equal scores a part with its defect comes first, then the hazard, then the order of the list, service last", async () => {
+  const home = makeTestHome();
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  const own = `subcategory_id,pattern,weight
+DEC-04,"橱柜.{0,4}变形",4
+DEC-02,甲醛,4
+MEP-08,门禁,4
+QUA-04,开裂,4
+QUA-02,卫生间漏水,4
+QUA-09,漏水,4
+PUB-01,园林,4
+PRO-03,高空抛物,4
+OTH-01,公交,4
+SVC-01,"报修.{0,4}没人",4
+SVC-03,推诿,4
+`;
+  writeFileSync(join(home.config.referenceOverrides, "category_patterns.csv"), own);
+  const expected = [
+    ["门禁失灵，橱柜门变形", "DEC-04"],
+    ["门禁失灵，甲醛", "MEP-08"],
+    ["门禁失灵，卫生间漏水", "QUA-02"],
+    ["园林里高空抛物", "PRO-03"],
+    ["园林里公交", "PUB-01"],
+    ["高空抛物，橱柜门变形", "DEC-04"],
+    ["门禁失灵，开裂", "QUA-04"],
+    ["甲醛，报修一直没人来", "DEC-02"],
+    ["公交，推诿", "OTH-01"]
+  ] as const;
+  home.drop("complaints/a/a.csv", exportOf(...expected.map(([投诉内容]) => ({投诉内容}))));
+  await build(home);
+  expect(await query(home, categories)).toEqual(expected.map(([, sub], i) => ({no: `T${i + 1}`, sub, method: "rule"})));
+});
+
 test("a person's correction counts before all else, the latest that is known on the night's day, and in every later night", async () => {
   const home = await homeOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
   const labels = "单号,类别,更正人,更正时间\n";
