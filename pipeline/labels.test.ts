@@ -322,6 +322,30 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
   );
 });
 
+test("what falls off a wall outside, gas that smells and a caged lift are hazards; what comes off indoors and gas not laid are none", async () => {
+  const hazards = [
+    "外墙脱落",
+    "3栋外墙瓷砖大面积脱落",
+    "高空有水泥块掉落",
+    "墙皮脱落砸坏楼下的车",
+    "厨房一直有股煤气味",
+    "楼道天然气管道老化",
+    "电梯里困了二十分钟"
+  ];
+  const harmless = [
+    "踢脚线脱落",
+    "卧室墙纸脱落",
+    "卫生间瓷砖脱落",
+    "天然气一直没有开通",
+    "不通天然气意味着不能做饭",
+    "没有电梯出行困难"
+  ];
+  const home = await homeOf(...[...hazards, ...harmless].map((投诉内容) => ({投诉内容})));
+  expect(await query(home, `select flag from (${flags})`)).toEqual(
+    hazards.map((_, i) => ({flag: `T${i + 1} FLG-SAFE`}))
+  );
+});
+
 test("who speaks for one home is no group, a divorce no law suit against the firm, a forfeit of the contract a claim", async () => {
   const home = await homeOf(
     {投诉内容: "我是3栋的业主，我们小区的路灯坏了"},
