@@ -113,6 +113,39 @@ test("a firm's own words for its categories replace the program's", async () => 
   ]);
 });
 
+test("of equal scores a part with its defect comes first, then the hazard, then the order of the list, service last", async () => {
+  const home = makeTestHome();
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  const own = `subcategory_id,pattern,weight
+DEC-04,"橱柜.{0,4}变形",4
+DEC-02,甲醛,4
+MEP-08,门禁,4
+QUA-04,开裂,4
+QUA-02,卫生间漏水,4
+QUA-09,漏水,4
+PUB-01,园林,4
+PRO-03,高空抛物,4
+OTH-01,公交,4
+SVC-01,"报修.{0,4}没人",4
+SVC-03,推诿,4
+`;
+  writeFileSync(join(home.config.referenceOverrides, "category_patterns.csv"), own);
+  const expected = [
+    ["门禁失灵，橱柜门变形", "DEC-04"],
+    ["门禁失灵，甲醛", "MEP-08"],
+    ["门禁失灵，卫生间漏水", "QUA-02"],
+    ["园林里高空抛物", "PRO-03"],
+    ["园林里公交", "PUB-01"],
+    ["高空抛物，橱柜门变形", "DEC-04"],
+    ["门禁失灵，开裂", "QUA-04"],
+    ["甲醛，报修一直没人来", "DEC-02"],
+    ["公交，推诿", "OTH-01"]
+  ] as const;
+  home.drop("complaints/a/a.csv", exportOf(...expected.map(([投诉内容]) => ({投诉内容}))));
+  await build(home);
+  expect(await query(home, categories)).toEqual(expected.map(([, sub], i) => ({no: `T${i + 1}`, sub, method: "rule"})));
+});
+
 test("a person's correction counts before all else, the latest that is known on the night's day, and in every later night", async () => {
   const home = await homeOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
   const labels = "单号,类别,更正人,更正时间\n";
@@ -286,6 +319,30 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
   );
   expect(await query(home, `select flag from (${flags})`)).toEqual(
     ["T1 FLG-CLM", "T2 FLG-MED", "T3 FLG-LEG", "T4 FLG-SAFE", "T5 FLG-EMG"].map((flag) => ({flag}))
+  );
+});
+
+test("what falls off a wall outside, gas that smells and a caged lift are hazards; what comes off indoors and gas not laid are none", async () => {
+  const hazards = [
+    "外墙脱落",
+    "3栋外墙瓷砖大面积脱落",
+    "高空有水泥块掉落",
+    "墙皮脱落砸坏楼下的车",
+    "厨房一直有股煤气味",
+    "楼道天然气管道老化",
+    "电梯里困了二十分钟"
+  ];
+  const harmless = [
+    "踢脚线脱落",
+    "卧室墙纸脱落",
+    "卫生间瓷砖脱落",
+    "天然气一直没有开通",
+    "不通天然气意味着不能做饭",
+    "没有电梯出行困难"
+  ];
+  const home = await homeOf(...[...hazards, ...harmless].map((投诉内容) => ({投诉内容})));
+  expect(await query(home, `select flag from (${flags})`)).toEqual(
+    hazards.map((_, i) => ({flag: `T${i + 1} FLG-SAFE`}))
   );
 });
 

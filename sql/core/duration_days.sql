@@ -1,5 +1,5 @@
 -- One row per duration, project, day and length: how many complaints took so long. A length is null where it cannot be known.
--- K31: working days from receipt to first reply, by the day of receipt. K32: working days from receipt to closing, K32C:
+-- K31: working days from receipt to first reply, K31C: calendar days, both by the day of receipt. K32: working days from receipt to closing, K32C:
 -- calendar days, both by the day of closing; a closing before the receipt has no length.
 -- key: indicator_id, project_id, event_date, day_count
 -- nullable: day_count
@@ -22,10 +22,13 @@ closed as (
 
 lengths as (
     select
-        'K31' as indicator_id,
+        unnest(['K31', 'K31C']) as indicator_id,
         project_id,
         received_date as event_date,
-        case when outcome in ('met', 'breached') then working_days end as day_count
+        unnest([
+            case when outcome in ('met', 'breached') then working_days end,
+            case when outcome in ('met', 'breached') then to_date - from_date end
+        ]) as day_count
     from clocks
     where outcome in ('met', 'breached', 'undecidable')
     union all

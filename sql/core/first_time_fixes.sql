@@ -10,14 +10,14 @@ complaints as (from core.complaints where validity != 'INVALID'),
 flags as (from reference.flags where flag_id = 'FLG-REP'),
 repair_cases as (from core.repair_cases where not is_open),
 repairs as (from core.repairs),
-subcategories as (from reference.subcategories),
+responsibilities as (from core.responsibilities),
 
 defects as (
     select complaints.*
     from complaints
-    inner join subcategories using (subcategory_id)
+    inner join responsibilities using (complaint_key)
     where complaints.case_type = 'REPAIR'
-        or (complaints.case_type = 'COMPLAINT' and subcategories.warranty_class is not null)
+        or (complaints.case_type = 'COMPLAINT' and responsibilities.warranty_class is not null)
 ),
 
 lone_repairs as (
