@@ -71,12 +71,15 @@ const cases: Record<string, string>[] = [
     房号: `10${i}`,
     责任单位
   })),
-  ...["表扬", "投诉"].map((类型, i) => ({
+  ...[
+    {类型: "表扬", 责任单位: "工程部"},
+    {类型: "投诉", 责任单位: "工程部"},
+    {类型: "投诉", 责任单位: "物业管理处"}
+  ].map((one, i) => ({
     单号: `V${i}`,
     受理时间: "2026-03-02",
     项目: "保",
-    类型,
-    责任单位: "工程部",
+    ...one,
     原因: "质量缺陷",
     竣工日期: "2015-01-10",
     交付日期: "2015-02-10"
@@ -148,8 +151,8 @@ test("of several words in the name of a unit the first one tells which it is", a
   expect(units).toEqual(["PM", "PROJECT", "CS"].map((unit_id, i) => ({unit_name: names[i], unit_id})));
 });
 
-test("praise of work past its warranty asks nothing of anybody", async () => {
-  expect(await outcomesOf("R18", "V")).toEqual({V1: "breached"});
+test("work past its warranty is the management office's, and praise of it asks nothing of anybody", async () => {
+  expect(await outcomesOf("R18", "V")).toEqual({V1: "breached", V2: "met"});
 });
 
 test("two names of one unit need nobody to coordinate, two units in one cell do", async () => {

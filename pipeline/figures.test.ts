@@ -240,6 +240,28 @@ test("the categories of a month and project add up to its complaints, and all ca
   expect(sortedByPlace(published)).toEqual(sortedByPlace([...cases.values()]));
 });
 
+test("a complaint has a label unless it is unclassified, many have several, and the published table counts each once", async () => {
+  const [labels] = await warehouse.rows<Record<string, number>>(`
+    select count(*)::integer as cases, sum(label_count)::integer as labels,
+      count(*) filter (label_count = 0 and category_method = 'unclassified')::integer as unclassified,
+      count(*) filter (label_count = 0)::integer as unlabelled, count(*) filter (label_count > 1)::integer as several
+    from (
+      select complaints.complaint_key, any_value(category_method) as category_method, count(labels.complaint_key) as label_count
+      from core.complaints
+      left join core.complaint_labels as labels using (complaint_key)
+      group by complaints.complaint_key
+    )`);
+  const {cases, unclassified, unlabelled, several} = labels!;
+  expect([cases, unlabelled]).toEqual([latest.size, unclassified]);
+  expect(several).toBeGreaterThan(100);
+  // Without the unclassified every case has one at least, and the labels are as many more as some have several.
+  expect(labels!.labels).toBeGreaterThanOrEqual(cases! - unclassified! + several!);
+  const [published] = await warehouse.rows<{cases: number}>(
+    "select sum(complaint_count)::integer as cases from marts.complaints_by_category_month"
+  );
+  expect(published).toEqual({cases});
+});
+
 /** The figures, and `none` for the months after the last case that any file holds. */
 function withoutUndelivered<Figure>(figures: Record<string, Figure>, none: Figure | object): Record<string, unknown> {
   const lastMonth = [...latest.values()]

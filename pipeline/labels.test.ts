@@ -306,6 +306,49 @@ test("a case that comes through a government office after one of the firm's own 
   expect(await query(home, `from (${flags}) where flag like '%ESC'`)).toEqual([{flag: "T2 FLG-ESC", earlier: "a:T1"}]);
 });
 
+test("so is one that comes through the media, or speaks of a law suit", async () => {
+  const same = {房号: "3栋1单元1501", 投诉内容: "外墙渗水"};
+  const home = await homeOf(
+    {...same, 渠道: "电话", 投诉时间: "2026-10-10 09:00"},
+    {...same, 渠道: "媒体", 投诉时间: "2026-10-12 09:00"},
+    {...same, 渠道: "电话", 投诉时间: "2026-10-13 09:00", 投诉内容: "外墙渗水，准备起诉开发商"},
+    {...same, 渠道: "媒体", 投诉时间: "2026-10-13 09:00", 房号: "3栋1单元1502"},
+    {...same, 渠道: "电话", 投诉时间: "2026-10-13 09:00", 房号: "3栋1单元1503", 投诉内容: "外墙渗水，准备起诉开发商"}
+  );
+  expect(await query(home, `from (${flags}) where flag like '%ESC'`)).toEqual([
+    {flag: "T2 FLG-ESC", earlier: "a:T1"},
+    {flag: "T3 FLG-ESC", earlier: "a:T1"}
+  ]);
+});
+
+test("of two sub-categories with one score the more specific one is primary, then the earlier in the order, service last", async () => {
+  // 渗水 alone weighs as much as 山墙 with it; then QUA, MEP, DEC, CON, SAL, DES, PUB, PAR, PRO and SVC, each beside the next,
+  // which stands first in the text.
+  const ties: [text: string, score: number, primary: string, other: string][] = [
+    ["山墙渗水", 3, "QUA-01", "QUA-09"],
+    ["烟感，空鼓", 4, "QUA-05", "MEP-07"],
+    ["橱柜，烟感", 4, "MEP-07", "DEC-04"],
+    ["降标，橱柜", 4, "DEC-04", "CON-05"],
+    ["捂盘，验房", 3, "CON-07", "SAL-04"],
+    ["化粪池，捂盘", 3, "SAL-04", "DES-06"],
+    ["大堂，层高", 4, "DES-02", "PUB-02"],
+    ["违停，井盖", 3, "PUB-02", "PAR-02"],
+    ["打架，违停", 3, "PAR-02", "PRO-03"],
+    ["质保，摆摊", 2, "PRO-04", "SVC-05"]
+  ];
+  const home = await homeOf(...ties.map(([投诉内容], i) => ({投诉编号: `T${10 + i}`, 投诉内容})));
+  expect(
+    await query(
+      home,
+      `select complaint_key as key, min(score) as least, max(score) as most,
+        any_value(subcategory_id) filter (is_primary) as first, list(subcategory_id) filter (not is_primary) as others
+      from core.complaint_labels group by all order by 1`
+    )
+  ).toEqual(
+    ties.map(([, score, first, other], i) => ({key: `a:T${10 + i}`, least: score, most: score, first, others: [other]}))
+  );
+});
+
 test("claims, media, law suits, hazards and emergencies are read from the words", async () => {
   const home = await homeOf(
     {投诉内容: "要求赔偿装修损失"},
