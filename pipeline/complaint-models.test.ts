@@ -1,0 +1,33 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {programRoot} from "./config.ts";
+import {makeTestHome} from "./test-home.ts";
+import {buildTables} from "./test-tables.ts";
+import {ask} from "./test-warehouse.ts";
+
+// Single models of complaints over a few cases worked by hand.
+
+test("the days to the first reply are counted where the firm has no yardstick for them", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    `单号,受理时间,项目,类型,内容,状态,首次回复时间,关闭时间
+1,2026-03-02 09:00,甲,投诉,漏水,处理中,2026-03-04 10:00,
+2,2026-03-02 09:00,甲,投诉,漏水,处理中,2026-03-09,
+3,2026-03-02 09:00,甲,投诉,漏水,处理中,2026-03-01,
+4,2026-03-02 09:00,甲,投诉,漏水,已关闭,,2026-03-10
+5,2026-03-02 09:00,甲,投诉,漏水,处理中,已电话回复,
+6,2026-03-02 09:00,甲,投诉,漏水,处理中,,
+7,2026-03-02 09:00,甲,建议,漏水,处理中,2026-03-03,
+8,2026-03-02 09:00,甲,投诉,漏水,处理中,2026-04-03,
+`
+  );
+  const rules = readFileSync(join(programRoot, "sql", "reference", "service_rules.csv"), "utf8");
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  writeFileSync(join(home.config.referenceOverrides, "service_rules.csv"), rules.replace(/^R03b,.*\n/m, ""));
+  await buildTables(home, {asOf: "2026-03-31", tables: ["core.duration_days"]});
+  const days = "select day_count, complaint_count from core.duration_days where indicator_id = 'K31' order by all";
+  // Monday to Wednesday, and to the Monday after; 3 was replied to before, 4 never, 5 nobody knows when; 6 and 8 wait.
+  expect(await ask(home, days)).toEqual(["2 1", "5 1", " 3"]);
+});
