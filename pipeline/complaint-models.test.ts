@@ -31,3 +31,27 @@ test("the days to the first reply are counted where the firm has no yardstick fo
   // Monday to Wednesday, and to the Monday after; 3 was replied to before, 4 never, 5 nobody knows when; 6 and 8 wait.
   expect(await ask(home, days)).toEqual(["2 1", "5 1", " 3"]);
 });
+
+test("of unclassified complaints told as a group only those of one text are one event", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    `单号,受理时间,项目,房号,类型,投诉小类,内容,是否群诉
+1,2026-03-02,甲,1-1-101,投诉,OTH-02,甲乙丙,是
+2,2026-03-03,甲,1-1-102,投诉,OTH-02,子丑寅,是
+3,2026-03-02,甲,1-1-103,投诉,OTH-02,甲乙 丙,是
+4,2026-03-03,甲,1-1-104,投诉,MEP-01,漏水,是
+5,2026-03-04,甲,1-1-105,投诉,MEP-01,渗水,是
+6,2026-03-02,甲,1-1-106,投诉,OTH-02,丁戊,是
+`
+  );
+  await buildTables(home, {asOf: "2026-03-31", tables: ["core.group_events"]});
+  const events =
+    "select subcategory_id, started_date::varchar, event_number, complaint_count, household_count from core.group_events order by all";
+  expect(await ask(home, events)).toEqual([
+    "MEP-01 2026-03-03 1 2 2",
+    "OTH-02 2026-03-02 1 2 2",
+    "OTH-02 2026-03-02 2 1 1",
+    "OTH-02 2026-03-03 1 1 1"
+  ]);
+});
