@@ -55,3 +55,19 @@ test("of unclassified complaints told as a group only those of one text are one 
     "OTH-02 2026-03-03 1 1 1"
   ]);
 });
+
+test("a last day in a year without a published calendar is provisional, a planned one is not", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    `单号,受理时间,项目,类型,内容,责任单位,状态,首次回复时间,计划完成时间
+1,2027-01-04 09:00,甲,投诉,漏水,工程部,处理中,,
+2,2026-12-01 09:00,甲,投诉,漏水,工程部,处理中,,
+3,2027-01-04 09:00,甲,投诉,漏水,工程部,处理中,2027-01-05,2027-01-08
+4,2027-01-19 09:00,甲,投诉,漏水,工程部,处理中,,
+`
+  );
+  await buildTables(home, {asOf: "2027-01-20", tables: ["marts.open_complaints"]});
+  const cases = "select case_no, overdue_date::varchar, is_provisional from marts.open_complaints order by case_no";
+  expect(await ask(home, cases)).toEqual(["1 2027-01-06 true", "2 2026-12-03 false", "3 2027-01-08 false", "4  false"]);
+});
