@@ -35,9 +35,9 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
   );
   dropLines(
     "households",
-    "项目,楼栋,单元,房号,交付日期,竣工验收日期,项目部撤销日期",
-    ({handedOver = "2020-12-20", homeCompleted = "", homeWithdrawn = ""}, name) =>
-      `项目${name}号,1,1,101,${handedOver},${homeCompleted},${homeWithdrawn}`
+    "项目,楼栋,单元,房号,交付日期,竣工验收日期,项目部撤销日期,质保年限",
+    ({handedOver = "2020-12-20", homeCompleted = "", homeWithdrawn = "", contractYears = ""}, name) =>
+      `项目${name}号,1,1,101,${handedOver},${homeCompleted},${homeWithdrawn},${contractYears}`
   );
   dropLines(
     "projects",

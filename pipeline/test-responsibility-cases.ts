@@ -17,6 +17,8 @@ export interface Case {
   homeWithdrawn?: string;
   /** The completion that the roster has for the home. */
   homeCompleted?: string;
+  /** The years of warranty that the roster has for the home. */
+  contractYears?: string;
   /** The handover and the completion that the complaint's own row gives. */
   toldHandedOver?: string;
   toldCompleted?: string;
@@ -54,6 +56,26 @@ export const sentences: [string, Case, Partial<Judgement>][] = [
     "D2: so are the owner's works, and no date is needed",
     {reported: "2021-03-01", cause: "业主装修打穿水管", completed: "", handedOver: ""},
     {decision: "D2", responsibility_computed: "OWNER", cause_id: "OWNER_WORKS"}
+  ],
+  [
+    "D5: the contract of the home grants eight years from the handover, the contractor owes five",
+    {reported: "2026-10-01", contractYears: "8"},
+    {
+      decision: "D5",
+      responsibility_computed: "IN_OWNER_WARRANTY",
+      contractor_end: "2025-06-15",
+      owner_end: "2028-12-20"
+    }
+  ],
+  [
+    "D4: a contract that grants less than the law takes nothing away",
+    {reported: "2025-06-15", contractYears: "1.5"},
+    {decision: "D4", owner_end: "2025-06-15"}
+  ],
+  [
+    "D7: a contract without the day of completion leaves the end unknown",
+    {reported: "2021-03-01", completed: "", contractYears: "8"},
+    {decision: "D7", owner_end: null}
   ],
   [
     "D3: a third party is outside the warranty",

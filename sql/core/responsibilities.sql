@@ -1,7 +1,8 @@
 -- One row per complaint: who is responsible for the defect (11.2.4), by two warranties that run side by side.
 -- The contractor's (建设工程质量管理条例 art. 40) runs from the accepted completion, the owner's (商品房销售管理办法 art. 33) to
 -- the end of the contractor's, and at least the minimum of 1998 from the handover; where owner_clock is from_delivery the
--- contractor's full period from the handover. The last day is within; before the handover an owner is within.
+-- contractor's full period from the handover. Where the roster gives the years that the contract of the home grants, at least
+-- these from the handover, whatever the defect. The last day is within; before the handover an owner is within.
 -- Decisions, in this order (reference.responsibilities has their texts):
 -- D1 no warranty class; D2 without a cause, of what is the owner's own (class OWNER), which is no defect and shows no class; D7 no
 -- cause, or one to be examined; D2 misuse or the owner's works; D3 third party or force majeure;
@@ -68,7 +69,11 @@ dated as (
         complaints.received_date as reported_date,
         coalesce(households.completion_date, projects.completion_date, complaints.completion_date_stated) as completion_date,
         coalesce(households.handover_date, complaints.handover_date_stated) as handover_date,
-        coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date
+        coalesce(households.project_closed_date, projects.project_closed_date) as project_closed_date,
+        case
+            when households.contract_warranty_years between 0 and 100
+                then round(12 * households.contract_warranty_years)::integer
+        end as contract_month_count
     from complaints
     inner join projects using (project_id)
     left join parts using (complaint_key)
@@ -93,7 +98,8 @@ clocked as (
         period_end(
             dated.handover_date, owner_month_count, owner_season_count,
             heating_start, heating_end, cooling_start, cooling_end
-        ) as least_end_date
+        ) as least_end_date,
+        (dated.handover_date + to_months(contract_month_count))::date as contract_end_date
     from dated
     left join warranties
         on warranties.project_id = dated.project_id and warranties.subcategory_id = dated.part_subcategory_id
@@ -103,9 +109,10 @@ ended as (
     select
         *,
         case
-            when owner_clock = 'from_delivery' then delivery_end_date
+            when owner_clock = 'from_delivery' and delivery_end_date is not null
+                then greatest(delivery_end_date, contract_end_date)
             when owner_clock = 'national' and contractor_end_date is not null and handover_date is not null
-                then greatest(contractor_end_date, handover_date, least_end_date)
+                then greatest(contractor_end_date, handover_date, least_end_date, contract_end_date)
         end as owner_end_date
     from clocked
 ),

@@ -98,9 +98,16 @@ function groupFigure(row: GroupEvent, column: "complaint_count" | "household_cou
   const where = [
     {column: "project_id", is: row.project_id},
     {column: "subcategory_id", is: row.subcategory_id},
-    {column: "started_date", is: row.started_date}
+    {column: "started_date", is: row.started_date},
+    {column: "event_number", is: row.event_number}
   ];
-  return countFigure(`group.${row.started_date}.${row.project_id}.${row.subcategory_id}.${column}`, row[column], {
+  const place = [
+    row.started_date,
+    row.project_id,
+    row.subcategory_id,
+    ...(row.event_number > 1 ? [row.event_number] : [])
+  ];
+  return countFigure(`group.${place.join(".")}.${column}`, row[column], {
     table: "core.group_events",
     column,
     sum: true,
