@@ -58,11 +58,25 @@ test.each([
   expect(file.assumed_count).toBe(1);
 });
 
-test("a time in a format of its own is read as the mapping says, and as nothing else", async () => {
+test.each([
+  ["05/01/2022 12:00:03 AM", "2022-05-01 00:00:03"],
+  ["2022-05-01", "2022-05-01 00:00:00"],
+  ["2022/5/1 11:00", "2022-05-01 11:00:00"],
+  ["2022年5月1日 下午3点", "2022-05-01 15:00:00"]
+])("%s in a column with a format of its own is %s", async (text, expected) => {
   const mapping = {formats: {received_at: "%m/%d/%Y %I:%M:%S %p"}};
-  const {row} = await take({受理时间: "05/01/2022 12:00:03 AM"}, {mapping});
-  expect(row!.received_at).toEqual(local("2022-05-01 00:00:03"));
-  expect((await take({受理时间: "2022-05-01"}, {mapping})).file).toMatchObject({row_count: 0, rejected_count: 1});
+  expect((await take({受理时间: text}, {mapping})).row!.received_at).toEqual(local(expected));
+});
+
+test.each([
+  ["%m/%d/%Y", "5月1日"],
+  ["%m/%d/%Y", "20220501"],
+  ["%m/%d/%Y", "13/25/2022"],
+  ["%m/%d/%Y", "2022-13-25"],
+  ["%Y/%d/%m", "2022/5/13"]
+])("a time in the format %s is not %s", async (format, text) => {
+  const {file} = await take({受理时间: text}, {mapping: {formats: {received_at: format}}});
+  expect(file).toMatchObject({row_count: 0, rejected_count: 1});
 });
 
 // Tab, CR and LF, no-break space, ideographic space, zero-width space, byte order mark, a mark of direction.
