@@ -192,6 +192,29 @@ test.each([
   expect(new Set((await rowsOf(home)).map((one) => one.phone_key))).toEqual(new Set([same!.phone_key]));
 });
 
+test.each([
+  ["13700137000", /^~[0-9a-f]{16}$/],
+  ["C１３７００１３７０００", /^C~[0-9a-f]{16}$/],
+  ["W-8613700137000-2", /^W-~[0-9a-f]{16}-2$/],
+  ["137-0013-7000", /^~[0-9a-f]{16}$/],
+  ["13700137000/13800138000", /^~[0-9a-f]{16}\/~[0-9a-f]{16}$/],
+  ["202610137001370001", /^202610137001370001$/]
+])("the case number %s is kept as %s, and a call-back finds its case", async (number, expected) => {
+  const {row, home} = await take({单号: number});
+  expect(row!.case_no).toMatch(expected);
+  home.drop("callbacks/a/a.csv", `单号,回访时间\n${number},2026-10-09\n`);
+  await ingest(home.config, home.effects);
+  expect((await rowsOf(home, "callbacks")).map(({case_no}) => case_no)).toEqual([row!.case_no]);
+});
+
+test("a mobile number is one key in however it is written", async () => {
+  const {row, home} = await take({单号: "13700137000"});
+  home.drop("callbacks/a/a.csv", "单号,回访时间\n137 0013 7000,2026-10-09\n+8613700137000,2026-10-09\n");
+  await ingest(home.config, home.effects);
+  const keys = (await rowsOf(home, "callbacks")).map(({case_no}) => String(case_no).replace("+", ""));
+  expect(keys).toEqual([row!.case_no, row!.case_no]);
+});
+
 test.each(["138****8000", "1.38E+10", "不详", "120"])("%s is no phone", async (text) => {
   expect((await take({联系电话: text})).row!.phone_key).toBeNull();
 });
