@@ -36,9 +36,9 @@ export async function fillShortRows(
      faults as (
        select
          line,
-         min(line_byte_position) + octet_length(encode(rtrim(any_value(csv_line), chr(10) || chr(13)))) as end_byte,
+         min(line_byte_position) - 1 + octet_length(encode(rtrim(any_value(csv_line), chr(10) || chr(13)))) as end_byte,
          case when bool_and(error_type = 'MISSING COLUMNS')
-           then try_cast(regexp_extract(any_value(error_message), 'Found: ([0-9]+)', 1) as integer) end as cell_count
+           then min(try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) as integer)) end as cell_count
        from reject_errors
        group by line
      ),
