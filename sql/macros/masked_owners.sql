@@ -42,16 +42,12 @@ create or replace macro bare_name(name) as regexp_replace(
     regexp_replace(name, '^(\p{Han}{2,}?)' || title_words() || '+$', '\1'), '^' || role_words() || '+(' || known_person() || ')$', '\1'
 );
 
-create or replace macro owner_names(owners) as
-    case
-        when regexp_full_match(owners, known_person()) then [owners]
-        else list_filter(
-            list_transform(
-                flatten(list_transform(owner_parts(trim(owners)), lambda part: spaced_names(trim(part)))), lambda name: bare_name(name)
-            ),
-            lambda name: length(name) > 1 and not regexp_matches(name, nameless_words())
-        )
-    end;
+create or replace macro owner_names(owners) as list_filter(
+    list_transform(
+        flatten(list_transform(owner_parts(trim(owners)), lambda part: spaced_names(trim(part)))), lambda name: bare_name(name)
+    ),
+    lambda name: length(name) > 1 and not regexp_matches(name, nameless_words())
+);
 
 create or replace macro unspaced(text) as replace(replace(replace(text, ' ', ''), '　', ''), chr(160), '');
 
@@ -63,11 +59,18 @@ create or replace macro name_expression(name) as
         else array_to_string(list_transform(string_split(name, ''), lambda one: regexp_escape(one)), '[ 　\x{a0}]*') || '()'
     end;
 
--- Most texts do not tell the name: an expression of its own is made for those alone that do.
+-- An expression of its own is made for those texts alone that write the name in another way than its cell.
+create or replace macro without_spaced_name(text, name) as
+    case
+        when contains(text, left(name, 1)) and contains(text, right(name, 1)) and contains(unspaced(text), name)
+            then regexp_replace(text, name_expression(name), '[姓名]\1', 'g')
+        else text
+    end;
+
 create or replace macro without_name(text, name) as
     case
-        when contains(unspaced(text), unspaced(name))
-            or (regexp_matches(name, '[A-Za-z]') and contains(lower(unspaced(text)), lower(unspaced(name))))
+        when not regexp_matches(name, '[A-Za-z]') then without_spaced_name(replace(text, name, '[姓名]'), name)
+        when contains(lower(unspaced(text)), lower(unspaced(name)))
             then regexp_replace(text, name_expression(name), '[姓名]\1', 'g')
         else text
     end;
@@ -76,5 +79,6 @@ create or replace macro without_name(text, name) as
 create or replace macro without_names(text, owners) as
     case
         when owners is null then text
+        when regexp_full_match(owners, known_person()) then without_name(text, owners)
         else list_reduce(owner_names(owners), lambda masking, name: without_name(masking, name), text)
     end;
