@@ -193,6 +193,30 @@ test("a correction that names a source leaves the same number of another source 
   ]);
 });
 
+test("a correction with an unknown category, of no case or of several is said to be one, and corrects nothing", async () => {
+  const home = makeTestHome();
+  for (const source of ["a", "b"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
+  const lines = ["T1,a,想不起来", "T9,,PAR-03", "T1,,PAR-03", "T1,b,PAR-03"].map((line) => `${line},2026-10-19`);
+  home.drop("labels/客服/l.csv", ["单号,案件来源,类别,更正时间", ...lines, ""].join("\n"));
+  const tables = ["core.complaints", "core.unknown_values", "marts.data_quality_by_source"];
+  await buildTables(home, {asOf, tables});
+  expect(await query(home, categories)).toEqual([
+    {no: "T1", sub: "QUA-04", method: "rule"},
+    {no: "T1", sub: "PAR-03", method: "manual"}
+  ]);
+  expect(await query(home, "from core.unknown_values order by field")).toEqual([
+    {kind: "labels", source: "客服", field: "case_no", value: "T9", row_count: 1},
+    {kind: "labels", source: "客服", field: "case_source", value: "T1", row_count: 1},
+    {kind: "labels", source: "客服", field: "category", value: "想不起来", row_count: 1}
+  ]);
+  expect(
+    await query(
+      home,
+      "select source, checked_count, fault_count from marts.data_quality_by_source where check_id = 'label_lost'"
+    )
+  ).toEqual([{source: "客服", checked_count: 4, fault_count: 3}]);
+});
+
 const flags =
   "select case_no || ' ' || flag_id as flag, related_case_key as earlier from core.complaint_flags inner join core.complaints using (complaint_key) order by 1";
 

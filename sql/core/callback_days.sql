@@ -20,7 +20,7 @@ snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells where spell_number > 1),
 
 cases as (
-    select complaint_key, source, project_id, case_type, completed_date, done_date from complaints
+    select complaint_key, source, project_id, case_type, completed_date, end_counted_date as done_date from complaints
     union all
     select repair_key, source, project_id, 'REPAIR', null, null
     from repairs

@@ -8,6 +8,7 @@
 -- plan_made: with a planned date, doubtful_plan_made: without. left_unsatisfied: the closing, unless it came before the
 -- unsatisfied visit. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them. A completion
 -- or closing before the last reopening is none.
+-- done_date: the day by which the end counts (core.complaints.end_counted_date).
 -- timeless_events: what happened, as the source says, at a time that cannot be read or is not given; a hand-over to customer
 -- service of which nobody knows whether it was due, no handling unit being named; the execution of what is over, where the
 -- source never records one; the acknowledgement of what came through a channel that no list knows, which may be a letter.
@@ -41,7 +42,7 @@ described as (
         complaints.handling_unit,
         complaints.category_id,
         complaints.received_date,
-        complaints.done_date,
+        complaints.end_counted_date as done_date,
         complaints.is_open,
         complaints.spell_count,
         complaints.completed_date,

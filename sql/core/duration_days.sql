@@ -1,14 +1,14 @@
 -- One row per duration, project, day and length: how many complaints took so long. A length is null where it cannot be known.
 -- K31: working days from receipt to first reply, K31C: calendar days, both by the day of receipt; no length has a reply before
 -- the receipt, or one that nobody tells in a case that has gone on. K32: working days from receipt to closing, K32C: calendar
--- days, both by the day of closing; a closing before the receipt has no length.
+-- days, both by the day of closing; a closing before the receipt has no length, and counts by the day of the receipt.
 -- key: indicator_id, project_id, event_date, day_count
 -- nullable: day_count
 
 with
 calendar as (from core.calendar),
 cases as (from core.complaint_cases where list_contains(conditions, 'complaint')),
-complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID' and closed_date is not null),
+complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID' and not is_open),
 night as (from reference.night),
 
 told as (
@@ -43,7 +43,7 @@ replied as (
 closed as (
     select
         complaints.project_id,
-        complaints.closed_date,
+        coalesce(complaints.closed_date, complaints.received_date) as event_date,
         case when not is_order_wrong then ended.working_day_number - begun.working_day_number end as working_days,
         case when not is_order_wrong then complaints.closed_date - complaints.received_date end as days
     from complaints
@@ -56,9 +56,9 @@ lengths as (
     union all
     select 'K31C', project_id, received_date, days from replied
     union all
-    select 'K32', project_id, closed_date, working_days from closed
+    select 'K32', project_id, event_date, working_days from closed
     union all
-    select 'K32C', project_id, closed_date, days from closed
+    select 'K32C', project_id, event_date, days from closed
 )
 
 select indicator_id, project_id, event_date, day_count::integer as day_count, count(*) as complaint_count
