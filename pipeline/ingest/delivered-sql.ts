@@ -108,7 +108,7 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
-/** Words that stand for an empty cell where only a key, a time, a number or an address makes sense. */
+/** Words that stand for an empty cell where only a key, a time, a number, an address or somebody of the staff makes sense. */
 const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "空", "(空)", "（空）", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
@@ -117,7 +117,7 @@ function trimmed(
 ): string {
   const cell = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
   const plain = field_type === "key" ? `key_text(${cell})` : cell;
-  const isWordless = ["key", "timestamp", "number", "place"].includes(field_type);
+  const isWordless = ["key", "timestamp", "number", "place", "staff"].includes(field_type);
   const words = ["", ...missing, ...(isWordless ? emptyWords : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`
