@@ -40,6 +40,8 @@ export interface TextTable extends Dialect {
     /** Columns that say where each row stands, when several sheets were read. */
     sheetCell?: number;
     rowCell?: number;
+    /** Whether a number under no date format counts its days from 1904. */
+    is1904?: boolean;
     /** Sentences about values that the file does not hold, or sheets that were not read. */
     remarks: string[];
   };
@@ -81,6 +83,9 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
     const cell = trimmed(`c${column}`, {field_type, missing});
+    if (field_type === "timestamp" && table.workbook?.is1904 && !(field in table.formats)) {
+      return `serial_of_1904(${cell}) as ${field}`;
+    }
     return `${inWordsOf(table.names[column], field_type, cell)} as ${field}`;
   });
   return `

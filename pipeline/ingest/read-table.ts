@@ -152,6 +152,7 @@ async function readBestSheet(
     workbook: {
       sheet: read.map(({name}) => name).join(", "),
       firstRow: header.rowCount + 1,
+      is1904: workbook.context.is1904,
       ...(isSeveral && {sheetCell: known.columnCount, rowCell: known.columnCount + 1}),
       remarks: written
     }
