@@ -64,6 +64,24 @@ export function draftHeader(rows: Cell[][]): Header | undefined {
   return {rowCount: widest + 1, names, columns: new Map(), named: new Set(), ambiguous: new Map()};
 }
 
+/**
+ * The widest row above the first that may be one of data: with a digit, a sentence, or one word twice. Undefined where the
+ * rows begin with data, which are nobody's to read in a sentence.
+ */
+export function likelyHeader(rows: Cell[][]): string[] | undefined {
+  const filled = rows
+    .slice(0, searchedRows)
+    .map((row) => row.map((cell) => cell?.trim() ?? ""))
+    .filter((row) => row.filter(Boolean).length >= fewestFields);
+  const firstData = filled.findIndex((row) => mayBeData(row.filter(Boolean)));
+  const above = firstData < 0 ? filled.slice(0, 1) : filled.slice(0, firstData);
+  return above.toSorted((a, b) => b.filter(Boolean).length - a.filter(Boolean).length)[0];
+}
+
+function mayBeData(cells: string[]): boolean {
+  return new Set(cells).size < cells.length || cells.some((cell) => /\d/.test(cell) || isDatum(cell));
+}
+
 /** Fields that are required and neither found nor constant. */
 export function missingFields(
   header: Pick<Header, "columns" | "ambiguous">,
