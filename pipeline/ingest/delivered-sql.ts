@@ -82,7 +82,7 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
-    const cell = trimmed(`c${column}`, {field_type, missing});
+    const cell = placeIn(table, field, trimmed(`c${column}`, {field_type, missing}));
     if (field_type === "timestamp" && table.workbook?.is1904 && !(field in table.formats)) {
       return `serial_of_1904(${cell}) as ${field}`;
     }
@@ -93,6 +93,13 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
       ${[...selected, ...answered, ...keep].join(",\n      ")}
     ${from ? `from ${from}` : cellsSql(table)}
   `;
+}
+
+/** The project or the room of a cell that holds both. */
+export function placeIn({columns}: Pick<TextTable, "columns">, field: string, cell: string): string {
+  const isJoint = columns.has("room") && columns.get("room") === columns.get("project");
+  const parts: Record<string, string> = {project: `project_of(${cell})`, room: `room_of(${cell})`};
+  return (isJoint && parts[field]) || cell;
 }
 
 /** A cell as its header means it: 是否满意 has 1 for yes, 满意度 for the lowest grade; 金额（万元） counts by ten thousand. */
