@@ -61,9 +61,17 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const candidates = heads.flatMap(({rows, linesOfRows, bytesOfRows, ...dialect}) => {
     const header = findHeader(rows, fields, headerOptions(mapping)) ?? draftHeader(rows);
     if (!header) return [];
-    return [{dialect, header, lines: linesOfRows[header.rowCount] ?? 0, bytes: bytesOfRows[header.rowCount] ?? 0}];
+    const [lines, bytes] = [linesOfRows, bytesOfRows].map((upTo) => upTo[header.rowCount] ?? 0) as [number, number];
+    return [{dialect, header, lines, bytes, misfitCount: countMisfits(rows, header)}];
   });
-  const best = candidates.sort((a, b) => byFit(a.header, b.header))[0];
+  // `|@|` cut by | would give columns of @ beside the known ones.
+  const [best] = candidates.sort(
+    (a, b) =>
+      foundCount(b.header) - foundCount(a.header) ||
+      b.dialect.delimiter.length - a.dialect.delimiter.length ||
+      byFit(a.header, b.header) ||
+      a.misfitCount - b.misfitCount
+  );
   if (!best || (foundCount(best.header) === 0 && !options.isDraft)) {
     throw noHeader(
       file,
@@ -79,6 +87,13 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const rowsPath = join(scratch, "rows.csv");
   await writeBehind(path, bytes, rowsPath);
   return {...dialect, ...known, path: rowsPath, skip: 0};
+}
+
+/** Rows of another width than their header, and cells that are still in single quotes: signs of a wrong quotation mark. */
+function countMisfits(rows: string[][], {rowCount, names}: Header): number {
+  const filled = rows.slice(rowCount).filter((row) => row.length > 1);
+  const oddCount = filled.filter((row) => row.length !== names.length).length;
+  return oddCount + filled.flat().filter((cell) => /^'.+'$/.test(cell)).length;
 }
 
 /** What a header and a mapping say of the columns. */
@@ -162,7 +177,7 @@ async function readBestSheet(file: NamedFile, workbook: Workbook, options: ReadO
     workbook: {
       sheet: read.map(({name}) => name).join(", "),
       firstRow: header.rowCount + 1,
-      is1904: workbook.context.is1904,
+      ...(workbook.context.is1904 && {is1904: true}),
       ...(isSeveral && {sheetCell: known.columnCount, rowCell: known.columnCount + 1}),
       remarks: written
     }
