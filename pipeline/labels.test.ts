@@ -180,6 +180,27 @@ test("a person's correction counts before all else, the latest that is known on 
   expect(await query(home, categories)).toEqual(corrected);
 });
 
+test("who corrected is a staff number as it stands, a name becomes one and the same pseudonym", async () => {
+  const home = await homeOf(
+    {投诉内容: "墙面开裂"},
+    {投诉内容: "墙面开裂"},
+    {投诉内容: "墙面开裂"},
+    {投诉内容: "墙面开裂"}
+  );
+  home.drop(
+    "labels/a.csv",
+    "单号,类别,更正人,更正时间\nT1,QUA-03,张建国,2026-10-20\nT2,QUA-03, 张建国 ,2026-10-20\nT3,QUA-03,KF-0031,2026-10-20\nT4,QUA-03,13800138000,2026-10-20\n"
+  );
+  await build(home);
+  const rows = await query<{labelled_by: string}>(
+    home,
+    "select labelled_by from core.manual_labels order by complaint_key"
+  );
+  const [first, second, third, fourth] = rows.map((row) => row.labelled_by);
+  expect([first, fourth]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  expect([second, third]).toEqual([first, "KF-0031"]);
+});
+
 test("a correction that names a source leaves the same number of another source alone", async () => {
   const home = makeTestHome();
   for (const source of ["a", "b", "c"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));

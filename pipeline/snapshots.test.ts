@@ -178,6 +178,24 @@ test("events in the wrong order are kept and cannot be decided", async () => {
   expect(outcomes).toEqual([{outcome: "undecidable"}]);
 });
 
+test("cases whose times are in the wrong order are counted by source, those without are looked at", async () => {
+  const home = makeTestHome();
+  const cases = [
+    "1,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-04 10:00,2026-08-05 17:00",
+    "2,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-04 10:00,2026-08-02 17:00",
+    "3,2026-08-03 09:00,云栖里,漏水,处理中,2026-08-01 10:00,",
+    "4,2026-08-03 09:00,云栖里,漏水,处理中,,"
+  ];
+  home.drop("complaints/a/a.csv", `${[header, ...cases].join("\n")}\n`);
+  home.drop("complaints/b/b.csv", `${[header, cases[0]].join("\n")}\n`);
+  await build(home, ["marts.data_quality_by_source"]);
+  const counted = "select source, checked_count, fault_count, fault_pct from marts.data_quality_by_source";
+  expect(await query(home, `${counted} where check_id = 'order_wrong' order by source`)).toEqual([
+    {source: "a", checked_count: 4, fault_count: 2, fault_pct: 50},
+    {source: "b", checked_count: 1, fault_count: 0, fault_pct: 0}
+  ]);
+});
+
 test("a unit of a later export is none yet on an earlier day, and the old name of a project is none", async () => {
   const home = makeTestHome();
   const drop = (day: string, project: string, unit: string) =>

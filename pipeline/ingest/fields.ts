@@ -7,11 +7,24 @@ import type {ListLine} from "../import-lists.ts";
 import {readImportList, readProgramList} from "../import-lists.ts";
 import {checkCodes} from "./codes.ts";
 
-const fieldTypes = ["key", "code", "enum", "flag", "number", "text", "timestamp", "person", "phone", "place"] as const;
+const fieldTypes = [
+  "key",
+  "code",
+  "enum",
+  "flag",
+  "number",
+  "text",
+  "timestamp",
+  "person",
+  "staff",
+  "phone",
+  "place"
+] as const;
 
 /**
  * A key is kept as it is; a code, a word of a list (enum), a yes or no (flag) and a number are kept masked, a text masked
- * also of the owner's name; persons are dropped, phones and places become pseudonyms.
+ * also of the owner's name; persons are dropped, phones and places become pseudonyms, and so do those of the staff whom
+ * a name tells and no number.
  */
 export type FieldType = (typeof fieldTypes)[number];
 

@@ -86,6 +86,10 @@ function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
       return [`${field}_read as ${field}`];
     case "phone":
       return [`${phoneKey(field)} as phone_key`];
+    case "staff":
+      return [
+        `case when regexp_full_match(${field}, '${staffNumber}') then ${field} else pseudonym(${field}) end as ${field}`
+      ];
     case "key":
       return [`${keyWithoutPhone(field)} as ${field}`];
     case "flag":
@@ -102,6 +106,9 @@ function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
       return [];
   }
 }
+
+/** A12, KF-0031: shorter than any number of a phone or a person. */
+const staffNumber = "[A-Za-z]{0,4}-?[0-9]{1,6}";
 
 function codesOf(fields: Field[]): string[] {
   return fields.filter(({field_type}) => field_type === "code" || field_type === "enum").map(({field}) => field);

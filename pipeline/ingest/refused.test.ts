@@ -222,6 +222,28 @@ test("a cell that a spreadsheet would compute is disarmed, and comes back as it 
   expect(rows).toEqual([{content: "=1+1", handling_unit: "-5", status: "@x"}]);
 });
 
+// A CR alone in a cell becomes a line feed on its way.
+test("a refused cell that begins with a sign of a formula, a tab or a line end begins with an apostrophe", async () => {
+  const home = makeTestHome();
+  const cells = ["=1+1", "+5", "-5", "@x", "\t=1+1", "\r=1+1", "\n=1+1"];
+  home.drop("complaints/a/a.csv", csvOf(...cells.map((cell) => ["", "2026-10-08", "云栖里", "", "", "", `${cell}"`])));
+  await ingest(home.config, home.effects);
+  const shown = cells.map((cell) => `'${cell.replace("\r", "\n")}"`);
+  expect(refusedRows(home).map((one) => one["投诉内容"])).toEqual(shown);
+});
+
+test("a header that a spreadsheet would compute is disarmed where it names the field, too", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    "投诉编号,投诉时间,=2+2,项目,投诉内容,=1+1\n1,2026-10-08\n2,2026-10-08,x,甲,y,z,more\n"
+  );
+  await ingest(home.config, home.effects);
+  const fields = refusedRows(home).map((one) => one[fieldColumn]);
+  expect(fields).toContain("'=1+1");
+  expect(fields.join("\n")).not.toMatch(/^=/m);
+});
+
 test("a refused cell that a formula keeps as a text comes back as it was, and is the text once mended", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(['="0012"', "昨天", "云栖里", "", "", "", '="漏水"']));
