@@ -196,10 +196,7 @@ test.each<[List, string, (text: string) => string | Buffer, RegExp]>([
 test("a word may stand for a code that the firm's own list names", () => {
   const {config} = homeWith("import_values", (text) => `${text}channel,APP,小程序客服\n`);
   const channels = readFileSync(join(config.sql, "reference", "channels.csv"), "utf8");
-  writeFileSync(
-    join(config.referenceOverrides, "channels.csv"),
-    channels.replace(/^PHONE,(.*)$/m, "PHONE,$1\nAPP,$1")
-  );
+  writeFileSync(join(config.referenceOverrides, "channels.csv"), channels.replace(/^PHONE,(.*)$/m, "PHONE,$1\nAPP,$1"));
   expect(readImportValues(config)).toContainEqual({field: "channel", value: "APP", alias: "小程序客服"});
 });
 

@@ -22,9 +22,9 @@ const fieldTypes = [
 ] as const;
 
 /**
- * A key is kept as it is; a code, a word of a list (enum), a yes or no (flag) and a number are kept masked, a text masked
- * also of the owner's name; persons are dropped, phones and places become pseudonyms, and so do those of the staff whom
- * a name tells and no number.
+ * A key is kept, but for a mobile number in it; a code, a word of a list (enum), a yes or no (flag) and a number are kept
+ * masked, a text masked also of the owner's name; persons are dropped, phones and places become pseudonyms, and so do those
+ * of the staff whom a name tells and no number.
  */
 export type FieldType = (typeof fieldTypes)[number];
 

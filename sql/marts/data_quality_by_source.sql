@@ -85,6 +85,10 @@ faults as (
     union all
     select source, 'callback_unmatched', visit_count, unmatched_count from callback_sources
     union all
+    select source, 'label_lost', count(*), count(*) filter (complaint_key is null or subcategory_id is null)
+    from labels
+    group by source
+    union all
     select 'web', 'not_weighted', count(distinct wave_id), count(distinct wave_id) filter (not is_converged)
     from weight_cells
     having count(*) > 0
