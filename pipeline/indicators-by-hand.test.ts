@@ -21,7 +21,7 @@ const numbered = (column: string, cases: Record<string, Row[]>, base: Row) =>
 const counted = Object.fromEntries(
   Object.entries(compared).map(([project, days]) => [
     project,
-    days.flatMap(([受理时间, count, 有效性]) => Array<Row>(count).fill({受理时间, 有效性}))
+    days.flatMap(([受理时间, count, 有效性]) => Array.from({length: count}, () => ({受理时间, 有效性})))
   ])
 );
 
@@ -70,7 +70,7 @@ async function published(indicator: string, project: string, period = "2026-03")
 
 test.each(figures)("%s of %s is %j", async (indicator, project, [numerator, denominator, undecidable], period) => {
   // Of opinions too few are not published; their counts are.
-  const [row] = await warehouse.rows(
+  const [row] = await warehouse.rows<{value: number}>(
     `select numerator, denominator, undecidable_count::integer as undecidable, is_suppressed or value is not null as has_value,
       coalesce(value, -1) as value
     from core.indicator_figures where indicator_id = $1 and project_id = $2 and period_id = $3`,

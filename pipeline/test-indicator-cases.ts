@@ -21,6 +21,7 @@ const own = {受理部门: "工程部", 责任单位: "工程部"};
 const invalid = {有效性: "无效"};
 const closed = {状态: "已关闭"};
 const defect = {投诉小类: "MEP-01", 竣工日期: "2025-01-10", 交付日期: "2025-02-10"};
+const times = (count: number, row: Row) => Array.from({length: count}, () => row);
 const homeOf = (room: number) => ({楼栋: "1", 单元: "1", 房号: `${room}`});
 
 export const complaints: Record<string, Row[]> = {
@@ -57,7 +58,7 @@ export const complaints: Record<string, Row[]> = {
   // K25: one of 29 complex complaints has a plan; of one nobody says whether it is complex; two do not count.
   划: [
     {是否复杂: "是", 计划完成时间: "2026-03-20"},
-    ...Array<Row>(28).fill({是否复杂: "是"}),
+    ...times(28, {是否复杂: "是"}),
     {计划完成时间: "2026-03-20"},
     {是否复杂: "否", 计划完成时间: "2026-03-20"},
     {是否复杂: "是", ...invalid}
@@ -130,9 +131,9 @@ export const complaints: Record<string, Row[]> = {
     closed
   ],
   // K35, K35b: their visits are below.
-  终: Array<Row>(6).fill({完成时间: "2026-02-27"}),
+  终: times(6, {完成时间: "2026-02-27"}),
   // K36: their visits are below.
-  评: Array<Row>(9).fill({完成时间: "2026-02-27"})
+  评: times(9, {完成时间: "2026-02-27"})
 };
 
 export const repairs: Record<string, Row[]> = {
