@@ -36,6 +36,14 @@ const cases: Record<string, string>[] = [
   })),
   {单号: "S1", 受理时间: "2026-03-02", 项目: "统", 房号: "101", 责任单位: "客服部", 协办单位: "客户服务部"},
   {单号: "S2", 受理时间: "2026-03-02", 项目: "统", 房号: "102", 责任单位: "工程部、物业管理处"},
+  ...[
+    "客户服务部和工程部",
+    "工程部 物业管理处",
+    "设计部&工程部",
+    '"销售部\n工程部"',
+    "设计和技术部",
+    "物业 管理处"
+  ].map((责任单位, i) => ({单号: `Z${i + 1}`, 受理时间: "2026-03-02", 项目: "合", 房号: "", 责任单位})),
   {
     单号: "H1",
     受理时间: "2026-03-02",
@@ -158,6 +166,18 @@ test("work past its warranty is the management office's, and praise of it asks n
 test("two names of one unit need nobody to coordinate, two units in one cell do", async () => {
   expect(await outcomesOf("R13", "S")).toEqual({S2: "undecidable"});
   expect(await figureOf("K46", "统")).toEqual([1, 2, 0]);
+});
+
+test("two units that the list knows are two also with a word, a sign or a blank between them", async () => {
+  // The source never records a coordinator.
+  expect(await outcomesOf("R13", "Z")).toEqual({
+    Z1: "undecidable",
+    Z2: "undecidable",
+    Z3: "undecidable",
+    Z4: "undecidable"
+  });
+  // Z5 names one unit that the list knows, Z6 one under two of its words.
+  expect(await figureOf("K46", "合")).toEqual([4, 6, 0]);
 });
 
 test("the hand-over to customer service is the one to the unit where it is the unit", async () => {

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import writeXlsxFile from "write-excel-file/node";
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {main} from "./cli.ts";
 import {ingest} from "./ingest/ingest.ts";
@@ -61,6 +62,19 @@ test("nothing is written: the home stays as it was", async () => {
   expect(readdirSync(home.config.home, {recursive: true}).map(String).toSorted()).toEqual(
     [...before.map(String), "downloads/a.csv"].toSorted()
   );
+});
+
+test("of a workbook the sheet is named", async () => {
+  const cells = (line: string) => line.split(",").map((value) => ({value, type: String}));
+  const sheets = [
+    {sheet: "说明", data: [cells("填表说明"), cells("不要改动表头")]},
+    {sheet: "十月投诉", data: [cells("台账"), cells(header), cells(good)]}
+  ];
+  const book = await writeXlsxFile(sheets as never).toBuffer();
+  const {code, text} = await inspect("a.xlsx", book);
+  expect(code).toBe(0);
+  expect(text).toMatch(/XLSX, sheet 十月投诉/);
+  expect(text).toMatch(/^header {4}row 2$/m);
 });
 
 test("as JSON it holds the same", async () => {

@@ -2,10 +2,14 @@
 
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {basename, extname, join, relative} from "node:path";
+import {parse} from "csv-parse/sync";
+import readXlsxFile from "read-excel-file/node";
 import {expect, test} from "vitest";
 import {programRoot} from "./config.ts";
 import {ingest} from "./ingest/ingest.ts";
+import {rowColumn} from "./ingest/refused-columns.ts";
 import {makeTestHome} from "./test-home.ts";
+import {openWarehouse} from "./warehouse.ts";
 
 interface Expected {
   kind?: string;
@@ -75,6 +79,11 @@ const files: Record<string, Expected> = {
     rows: 1033
   },
   "kc_resident_survey/codebook.csv": noHeader,
+  "labels/dev.jsonl": {kind: "labels", sentence: /is JSON/},
+  "labels/guide.md": noHeader,
+  "README.md": noHeader,
+  "csv_xlsx_hostile/papaparse/LICENSE": noHeader,
+  "csv_xlsx_hostile/sheetjs/LICENSE": noHeader,
   "wjx_ipa_survey_zh/问卷数据.xlsx": {
     kind: "responses",
     mapping: {
@@ -146,7 +155,7 @@ const files: Record<string, Expected> = {
 
 test.skipIf(!isThere)("every file of the real data is in the list", () => {
   const found = readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && /\.(csv|tsv|xlsx?)$/.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((path) => !path.includes("csv-spectrum"));
   expect(found.sort()).toEqual(Object.keys(files).sort());
@@ -169,4 +178,103 @@ test.skipIf(!isThere).each(Object.entries(files))("%s is read, or refused, as it
       rejected_count: expected.rejected ?? 0
     });
   }
+});
+
+const year = {received_at: "2023-01-01"};
+
+test.skipIf(!isThere).each([
+  [
+    "附件1",
+    {columns: {作物编号: "case_no", 作物类型: "project", 作物名称: "content"}, sheet: "乡村种植的农作物"},
+    {
+      rows: 41,
+      notes: [
+        ["44", "注："],
+        ["45", "(2) 普通大棚"],
+        ["46", "(3) 智慧大棚"]
+      ]
+    }
+  ],
+  [
+    "附件2",
+    {columns: {序号: "case_no", 地块类型: "project", 作物名称: "content"}, sheet: "2023年统计的相关数据"},
+    {
+      rows: 107,
+      notes: [
+        ["110", "注："],
+        ["111", "(2) 智慧大棚"]
+      ]
+    }
+  ]
+] as const)(
+  "the rows of %s above its notes are read, each note is refused with its row",
+  async (name, mapping, {rows, notes}) => {
+    const home = makeTestHome();
+    home.drop("complaints/real/mapping.json", JSON.stringify({...mapping, constants: year}));
+    const path = `csv_xlsx_hostile/zh/CUMCM2024C_${name}_合并单元格_脚注行.xlsx`;
+    home.drop("complaints/real/a.xlsx", readFileSync(join(folder, path)));
+    const {files: taken} = await ingest(home.config, home.effects);
+    expect(taken).toMatchObject([{outcome: "accepted", row_count: rows, rejected_count: notes.length}]);
+    const refused: Record<string, string>[] = parse(readFileSync(join(home.config.home, taken[0]!.rejected_file!)), {
+      columns: true,
+      bom: true
+    });
+    expect(refused.map((row) => row[rowColumn])).toEqual(notes.map(([row]) => row));
+    notes.forEach(([, start], i) =>
+      expect(Object.values(refused[i]!).some((cell) => cell.startsWith(start))).toBe(true)
+    );
+  }
+);
+
+test.skipIf(!isThere)("the answers of a platform's export are those that another reader finds", async () => {
+  const path = join(folder, "wjx_ipa_survey_zh/问卷数据.xlsx");
+  const [sheet] = await readXlsxFile(path);
+  const [names = [], ...rows] = sheet!.data.map((row) => row.map((cell) => String(cell ?? "")));
+  const several = [19, 33, 57, 59];
+  const missing = ["(跳过)", "(空)"];
+  const answers = Object.fromEntries([
+    ...several.map((at) => [names[at]!, {item: `W${at}`, separator: "┋", missing}]),
+    ...[60, 61].map((at) => [names[at]!, {item: `W${at}`, missing}])
+  ]);
+  const home = makeTestHome();
+  home.drop("responses/real/mapping.json", JSON.stringify({constants: {wave: "2025"}, answers}));
+  home.drop("responses/real/a.xlsx", readFileSync(path));
+  const {files: taken} = await ingest(home.config, home.effects);
+  expect(taken).toMatchObject([{row_count: 1044, unreadable_count: 0}]);
+  const warehouse = await openWarehouse(":memory:");
+  const read = await warehouse.rows<{item: string; word: string; n: number}>(
+    `select item, word, count(*)::integer as n
+     from (
+       select answer.item_id as item, unnest(coalesce(answer.choices, [answer.answer_text])) as word
+       from (select unnest(answers) as answer from read_parquet($1, union_by_name = true))
+     )
+     group by item, word`,
+    [join(home.config.raw, "collected_answers", "*.parquet")]
+  );
+  warehouse.close();
+  const tally = (at: number, words: string[]) => {
+    const counts = new Map<string, number>();
+    for (const word of words) counts.set(`W${at} ${word.trim()}`, (counts.get(`W${at} ${word.trim()}`) ?? 0) + 1);
+    return [...counts];
+  };
+  const counted = [
+    ...several.flatMap((at) =>
+      tally(
+        at,
+        rows.flatMap((row) => row[at]!.split("┋"))
+      )
+    ),
+    ...[60, 61].flatMap((at) =>
+      tally(
+        at,
+        rows.map((row) => row[at]!).filter((cell) => !["", ...missing].includes(cell))
+      )
+    )
+  ];
+  expect(Object.fromEntries(read.map(({item, word, n}) => [`${item} ${word}`, n]))).toEqual(
+    Object.fromEntries(counted)
+  );
+  // Counted in the file's XML: 73 are (跳过), 64 are (空), 145 hold nothing.
+  const answered = (item: string) => read.filter((one) => one.item === item).reduce((sum, {n}) => sum + n, 0);
+  expect([answered("W60"), answered("W61")]).toEqual([1044 - 73, 1044 - 64 - 145]);
 });

@@ -25,7 +25,10 @@ const exports: Export[] = [
 ];
 
 /** Each group of exports is taken in by itself; the tables are built anew from all of them. */
-async function homeOf(groups: Export[][], {mapping}: {mapping?: object} = {}): Promise<TestHome> {
+async function homeOf(
+  groups: Export[][],
+  {mapping, tables = []}: {mapping?: object; tables?: string[]} = {}
+): Promise<TestHome> {
   const home = makeTestHome();
   if (mapping) home.drop("complaints/a/mapping.json", JSON.stringify(mapping));
   for (const group of groups) {
@@ -34,7 +37,7 @@ async function homeOf(groups: Export[][], {mapping}: {mapping?: object} = {}): P
     }
     if (group !== groups.at(-1)) await ingest(home.config, home.effects);
   }
-  await build(home, ["core.complaint_versions", "core.case_snapshots", "core.service_clocks"]);
+  await build(home, ["core.complaint_versions", "core.case_snapshots", "core.service_clocks", ...tables]);
   return home;
 }
 
@@ -111,8 +114,7 @@ test("of complete exports the first of which came again as the third, every orde
   const mapping = {export: "full"};
   const tables = ["core.complaint_versions", "core.complaints", "core.case_snapshots", "core.deliveries"];
   const endOf = async (groups: Export[][]) => {
-    const home = await homeOf(groups, {mapping});
-    await build(home, tables);
+    const home = await homeOf(groups, {mapping, tables});
     return Promise.all(tables.map((table) => query(home, `from ${table} order by all`)));
   };
   const inOrder = await endOf([[a], [c], [again]]);
@@ -120,7 +122,11 @@ test("of complete exports the first of which came again as the third, every orde
     {case_no: "1", status: "open", snapshot_count: 3, is_vanished: false},
     {case_no: "2", status: "open", snapshot_count: 2, is_vanished: false}
   ]);
-  for (const groups of [[[again], [c], [a]], [[a], [again], [c]], [[c], [again], [a], [again]]]) {
+  for (const groups of [
+    [[again], [c], [a]],
+    [[a], [again], [c]],
+    [[c], [again], [a], [again]]
+  ]) {
     expect(await endOf(groups)).toEqual(inOrder);
   }
 }, 900_000);
@@ -170,6 +176,24 @@ test("events in the wrong order are kept and cannot be decided", async () => {
   ]);
   const outcomes = await query(home, "select distinct outcome from core.service_clocks");
   expect(outcomes).toEqual([{outcome: "undecidable"}]);
+});
+
+test("cases whose times are in the wrong order are counted by source, those without are looked at", async () => {
+  const home = makeTestHome();
+  const cases = [
+    "1,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-04 10:00,2026-08-05 17:00",
+    "2,2026-08-03 09:00,云栖里,漏水,已关闭,2026-08-04 10:00,2026-08-02 17:00",
+    "3,2026-08-03 09:00,云栖里,漏水,处理中,2026-08-01 10:00,",
+    "4,2026-08-03 09:00,云栖里,漏水,处理中,,"
+  ];
+  home.drop("complaints/a/a.csv", `${[header, ...cases].join("\n")}\n`);
+  home.drop("complaints/b/b.csv", `${[header, cases[0]].join("\n")}\n`);
+  await build(home, ["marts.data_quality_by_source"]);
+  const counted = "select source, checked_count, fault_count, fault_pct from marts.data_quality_by_source";
+  expect(await query(home, `${counted} where check_id = 'order_wrong' order by source`)).toEqual([
+    {source: "a", checked_count: 4, fault_count: 2, fault_pct: 50},
+    {source: "b", checked_count: 1, fault_count: 0, fault_pct: 0}
+  ]);
 });
 
 test("a unit of a later export is none yet on an earlier day, and the old name of a project is none", async () => {

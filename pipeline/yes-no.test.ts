@@ -26,6 +26,16 @@ home.drop(
 );
 home.drop("callbacks/graded/a.csv", "单号,回访时间,满意度\n1,2026-03-06,1\n2,2026-03-06,5\n3,2026-03-06,4\n");
 home.drop("callbacks/bits/a.csv", "单号,回访时间,满意度\n1,2026-03-06,1\n2,2026-03-06,0\n3,2026-03-06,\n");
+home.drop(
+  "complaints/marked/a.csv",
+  `单号,受理时间,项目,内容,状态,责任判断,有效性,回访时间,满意度
+1,2026-03-02,甲,漏水,归档,√,√,2026-03-06,较满意
+2,2026-03-02,甲,漏水,√,Y,Y,2026-03-06,√
+3,2026-03-02,甲,漏水,×,×,×,2026-03-06,×
+4,2026-03-02,甲,漏水,Y,√,√,2026-03-06,Y
+5,2026-03-02,甲,漏水,N,N,N,2026-03-06,N
+`
+);
 await night(home.config, {asOf: "2026-04-10"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 afterAll(() => warehouse.close());
@@ -62,4 +72,11 @@ test("under a grade 1 is the lowest", async () => {
 test("a grade of which there are but 0 and 1 is neither, and is reported", async () => {
   const results = await wordsOf("callback_result as result", "callbacks", "bits");
   expect(results.map(({result}) => result)).toEqual(["1", "0", null]);
+});
+
+test("marks and letters are yes and no, 归档 is closed, 较满意 satisfied", async () => {
+  const columns = "status, responsibility_stated as responsibility, validity, callback_result as result";
+  const yes = {status: "closed", responsibility: "IN_WARRANTY", validity: "VALID", result: "SATISFIED"};
+  const no = {status: "open", responsibility: "OUT_OF_WARRANTY", validity: "INVALID", result: "DISSATISFIED"};
+  expect(await wordsOf(columns, "complaints", "marked")).toEqual([yes, yes, no, yes, no]);
 });

@@ -12,15 +12,49 @@ type KnownHeader = Pick<Header, "names" | "columns" | "ambiguous">;
 
 /** How alike two headers must be to be proposed, as the share of their characters in common (Dice). */
 const fewestAlike = 0.4;
+const namedAliases = 5;
+const namedColumns = 40;
+
+/**
+ * The sentence on a file none of whose rows names two fields. `likely` are the cells of the row that is most like a
+ * header, where one stands above all that may be data.
+ */
+export function noHeaderSentence(
+  name: string,
+  likely: string[] | undefined,
+  fields: Field[],
+  mapping: Mapping
+): string {
+  const aliases = fields.flatMap((field) => field.aliases);
+  // Without a word that is like a header the row may name people.
+  const names = likely?.some((cell) => aliases.some((alias) => isAlike(cell, alias))) ? likely : undefined;
+  const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
+  const header = {names: names ?? [], columns: new Map<string, number>(), ambiguous: new Map<string, number[]>()};
+  const more = header.names.length > namedColumns ? ", …" : "";
+  const advice = names
+    ? [
+        `Columns found, if its header is the row that looks most like one: ${header.names.filter(Boolean).slice(0, namedColumns).join(", ")}${more}.`,
+        `Put ${JSON.stringify(proposedMapping(header, fields, mapping))} into a mapping.json beside it, with the right headers (npx huiyin inspect FILE --write-mapping writes a draft of all), or give it a header row with ${wanted.join(", ")}.`
+      ]
+    : [
+        `Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it (npx huiyin inspect FILE --write-mapping writes a draft).`
+      ];
+  return [
+    `${name} has no header that is known: none of its first 15 rows names two fields.`,
+    ...advice,
+    "Only CSV and XLSX are read."
+  ].join(" ");
+}
 
 /** Throws a PipelineError when a required field has no column, or several that name it equally well. */
 export function checkRequired(name: string, header: KnownHeader, fields: Field[], mapping: Mapping): void {
   const missing = missingFields(header, fields, Object.keys(mapping.constants));
   if (missing.length === 0 && header.ambiguous.size === 0) return;
+  const free = unusedNames(header, mapping);
   const faults = [
     ...missing.map(
       ({field, field_name, aliases}) =>
-        `It has no column for ${field_name} (${field}), known as ${aliases.slice(0, 5).join(", ")}.`
+        `It has no column for ${field_name} (${field}), known as ${nearestAliases(aliases, free).join(", ")}.`
     ),
     ...[...header.ambiguous].map(
       ([field, columns]) =>
@@ -83,6 +117,16 @@ function nearestName({aliases}: Field, names: string[]): string | undefined {
     .map((name) => ({name, likeness: Math.max(0, ...aliases.map((alias) => likeness(name, alias)))}))
     .sort((a, b) => b.likeness - a.likeness);
   return ranked[0] && ranked[0].likeness >= fewestAlike ? ranked[0].name : undefined;
+}
+
+function isAlike(name: string, alias: string): boolean {
+  return likeness(name, alias) >= fewestAlike;
+}
+
+/** The aliases that are most like some header that no field took; of equals the earlier. */
+function nearestAliases(aliases: string[], names: string[]): string[] {
+  const nearness = new Map(aliases.map((alias) => [alias, Math.max(0, ...names.map((name) => likeness(name, alias)))]));
+  return aliases.toSorted((a, b) => nearness.get(b)! - nearness.get(a)!).slice(0, namedAliases);
 }
 
 function likeness(a: string, b: string): number {

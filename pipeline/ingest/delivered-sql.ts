@@ -40,6 +40,8 @@ export interface TextTable extends Dialect {
     /** Columns that say where each row stands, when several sheets were read. */
     sheetCell?: number;
     rowCell?: number;
+    /** Whether a number under no date format counts its days from 1904. */
+    is1904?: boolean;
     /** Sentences about values that the file does not hold, or sheets that were not read. */
     remarks: string[];
   };
@@ -80,7 +82,10 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
-    const cell = trimmed(`c${column}`, {field_type, missing});
+    const cell = placeIn(table, field, trimmed(`c${column}`, {field_type, missing}));
+    if (field_type === "timestamp" && table.workbook?.is1904 && !(field in table.formats)) {
+      return `serial_of_1904(${cell}) as ${field}`;
+    }
     return `${inWordsOf(table.names[column], field_type, cell)} as ${field}`;
   });
   return `
@@ -88,6 +93,13 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
       ${[...selected, ...answered, ...keep].join(",\n      ")}
     ${from ? `from ${from}` : cellsSql(table)}
   `;
+}
+
+/** The project or the room of a cell that holds both. */
+export function placeIn({columns}: Pick<TextTable, "columns">, field: string, cell: string): string {
+  const isJoint = columns.has("room") && columns.get("room") === columns.get("project");
+  const parts: Record<string, string> = {project: `project_of(${cell})`, room: `room_of(${cell})`};
+  return (isJoint && parts[field]) || cell;
 }
 
 /** A cell as its header means it: 是否满意 has 1 for yes, 满意度 for the lowest grade; 金额（万元） counts by ten thousand. */
@@ -108,7 +120,7 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
-/** Words that stand for an empty cell where only a key, a time, a number or an address makes sense. */
+/** Words that stand for an empty cell where only a key, a time, a number, an address or somebody of the staff makes sense. */
 const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "空", "(空)", "（空）", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
@@ -117,7 +129,7 @@ function trimmed(
 ): string {
   const cell = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
   const plain = field_type === "key" ? `key_text(${cell})` : cell;
-  const isWordless = ["key", "timestamp", "number", "place"].includes(field_type);
+  const isWordless = ["key", "timestamp", "number", "place", "staff"].includes(field_type);
   const words = ["", ...missing, ...(isWordless ? emptyWords : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`
@@ -126,9 +138,9 @@ function trimmed(
 
 /**
  * Rows under their canonical names with every time read as `<field>_read`, local time. Step by step, since most rows need
- * only the first: a year that is missing is taken from `exported_local`, a variable of the engine; a format that the
- * mapping gives is the only one for its field. Of times that the file does not hold nothing is tried: most kinds know dozens
- * that most files lack, and planning the steps would take longer than a small file's rows.
+ * only the first: a year that is missing is taken from `exported_local`, a variable of the engine. Of times that the file
+ * does not hold nothing is tried: most kinds know dozens that most files lack, and planning the steps would take longer than
+ * a small file's rows.
  */
 export function readSql(
   delivered: string,
@@ -157,8 +169,17 @@ export function readSql(
     (source, step) => `(select ${["*", ...free.map(step)].join(", ")} from ${source})`,
     `(${delivered})`
   );
-  const read = formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`);
+  const read = formatted.map((field) => `${inFormat(field, formats[field]!)} as ${field}_read`);
   return `select ${["*", ...read, ...absent].join(", ")} from ${whole}`;
+}
+
+/**
+ * By the format that the mapping gives, else with the year first, as dates of a workbook come: the month follows then, but
+ * in a format that has the day there.
+ */
+function inFormat(field: string, format: string): string {
+  const read = `try_strptime(${field}, ${quoteText(format)})`;
+  return /%[Yy].*%-?d.*%-?[mbB]/.test(format) ? read : `coalesce(${read}, year_first_timestamp_of(${field}))`;
 }
 
 /** Whether a column or a constant of the mapping gives the field. */

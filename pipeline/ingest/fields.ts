@@ -5,12 +5,26 @@ import type {Config} from "../config.ts";
 import {PipelineError} from "../errors.ts";
 import type {ListLine} from "../import-lists.ts";
 import {readImportList, readProgramList} from "../import-lists.ts";
+import {checkCodes} from "./codes.ts";
 
-const fieldTypes = ["key", "code", "enum", "flag", "number", "text", "timestamp", "person", "phone", "place"] as const;
+const fieldTypes = [
+  "key",
+  "code",
+  "enum",
+  "flag",
+  "number",
+  "text",
+  "timestamp",
+  "person",
+  "staff",
+  "phone",
+  "place"
+] as const;
 
 /**
  * A key is kept as it is; a code, a word of a list (enum), a yes or no (flag) and a number are kept masked, a text masked
- * also of the owner's name; persons are dropped, phones and places become pseudonyms.
+ * also of the owner's name; persons are dropped, phones and places become pseudonyms, and so do those of the staff whom
+ * a name tells and no number.
  */
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -60,7 +74,8 @@ export function readImportValues(config: ListConfig): ImportValue[] {
       .map(({field}) => field)
   );
   const seen = new Map<string, string>();
-  return readImportList(placesOf(config), "import_values").map(({cells, place}) => {
+  const lines = readImportList(placesOf(config), "import_values");
+  const values = lines.map(({cells, place}) => {
     const {field, value, alias} = cells as unknown as ImportValue;
     if (!enums.has(field)) {
       throw new PipelineError(`${place}: field ${field} has no list of words. Write one of ${[...enums].join(", ")}.`);
@@ -72,6 +87,8 @@ export function readImportValues(config: ListConfig): ImportValue[] {
     seen.set(`${field}\n${alias}`, value);
     return {field, value, alias};
   });
+  checkCodes(lines, placesOf(config));
+  return values;
 }
 
 function readFields(config: ListConfig): Kinds {

@@ -5,6 +5,7 @@ import {join} from "node:path";
 import type {Warehouse} from "../warehouse.ts";
 import {quotePath} from "../warehouse.ts";
 import type {TextTable} from "./delivered-sql.ts";
+import {placeIn} from "./delivered-sql.ts";
 import {householdKey, phoneKey} from "./raw-sql.ts";
 import type {FileRecord} from "./records.ts";
 import {eachRecord} from "./records.ts";
@@ -26,7 +27,7 @@ export async function findRecords(
   const path = join(scratch, "places.json");
   const bytes = readFileSync(table.decodedPath);
   writePlaces(bytes, table, path);
-  const cells = keyFields.map((field) => `nullif(cell_text(${field}), '') as ${field}`);
+  const cells = keyFields.map((field) => `${placeIn(table, field, `nullif(cell_text(${field}), '')`)} as ${field}`);
   const types = ["record: 'BIGINT'", ...keyFields.map((field) => `${field}: 'VARCHAR'`)];
   const rows = await engine.rows<{record: number}>(`
     select record

@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {readConfig} from "../config.ts";
 import {readKinds} from "./fields.ts";
 import type {HeaderOptions} from "./header.ts";
-import {describeUnused, findHeader, missingFields, normaliseHeader} from "./header.ts";
+import {describeUnused, findHeader, likelyHeader, missingFields, normaliseHeader} from "./header.ts";
 
 const complaints = readKinds(readConfig({home: "unused", env: {}})).get("complaints")!;
 
@@ -150,4 +150,27 @@ test("of two aliases in a header the longest counts, and of equals the last", ()
 test("a header that no field took is named with the alias that it contains", () => {
   expect(describeUnused("责任单位负责人", complaints)).toBe("责任单位负责人 (nearest: 责任单位)");
   expect(describeUnused("紧急成度", complaints)).toBe("紧急成度");
+});
+
+test.each([
+  [
+    "the widest row above the data",
+    [
+      ["台账", "十月"],
+      ["编码", "时候", "说法"],
+      ["7", "昨天", "漏水"]
+    ],
+    ["编码", "时候", "说法"]
+  ],
+  [
+    "none where the first row may be data",
+    [
+      ["7", "昨天", "漏水"],
+      ["编码", "时候"]
+    ],
+    undefined
+  ],
+  ["none where the first row says one thing twice", [["张三", "张三", "漏水"]], undefined]
+])("the likely header is %s", (_, rows, expected) => {
+  expect(likelyHeader(rows)).toEqual(expected);
 });

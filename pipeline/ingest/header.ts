@@ -29,6 +29,7 @@ export interface HeaderOptions {
 
 const searchedRows = 15;
 const fewestFields = 2;
+const jointFields = ["project", "room"];
 
 /**
  * Finds the header among the first rows: the row, or the pair of rows under merged parents, that names the most
@@ -62,6 +63,24 @@ export function draftHeader(rows: Cell[][]): Header | undefined {
   if (widest < 0 || filled[widest]! < fewestFields) return undefined;
   const names = rows[widest]!.map((cell) => cell?.trim() ?? "");
   return {rowCount: widest + 1, names, columns: new Map(), named: new Set(), ambiguous: new Map()};
+}
+
+/**
+ * The widest row above the first that may be one of data: with a digit, a sentence, or one word twice. Undefined where the
+ * rows begin with data, which are nobody's to read in a sentence.
+ */
+export function likelyHeader(rows: Cell[][]): string[] | undefined {
+  const filled = rows
+    .slice(0, searchedRows)
+    .map((row) => row.map((cell) => cell?.trim() ?? ""))
+    .filter((row) => row.filter(Boolean).length >= fewestFields);
+  const firstData = filled.findIndex((row) => mayBeData(row.filter(Boolean)));
+  const above = firstData < 0 ? filled.slice(0, 1) : filled.slice(0, firstData);
+  return above.toSorted((a, b) => b.filter(Boolean).length - a.filter(Boolean).length)[0];
+}
+
+function mayBeData(cells: string[]): boolean {
+  return new Set(cells).size < cells.length || cells.some((cell) => /\d/.test(cell) || isDatum(cell));
 }
 
 /** Fields that are required and neither found nor constant. */
@@ -156,7 +175,27 @@ function matchColumns(
       taken.add(column);
     }
   }
+  shareColumn(columns, texts, {fields, settled: [...constants, ...ambiguous.keys()]});
   return {columns, named, ambiguous};
+}
+
+/**
+ * A header that is an alias of project and room alike, 项目房号, gives both, unless the project stands elsewhere. Which
+ * part of the cell is which, the engine tells.
+ */
+function shareColumn(
+  columns: Map<string, number>,
+  texts: string[][],
+  {fields, settled}: {fields: Field[]; settled: string[]}
+): void {
+  const [projects = [], rooms = []] = jointFields.map((name) => fields.find(({field}) => field === name)?.aliases);
+  const joint = projects.filter((alias) => rooms.includes(alias)).map(normaliseHeader);
+  const column = texts.findIndex((text) =>
+    [text.join(""), text.at(-1) ?? ""].some((name) => joint.includes(normaliseHeader(name)))
+  );
+  if (column < 0 || settled.some((field) => jointFields.includes(field))) return;
+  const project = columns.get("project") ?? columns.get("room");
+  if (project === column) for (const field of jointFields) columns.set(field, column);
 }
 
 /** What the mapping says; the columns that come before the original ones in a file of refused rows are nobody's. */
@@ -187,14 +226,19 @@ function settledMeaning(texts: string[][], mapped: Record<string, string | null>
   return (name: string) => exact.get(name) ?? alike.get(normaliseHeader(name));
 }
 
-/** Smaller is better: exact before contained, a longer contained alias before a shorter, an earlier alias before a later. */
+/**
+ * Smaller is better: exact before contained, a longer contained alias before a shorter, an earlier alias before a later.
+ * 日期 above 移交 is read as 移交日期.
+ */
 function matchRank(text: string[], aliases: string[], contained: Contained | undefined): number {
   const whole = normaliseHeader(text.join(""));
+  const turned = normaliseHeader(text.toReversed().join(""));
   const last = normaliseHeader(text.at(-1) ?? "");
   if (!last) return Infinity;
   const ranks = aliases.map((alias, i) => {
     const wanted = normaliseHeader(alias);
     if (whole === wanted) return i;
+    if (turned === wanted) return 500 + i;
     if (last === wanted) return 1_000 + i;
     if (contained?.wanted === wanted && !contained.isOther) return 10_000 - 100 * wanted.length + i;
     return Infinity;

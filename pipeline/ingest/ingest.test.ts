@@ -170,6 +170,31 @@ test.each([
   expect(await rawRows(home)).toHaveLength(0);
 });
 
+test("a file with two columns for one field stays as it is, and the sentence names both and the lines that settle it", async () => {
+  const home = makeTestHome();
+  const content = "单号,投诉时间(旧),投诉时间(新),项目,内容\n1,2026-10-08,2026-10-09,云栖里,漏水\n";
+  home.drop("complaints/a/a.csv", content);
+  const {files} = await ingest(home.config, home.effects);
+  const sentence = files[0]!.sentence!;
+  expect(files).toMatchObject([{outcome: "left", row_count: 0}]);
+  expect(sentence).toContain("Several columns may be 投诉时间 (received_at): 投诉时间(旧), 投诉时间(新).");
+  expect(sentence).toContain('{"columns":{"投诉时间(旧)":"received_at","投诉时间(新)":null}}');
+  expect(readFileSync(join(home.config.inbox, "complaints/a/a.csv"), "utf8")).toBe(content);
+});
+
+test("a file whose header nobody knows is told which columns it has, one of data alone is not read out", async () => {
+  const home = makeTestHome();
+  home.drop("complaints/a/a.csv", "流水编码,登记的日子,说了什么\n1,2026-10-08,漏水\n");
+  home.drop("complaints/b/b.csv", "欧阳锋,厨房漏水\n洪七公,停电\n");
+  const {files} = await ingest(home.config, home.effects);
+  const [known, unknown] = files.map(({sentence}) => sentence!);
+  expect(known).toMatch(
+    /has no header that is known.*: 流水编码, 登记的日子, 说了什么\. Put \{"columns":\{"流水编码":"case_no"/
+  );
+  expect(unknown).toMatch(/has no header that is known/);
+  expect(unknown).not.toMatch(/欧阳锋|漏水|洪七公/);
+});
+
 test.each([
   ["not JSON", "{", /not valid JSON/],
   ["an unknown field", '{"columns": {"内容": "contents"}}', /unknown fields: contents/],
@@ -208,14 +233,18 @@ test("columns that no field took are named, those that the mapping leaves out ar
 test("the same file under a mended mapping is read again and replaces its first reading", async () => {
   const home = makeTestHome();
   const content = "单号,受理时间,项目,内容,回话\n1,2026-10-08,云栖里,漏水,2026-10-09\n";
-  home.drop("complaints/a/a.csv", content);
+  const savedAt = "2026-10-10T00:00:00Z";
+  home.drop("complaints/a/a.csv", content, savedAt);
   await ingest(home.config, home.effects);
   expect(await rawRows(home)).toMatchObject([{first_reply_at: null}]);
   home.drop("complaints/a/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
-  home.drop("complaints/a/a.csv", content);
+  home.drop("complaints/a/copy.csv", content, "2026-11-20T00:00:00Z");
   const {files} = await ingest(home.config, home.effects);
   expect(files).toMatchObject([{outcome: "accepted", row_count: 1}]);
-  expect(await rawRows(home)).toMatchObject([{first_reply_at: new Date("2026-10-09T00:00:00Z")}]);
+  // A copy of the original is no later export: it does not win over those between.
+  expect(await rawRows(home)).toMatchObject([
+    {first_reply_at: new Date("2026-10-09T00:00:00Z"), exported_at: new Date(savedAt)}
+  ]);
 });
 
 test("a folder of the inbox that is no kind is spoken of", async () => {

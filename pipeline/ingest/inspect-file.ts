@@ -188,14 +188,12 @@ async function describeFormat(table: TextTable, {encoding, isDamaged}: Omit<Insp
 }
 
 function describeColumns({names, columns, answers}: TextTable, fields: Field[]): InspectedColumn[] {
-  const byColumn = new Map([...columns].map(([field, column]) => [column, field]));
-  return names.map((header, column) => {
-    const field = fields.find((one) => one.field === byColumn.get(column));
+  return names.flatMap((header, column): InspectedColumn[] => {
+    const given = fields.filter(({field}) => columns.get(field) === column);
     const answer = answers.find((one) => one.column === column);
-    if (answer) return {header, field: answer.item, field_type: "answer"};
-    if (!field) return {header};
-    const {field: name, field_type, field_name, is_required} = field;
-    return {header, field: name, field_type, field_name, is_required};
+    if (answer) return [{header, field: answer.item, field_type: "answer"}];
+    if (given.length === 0) return [{header}];
+    return given.map(({aliases: _, ...field}) => ({header, ...field}));
   });
 }
 

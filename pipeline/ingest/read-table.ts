@@ -3,11 +3,11 @@
 import {closeSync, openSync, readSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {PipelineError} from "../errors.ts";
-import {checkRequired, unusedNames} from "./advice.ts";
+import {checkRequired, noHeaderSentence, unusedNames} from "./advice.ts";
 import {findAnswerColumns} from "./answers.ts";
 import type {Field} from "./fields.ts";
-import type {Header} from "./header.ts";
-import {draftHeader, findHeader, foundCount, missingFields} from "./header.ts";
+import type {Cell, Header} from "./header.ts";
+import {draftHeader, findHeader, foundCount, likelyHeader, missingFields} from "./header.ts";
 import type {InboxFile} from "./inbox.ts";
 import type {Mapping} from "./mapping.ts";
 import {noTableSentence} from "./no-table.ts";
@@ -57,13 +57,28 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const isUniform = lineEnds.length < 2 && !lineEnds.includes("CR");
   const path = isUniform ? decodedPath : join(scratch, "lines.csv");
   if (!isUniform) await writeWithLineFeeds(decodedPath, path);
-  const candidates = readTextHeads(path).flatMap(({rows, linesOfRows, bytesOfRows, ...dialect}) => {
+  const heads = readTextHeads(path);
+  const candidates = heads.flatMap(({rows, linesOfRows, bytesOfRows, ...dialect}) => {
     const header = findHeader(rows, fields, headerOptions(mapping)) ?? draftHeader(rows);
     if (!header) return [];
-    return [{dialect, header, lines: linesOfRows[header.rowCount] ?? 0, bytes: bytesOfRows[header.rowCount] ?? 0}];
+    const [lines, bytes] = [linesOfRows, bytesOfRows].map((upTo) => upTo[header.rowCount] ?? 0) as [number, number];
+    return [{dialect, header, lines, bytes, misfitCount: countMisfits(rows, header)}];
   });
-  const best = candidates.sort((a, b) => byFit(a.header, b.header))[0];
-  if (!best || (foundCount(best.header) === 0 && !options.isDraft)) throw noHeader(file, fields, best?.header);
+  // `|@|` cut by | would give columns of @ beside the known ones.
+  const [best] = candidates.sort(
+    (a, b) =>
+      foundCount(b.header) - foundCount(a.header) ||
+      b.dialect.delimiter.length - a.dialect.delimiter.length ||
+      byFit(a.header, b.header) ||
+      a.misfitCount - b.misfitCount
+  );
+  if (!best || (foundCount(best.header) === 0 && !options.isDraft)) {
+    throw noHeader(
+      file,
+      heads.map(({rows}) => rows),
+      options
+    );
+  }
   const {dialect, header, lines, bytes} = best;
   if (!options.isDraft) checkRequired(file.name, header, fields, mapping);
   const known = {decodedPath, headerRecords: header.rowCount, ...knownColumns(header, mapping)};
@@ -72,6 +87,13 @@ async function readText(file: NamedFile, options: ReadOptions): Promise<TextTabl
   const rowsPath = join(scratch, "rows.csv");
   await writeBehind(path, bytes, rowsPath);
   return {...dialect, ...known, path: rowsPath, skip: 0};
+}
+
+/** Rows of another width than their header, and cells that are still in single quotes: signs of a wrong quotation mark. */
+function countMisfits(rows: string[][], {rowCount, names}: Header): number {
+  const filled = rows.slice(rowCount).filter((row) => row.length > 1);
+  const oddCount = filled.filter((row) => row.length !== names.length).length;
+  return oddCount + filled.flat().filter((cell) => /^'.+'$/.test(cell)).length;
 }
 
 /** What a header and a mapping say of the columns. */
@@ -108,11 +130,8 @@ async function readWorkbook(file: NamedFile, options: ReadOptions): Promise<Text
   }
 }
 
-async function readBestSheet(
-  file: NamedFile,
-  workbook: Workbook,
-  {fields, mapping, scratch, isDraft}: ReadOptions
-): Promise<TextTable> {
+async function readBestSheet(file: NamedFile, workbook: Workbook, options: ReadOptions): Promise<TextTable> {
+  const {fields, mapping, scratch, isDraft} = options;
   const wanted = workbook.sheets.filter(({name}) => mapping.sheet === undefined || name === mapping.sheet);
   if (wanted.length === 0) {
     throw new PipelineError(
@@ -127,7 +146,13 @@ async function readBestSheet(
   const fitting = candidates.filter(({header}) => !isKnown || foundCount(header) > 0);
   const visible = fitting.filter(({sheet}) => !sheet.isHidden);
   const [best, ...others] = (visible.length > 0 ? visible : fitting).sort((a, b) => byFit(a.header, b.header));
-  if (!best || (!isKnown && !isDraft)) throw noHeader(file, fields, best?.header);
+  if (!best || (!isKnown && !isDraft)) {
+    throw noHeader(
+      file,
+      wanted.map(({head}) => head),
+      options
+    );
+  }
   const {header} = best;
   if (!isDraft) checkRequired(file.name, header, fields, mapping);
   const isComplete = (other: Header) => missingFields(other, fields, Object.keys(mapping.constants)).length === 0;
@@ -152,6 +177,7 @@ async function readBestSheet(
     workbook: {
       sheet: read.map(({name}) => name).join(", "),
       firstRow: header.rowCount + 1,
+      ...(workbook.context.is1904 && {is1904: true}),
       ...(isSeveral && {sheetCell: known.columnCount, rowCell: known.columnCount + 1}),
       remarks: written
     }
@@ -207,13 +233,9 @@ function headerOptions({columns, constants, answers, header_row}: Mapping) {
   return {mapped: columns, constants: Object.keys(constants), named: Object.keys(answers), headerRow: header_row};
 }
 
-function noHeader(file: NamedFile, fields: Field[], widest: Header | undefined): PipelineError {
-  const wanted = fields.filter((field) => field.is_required).map((field) => field.aliases[0]);
-  // A row without a header may be one of data, which is nobody's to read here.
-  const found = widest ? ` Its widest row, ${widest.rowCount}, has ${widest.names.length} cells.` : "";
-  return new PipelineError(
-    `${file.name} has no header that is known: none of its first 15 rows names two fields.${found} Give it a header row with ${wanted.join(", ")}, or name its columns in a mapping.json beside it (npx huiyin inspect FILE --write-mapping writes a draft). Only CSV and XLSX are read.`
-  );
+function noHeader(file: NamedFile, heads: Cell[][][], {fields, mapping}: ReadOptions): PipelineError {
+  const [widest] = heads.map(likelyHeader).sort((a, b) => (b?.length ?? 0) - (a?.length ?? 0));
+  return new PipelineError(noHeaderSentence(file.name, widest, fields, mapping));
 }
 
 function signature(path: string): "zip" | "ole" | "empty" | "text" {

@@ -43,8 +43,10 @@ async function caseNumbers({config}: TestHome): Promise<string[]> {
 }
 
 /** The file of refused rows with some text replaced, dropped as somebody who mended it would. */
-function dropMended(home: TestHome, replace: (text: string) => string, name = "mended.csv"): void {
-  home.drop(`complaints/a/${name}`, replace(readFileSync(refusedFile(home), "utf8")), "2026-11-02T00:00:00Z");
+function dropMended(home: TestHome, replace: (text: string) => string, name = "mended.csv"): string {
+  const text = replace(readFileSync(refusedFile(home), "utf8"));
+  home.drop(`complaints/a/${name}`, text, "2026-11-02T00:00:00Z");
+  return text;
 }
 
 test("refused rows keep every cell, and say their row, the field and the reason", async () => {
@@ -157,12 +159,15 @@ test("a mended file may be saved as a workbook", async () => {
   expect(existsSync(refusedFile(home))).toBe(false);
 });
 
-test("a mended row knows the time of the export that it comes from", async () => {
+test("a mended row knows the time of the export that it comes from, and the same file again has no other", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(noNumber), "2026-10-20T00:00:00Z");
   await ingest(home.config, home.effects);
-  dropMended(home, (text) => text.replace(",,2026-10-08", ",9,2026-10-08"));
+  const mendedText = dropMended(home, (text) => text.replace(",,2026-10-08", ",9,2026-10-08"));
   await ingest(home.config, home.effects);
+  home.drop("complaints/a/again.csv", mendedText, "2026-11-09T00:00:00Z");
+  await ingest(home.config, home.effects);
+  expect(readdirSync(join(home.config.raw, "complaints")).filter((name) => name.endsWith(".jsonl"))).toEqual([]);
   const warehouse = await openWarehouse(":memory:");
   const [mended] = await warehouse.rows("select exported_at, saved_at from read_parquet($1, union_by_name = true)", [
     join(home.config.raw, "complaints", "*.parquet")
@@ -215,6 +220,28 @@ test("a cell that a spreadsheet would compute is disarmed, and comes back as it 
   );
   warehouse.close();
   expect(rows).toEqual([{content: "=1+1", handling_unit: "-5", status: "@x"}]);
+});
+
+// A CR alone in a cell becomes a line feed on its way.
+test("a refused cell that begins with a sign of a formula, a tab or a line end begins with an apostrophe", async () => {
+  const home = makeTestHome();
+  const cells = ["=1+1", "+5", "-5", "@x", "\t=1+1", "\r=1+1", "\n=1+1"];
+  home.drop("complaints/a/a.csv", csvOf(...cells.map((cell) => ["", "2026-10-08", "云栖里", "", "", "", `${cell}"`])));
+  await ingest(home.config, home.effects);
+  const shown = cells.map((cell) => `'${cell.replace("\r", "\n")}"`);
+  expect(refusedRows(home).map((one) => one["投诉内容"])).toEqual(shown);
+});
+
+test("a header that a spreadsheet would compute is disarmed where it names the field, too", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    "投诉编号,投诉时间,=2+2,项目,投诉内容,=1+1\n1,2026-10-08\n2,2026-10-08,x,甲,y,z,more\n"
+  );
+  await ingest(home.config, home.effects);
+  const fields = refusedRows(home).map((one) => one[fieldColumn]);
+  expect(fields).toContain("'=1+1");
+  expect(fields.join("\n")).not.toMatch(/^=/m);
 });
 
 test("a refused cell that a formula keeps as a text comes back as it was, and is the text once mended", async () => {

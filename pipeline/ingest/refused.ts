@@ -116,7 +116,7 @@ async function defineRefused(engine: Warehouse, table: TextTable, options: Refus
     )
     select
       coalesce(${own}, record + ${first}) as ${quoteName(marked(rowColumn))},
-      field as ${quoteName(fieldColumn)},
+      ${disarmed("field")} as ${quoteName(fieldColumn)},
       reason as ${quoteName(reasonColumn)},
       ${quoteText(toOriginText(origin))} as ${quoteName(originColumn)},
       ${shownCells(table)},
@@ -145,14 +145,14 @@ function shownCells(table: TextTable): string {
       const times = (seen.get(plain.toLowerCase()) ?? 0) + 1;
       seen.set(plain.toLowerCase(), times);
       const shown = times === 1 ? plain : `${plain} (${times})`;
-      return [`${disarmed(`c${i}`)} as ${quoteName(/^[=+@\t\r-]/.test(shown) ? `'${shown}` : shown)}`];
+      return [`${disarmed(`c${i}`)} as ${quoteName(/^[=+@\t\r\n-]/.test(shown) ? `'${shown}` : shown)}`];
     })
     .join(",\n      ");
 }
 
 /** A cell that a spreadsheet would compute, made text. */
 function disarmed(column: string): string {
-  return `regexp_replace(${column}, '^([=+@\t\r-])', '''\\1')`;
+  return `regexp_replace(${column}, '^([=+@\t\r\n-])', '''\\1')`;
 }
 
 /** Rows of the earlier file that the mended one does not hold. */

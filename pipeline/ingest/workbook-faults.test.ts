@@ -94,6 +94,18 @@ test("a part that says it is larger than the limit is not unpacked", async () =>
   await expectRefused(await writeBook({zip: {saidSizes: {[sheet1]: 2 ** 31 + 1}}}), /unpacks to more than 2048 MB/);
 });
 
+test("a file of more than 256 MB is not opened, one of 256 MB is", async () => {
+  const path = await writeBook({rows: `<row r="1">${cell("A1")}</row>`});
+  // Sparse: the zeros behind the archive take no room on the disk.
+  truncateSync(path, 256 * 2 ** 20);
+  await expectRefused(path, /is cut off or damaged/);
+  truncateSync(path, 256 * 2 ** 20 + 1);
+  await expectRefused(
+    path,
+    /^book\.xlsx is too large a workbook: the file has more than 256 MB\. Save the sheet as CSV UTF-8/
+  );
+});
+
 test("a sheet in which no row comes for long is given up", async () => {
   const blank = {[Symbol.iterator]: () => blanks(65)};
   await expectRefused(await writeBook({parts: {[sheet1]: blank}}), /more than 64 MB before its first rows end/);

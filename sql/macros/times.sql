@@ -47,13 +47,21 @@ create or replace macro written_timestamp_of(text, moment) as coalesce(
     case
         when regexp_full_match(text, '(19|20)[0-9]{6}') then try_strptime(text, '%Y%m%d')
         when regexp_full_match(text, '(19|20)[0-9]{12}') then try_strptime(text, '%Y%m%d%H%M%S')
-        when regexp_full_match(text, '[2-5][0-9]{4}(\.[0-9]+)?')
+        when regexp_full_match(text, '[2-5][0-9]{4}(\.[0-9]+)?|60000(\.0+)?')
             then date_trunc('second', timestamp '1899-12-30' + to_microseconds((text::double * 86400000000 + 500000)::bigint))
     end
 );
 
+-- A serial of a workbook whose day 0 is 1904-01-01 → the same day as others count it; any other text as it is.
+create or replace macro serial_of_1904(text) as
+    case when regexp_full_match(text, '[0-9]{5}(\.[0-9]+)?') then (text::double + 1462)::varchar else text end;
+
 create or replace macro local_timestamp_of(text) as
     coalesce(iso_timestamp_of(text), written_timestamp_of(text, try_cast(plain_time(text) as timestamp)));
+
+-- The same for a text that begins with a year of four digits alone: no two readings of it differ.
+create or replace macro year_first_timestamp_of(text) as
+    case when regexp_matches(text, '^(19|20)[0-9]{2}[-/.年]') then local_timestamp_of(text) end;
 
 -- 4-25 9:32 → 2026-4-25 9:32, by the year of the export; null for a plain time that has its year.
 create or replace macro yearless_in(plain, in_year) as
