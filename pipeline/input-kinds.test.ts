@@ -86,7 +86,7 @@ W2,2026-03-11,电话,满意,5,5,5
 W2,2026-03-12,微信,满意,5,5,5
 `
     },
-    begins: "K33 K33b K34 K35 K35b K36Q K36S K36A K36Qb K36Sb K36Ab K37 K37b K54".split(" ")
+    begins: "K33 K33b K34 K35 K35b K36Q K36S K36A K36Qb K36Sb K36Ab K37 K37b K37c K54".split(" ")
   },
   {
     kinds: "reports",

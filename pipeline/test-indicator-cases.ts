@@ -75,8 +75,8 @@ export const complaints: Record<string, Row[]> = {
     {原因: "原因不明"},
     {...defect, 受理时间: "2026-04-02"}
   ],
-  // K31, K31P90: working days after 2 March 0, 0, 1, 1, 1, 2, 2, 3, 4 and 9, of which nine in ten are four at most; one reply
-  // before the receipt; one invalid complaint and one without a reply.
+  // K31 and its kin: working days after 2 March 0, 0, 1, 1, 1, 2, 2, 3, 4 and 9 (11 days), of which nine in ten are four at
+  // most; one reply before the receipt; one invalid complaint and one without a reply.
   复: [
     ...["02", "02", "03", "03", "03", "04", "04", "05", "06", "13"].map((day) => ({首次回复时间: `2026-03-${day}`})),
     {受理时间: "2026-03-10", 首次回复时间: "2026-03-09"},
@@ -220,6 +220,8 @@ export const figures: [indicator: string, project: string, figure: Figure, perio
   ["K36Qb", "评", [1, 2, 0]],
   ["K36Sb", "评", [2, 3, 0]],
   ["K36Ab", "评", [1, 2, 0]],
+  // Nobody's case was opened again; what the sixth owner thinks nobody knows.
+  ["K37c", "终", [0, 4, 1]],
   ["K38", "签", [2, 4, 1]],
   ["K42", "群", [2, null, 1]],
   ["K42b", "群", [6, null, 1]],
@@ -232,11 +234,16 @@ export const figures: [indicator: string, project: string, figure: Figure, perio
 export const durations: [indicator: string, project: string, days: number, known: number, unknown: number][] = [
   ["K31", "复", (1 + 2) / 2, 10, 1],
   ["K31P90", "复", 4, 10, 1],
+  ["K31M", "复", (0 + 0 + 1 + 1 + 1 + 2 + 2 + 3 + 4 + 9) / 10, 10, 1],
+  ["K31C", "复", (1 + 2) / 2, 10, 1],
+  ["K31CP90", "复", 4, 10, 1],
+  ["K31CM", "复", (0 + 0 + 1 + 1 + 1 + 2 + 2 + 3 + 4 + 11) / 10, 10, 1],
   ["K32", "毕", (4 + 5) / 2, 10, 1],
   ["K32P90", "毕", 10, 10, 1],
   ["K32M", "毕", (1 + 1 + 2 + 4 + 4 + 5 + 5 + 10 + 10 + 21) / 10, 10, 1],
   ["K32C", "毕", (4 + 7) / 2, 10, 1],
-  ["K32CP90", "毕", 14, 10, 1]
+  ["K32CP90", "毕", 14, 10, 1],
+  ["K32CM", "毕", (1 + 1 + 3 + 4 + 4 + 7 + 7 + 14 + 14 + 29) / 10, 10, 1]
 ];
 
 /** Day of receipt, how many, judged how: complaints of the projects whose periods are compared. */
