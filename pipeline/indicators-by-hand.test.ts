@@ -21,7 +21,7 @@ const numbered = (column: string, cases: Record<string, Row[]>, base: Row) =>
 const counted = Object.fromEntries(
   Object.entries(compared).map(([project, days]) => [
     project,
-    days.flatMap(([受理时间, count, 有效性]) => Array<Row>(count).fill({受理时间, 有效性}))
+    days.flatMap(([受理时间, count, 有效性]) => Array.from({length: count}, () => ({受理时间, 有效性})))
   ])
 );
 

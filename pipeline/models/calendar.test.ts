@@ -4,7 +4,6 @@ import {workingDays} from "./calendar.ts";
 import {isAnnouncedWorkingDay} from "./state-council.ts";
 
 const days = workingDays();
-const byDate = new Map(days.map((day) => [day.date, day]));
 
 /** The date of the n-th working day after `date`. */
 function dueDate(date: string, n: number): string {
@@ -20,20 +19,11 @@ test("the weekends that are worked to make up are those of the notices for 2024 
   const weekend = (date: string) => new Date(date).getUTCDay() % 6 === 0;
   const worked = days.filter(({date, is_working_day}) => is_working_day && weekend(date));
   expect(worked.filter(({date}) => date >= "2024-01-01" && date <= "2026-12-31")).toEqual(
-    [
-      ...[
-        "2024-02-04",
-        "2024-02-18",
-        "2024-04-07",
-        "2024-04-28",
-        "2024-05-11",
-        "2024-09-14",
-        "2024-09-29",
-        "2024-10-12"
-      ],
-      ...["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
-      ...["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"]
-    ].map((date) => ({date, is_working_day: true, is_provisional: false}))
+    `2024-02-04 2024-02-18 2024-04-07 2024-04-28 2024-05-11 2024-09-14 2024-09-29 2024-10-12
+    2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11
+    2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10`
+      .split(/\s+/)
+      .map((date) => ({date, is_working_day: true, is_provisional: false}))
   );
 });
 
