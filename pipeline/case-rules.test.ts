@@ -36,6 +36,14 @@ const cases: Record<string, string>[] = [
   })),
   {单号: "S1", 受理时间: "2026-03-02", 项目: "统", 房号: "101", 责任单位: "客服部", 协办单位: "客户服务部"},
   {单号: "S2", 受理时间: "2026-03-02", 项目: "统", 房号: "102", 责任单位: "工程部、物业管理处"},
+  ...[
+    "客户服务部和工程部",
+    "工程部 物业管理处",
+    "设计部&工程部",
+    '"销售部\n工程部"',
+    "设计和技术部",
+    "物业 管理处"
+  ].map((责任单位, i) => ({单号: `Z${i + 1}`, 受理时间: "2026-03-02", 项目: "合", 房号: "", 责任单位})),
   {
     单号: "H1",
     受理时间: "2026-03-02",
@@ -71,12 +79,15 @@ const cases: Record<string, string>[] = [
     房号: `10${i}`,
     责任单位
   })),
-  ...["表扬", "投诉"].map((类型, i) => ({
+  ...[
+    {类型: "表扬", 责任单位: "工程部"},
+    {类型: "投诉", 责任单位: "工程部"},
+    {类型: "投诉", 责任单位: "物业管理处"}
+  ].map((one, i) => ({
     单号: `V${i}`,
     受理时间: "2026-03-02",
     项目: "保",
-    类型,
-    责任单位: "工程部",
+    ...one,
     原因: "质量缺陷",
     竣工日期: "2015-01-10",
     交付日期: "2015-02-10"
@@ -148,13 +159,25 @@ test("of several words in the name of a unit the first one tells which it is", a
   expect(units).toEqual(["PM", "PROJECT", "CS"].map((unit_id, i) => ({unit_name: names[i], unit_id})));
 });
 
-test("praise of work past its warranty asks nothing of anybody", async () => {
-  expect(await outcomesOf("R18", "V")).toEqual({V1: "breached"});
+test("work past its warranty is the management office's, and praise of it asks nothing of anybody", async () => {
+  expect(await outcomesOf("R18", "V")).toEqual({V1: "breached", V2: "met"});
 });
 
 test("two names of one unit need nobody to coordinate, two units in one cell do", async () => {
   expect(await outcomesOf("R13", "S")).toEqual({S2: "undecidable"});
   expect(await figureOf("K46", "统")).toEqual([1, 2, 0]);
+});
+
+test("two units that the list knows are two also with a word, a sign or a blank between them", async () => {
+  // The source never records a coordinator.
+  expect(await outcomesOf("R13", "Z")).toEqual({
+    Z1: "undecidable",
+    Z2: "undecidable",
+    Z3: "undecidable",
+    Z4: "undecidable"
+  });
+  // Z5 names one unit that the list knows, Z6 one under two of its words.
+  expect(await figureOf("K46", "合")).toEqual([4, 6, 0]);
 });
 
 test("the hand-over to customer service is the one to the unit where it is the unit", async () => {

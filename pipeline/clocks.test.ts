@@ -110,7 +110,7 @@ test("a clock says how long it took, and how far past its last day it went", asy
   });
 });
 
-test("every rule of the list runs on something here but R03b and R18", async () => {
+test("every rule of the list runs on something here but R18", async () => {
   const rows = await warehouse.rows<{rule_id: string}>(
     "select rule_id from reference.service_rules where rule_id not in (select rule_id from core.service_clocks)"
   );

@@ -28,7 +28,14 @@ home.drop(
   `单号,回访时间,回访结果,回访方式,维修质量评价,维修速度评价,人员态度评价
 W1,2026-03-09,满意,电话,5,3,4
 W2,2026-03-30,不满意,电话,2,,
+${["满意", "满意", "满意", "满意", "满意", "不满意", "看情况"].map((result, i) => `V${i},2026-04-0${i + 1},${result},电话,,,`).join("\n")}
+V5,2026-05-09,满意,电话,,,
 `
+);
+// Complaints of nobody's contractor that were answered in April, one satisfied only at the second visit.
+home.drop(
+  "complaints/a/visited.csv",
+  `单号,受理时间,项目,类型,投诉小类,内容\n${[0, 1, 2, 3, 4, 5, 6].map((i) => `V${i},2026-04-01,乙,投诉,PAR-02,停车费`).join("\n")}\n`
 );
 await buildTables(home, {asOf: "2026-07-30", tables: ["marts.contractors_by_quarter"]});
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
@@ -92,6 +99,27 @@ test("ratings of fewer than five are counted and not shown, nor the score that t
     ["一建", "quality", 1, 1],
     ["一建", "speed", 0, 1],
     ["二建", "quality", 0, 1]
+  ]);
+});
+
+test("the first answered visit counts for the contractor of its case, by its day, and few answers are not shown", async () => {
+  const rows = await warehouse.rows(
+    `select contractor, period_id, numerator, denominator, undecidable_count
+     from core.contractor_sums where measure = 'visit' order by all`
+  );
+  expect(rows.map((row) => Object.values(row as object))).toEqual([
+    ["一建", "2026-Q1", 1, 1, 0],
+    ["二建", "2026-Q1", 0, 1, 0],
+    ["未注明", "2026-Q2", 5, 6, 1]
+  ]);
+  const shown = await warehouse.rows(
+    `select contractor, visit_satisfied_count, visit_answered_count, visit_undecidable_count, visit_satisfied_pct
+     from marts.contractors_by_quarter where visit_answered_count is null or visit_answered_count > 0 order by period_id, contractor`
+  );
+  expect(shown.map((row) => Object.values(row as object))).toEqual([
+    ["一建", null, null, 0, null],
+    ["二建", null, null, 0, null],
+    ["未注明", 5, 6, 1, 500 / 6]
   ]);
 });
 

@@ -124,6 +124,20 @@ function median(values: number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
+/** The smallest value that nine in ten do not exceed. */
+function ninetieth(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((9 * sorted.length) / 10) - 1] ?? null;
+}
+
+function mean(values: number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function calendarDays(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 test("the archive holds every kind of case that the figures tell apart", () => {
   expect(rows.length).toBeGreaterThan(latest.size);
   expect(latest.size).toBe(4000);
@@ -164,17 +178,33 @@ test("K22 counts what was replied to in two working days, what can be judged and
   expect(published).toEqual(withoutUndelivered(computed, none));
 });
 
-test("K31 is the median of the working days from receipt to first reply, invalid complaints left out", async () => {
-  const published = await publishedMonths("K31", ({denominator, value}) => ({denominator, value}));
-  const computed = byMonthAndProject((complaints) => {
-    const valid = complaints.filter(({validity}) => validity !== "无效");
-    const days = valid.flatMap(({received_at, replied_at}) =>
-      replied_at === undefined || replied_at < received_at ? [] : [workingDays(dayOf(received_at), dayOf(replied_at))]
-    );
-    return {denominator: days.length, value: median(days)};
-  });
-  expect(published).toEqual(withoutUndelivered(computed, {denominator: null, value: null}));
-});
+const lengths: [string, string, (from: string, to: string) => number, (values: number[]) => number | null][] = [
+  ["K31", "the median of the working days", workingDays, median],
+  ["K31P90", "the 90th percentile of the working days", workingDays, ninetieth],
+  ["K31M", "the mean of the working days", workingDays, mean],
+  ["K31C", "the median of the days", calendarDays, median],
+  ["K31CP90", "the 90th percentile of the days", calendarDays, ninetieth],
+  ["K31CM", "the mean of the days", calendarDays, mean]
+];
+
+test.each(lengths)(
+  "%s is %s from receipt to first reply, invalid complaints left out",
+  async (id, _name, count, of) => {
+    const toFigure = ({denominator, value}: {denominator: number | null; value: number | null}) => ({
+      denominator,
+      value: rounded(value)
+    });
+    const published = await publishedMonths(id, toFigure);
+    const computed = byMonthAndProject((complaints) => {
+      const valid = complaints.filter(({validity}) => validity !== "无效");
+      const days = valid.flatMap(({received_at, replied_at}) =>
+        replied_at === undefined || replied_at < received_at ? [] : [count(dayOf(received_at), dayOf(replied_at))]
+      );
+      return {denominator: days.length, value: rounded(of(days))};
+    });
+    expect(published).toEqual(withoutUndelivered(computed, {denominator: null, value: null}));
+  }
+);
 
 test("the outcomes of rule R03 add up to ours in every month and project", async () => {
   const rows = await warehouse.rows<{place: string}>(`
@@ -208,6 +238,28 @@ test("the categories of a month and project add up to its complaints, and all ca
     });
   }
   expect(sortedByPlace(published)).toEqual(sortedByPlace([...cases.values()]));
+});
+
+test("a complaint has a label unless it is unclassified, many have several, and the published table counts each once", async () => {
+  const [labels] = await warehouse.rows<Record<string, number>>(`
+    select count(*)::integer as cases, sum(label_count)::integer as labels,
+      count(*) filter (label_count = 0 and category_method = 'unclassified')::integer as unclassified,
+      count(*) filter (label_count = 0)::integer as unlabelled, count(*) filter (label_count > 1)::integer as several
+    from (
+      select complaints.complaint_key, any_value(category_method) as category_method, count(labels.complaint_key) as label_count
+      from core.complaints
+      left join core.complaint_labels as labels using (complaint_key)
+      group by complaints.complaint_key
+    )`);
+  const {cases, unclassified, unlabelled, several} = labels!;
+  expect([cases, unlabelled]).toEqual([latest.size, unclassified]);
+  expect(several).toBeGreaterThan(100);
+  // Without the unclassified every case has one at least, and the labels are as many more as some have several.
+  expect(labels!.labels).toBeGreaterThanOrEqual(cases! - unclassified! + several!);
+  const [published] = await warehouse.rows<{cases: number}>(
+    "select sum(complaint_count)::integer as cases from marts.complaints_by_category_month"
+  );
+  expect(published).toEqual({cases});
 });
 
 /** The figures, and `none` for the months after the last case that any file holds. */

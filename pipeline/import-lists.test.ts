@@ -179,12 +179,28 @@ test.each<[List, string, (text: string) => string | Buffer, RegExp]>([
     "has a word of two codes",
     (text) => text.replace("\n", "\nchannel,APP,电话\n"),
     /channel 电话 is both APP and PHONE\. Take one line out/
+  ],
+  [
+    "import_values",
+    "has a code that there is not",
+    (text) => text.replace("\n", "\nstatus,CLOSD,搞定\n"),
+    / line 2: status has no code CLOSD\. Write one of closed, open, replied, returned, invalid/
   ]
 ])("a firm's %s that %s is refused with file, line and way out", (list, _, change, sentence) => {
   const {config} = homeWith(list, change);
   const reading = () => [readKinds(config), readImportValues(config)];
   expect(reading).toThrow(join(config.referenceOverrides, `${list}.csv`));
   expect(reading).toThrow(sentence);
+});
+
+test("a word may stand for a code that the firm's own list names", () => {
+  const {config} = homeWith("import_values", (text) => `${text}channel,APP,小程序客服\n`);
+  const channels = readFileSync(join(config.sql, "reference", "channels.csv"), "utf8");
+  writeFileSync(
+    join(config.referenceOverrides, "channels.csv"),
+    channels.replace(/^PHONE,(.*)$/m, "PHONE,$1\nAPP,$1")
+  );
+  expect(readImportValues(config)).toContainEqual({field: "channel", value: "APP", alias: "小程序客服"});
 });
 
 test("a night whose list is refused says so and publishes nothing", async () => {

@@ -57,6 +57,14 @@ export function readProgramList(sql: string, list: ImportList): ListLine[] {
   return readLines(programPath(sql, list), {list, sql, isOwn: false});
 }
 
+/** A column of a list that is no import list, or of the firm's own version of it. */
+export function readReferenceColumn({sql, overrides}: ListPlaces, list: string, column: string): string[] {
+  const own = join(overrides, `${list}.csv`);
+  const path = existsSync(own) ? own : join(sql, "reference", `${list}.csv`);
+  const records = parseRecords(path, readFileSync(path), (header) => header.map((name) => name.trim()));
+  return records.flatMap(({record}) => record[column] ?? []);
+}
+
 function programPath(sql: string, list: ImportList): string {
   return join(sql, "reference", `${list}.csv`);
 }

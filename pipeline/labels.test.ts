@@ -113,6 +113,39 @@ test("a firm's own words for its categories replace the program's", async () => 
   ]);
 });
 
+test("of equal scores a part with its defect comes first, then the hazard, then the order of the list, service last", async () => {
+  const home = makeTestHome();
+  mkdirSync(home.config.referenceOverrides, {recursive: true});
+  const own = `subcategory_id,pattern,weight
+DEC-04,"橱柜.{0,4}变形",4
+DEC-02,甲醛,4
+MEP-08,门禁,4
+QUA-04,开裂,4
+QUA-02,卫生间漏水,4
+QUA-09,漏水,4
+PUB-01,园林,4
+PRO-03,高空抛物,4
+OTH-01,公交,4
+SVC-01,"报修.{0,4}没人",4
+SVC-03,推诿,4
+`;
+  writeFileSync(join(home.config.referenceOverrides, "category_patterns.csv"), own);
+  const expected = [
+    ["门禁失灵，橱柜门变形", "DEC-04"],
+    ["门禁失灵，甲醛", "MEP-08"],
+    ["门禁失灵，卫生间漏水", "QUA-02"],
+    ["园林里高空抛物", "PRO-03"],
+    ["园林里公交", "PUB-01"],
+    ["高空抛物，橱柜门变形", "DEC-04"],
+    ["门禁失灵，开裂", "QUA-04"],
+    ["甲醛，报修一直没人来", "DEC-02"],
+    ["公交，推诿", "OTH-01"]
+  ] as const;
+  home.drop("complaints/a/a.csv", exportOf(...expected.map(([投诉内容]) => ({投诉内容}))));
+  await build(home);
+  expect(await query(home, categories)).toEqual(expected.map(([, sub], i) => ({no: `T${i + 1}`, sub, method: "rule"})));
+});
+
 test("a person's correction counts before all else, the latest that is known on the night's day, and in every later night", async () => {
   const home = await homeOf({投诉大类: "电梯", 投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"}, {投诉内容: "墙面开裂"});
   const labels = "单号,类别,更正人,更正时间\n";
@@ -179,6 +212,30 @@ test("a correction that names a source leaves the same number of another source 
     {no: "T1", sub: "PAR-03", method: "manual"},
     {no: "T1", sub: "PRO-03", method: "manual"}
   ]);
+});
+
+test("a correction with an unknown category, of no case or of several is said to be one, and corrects nothing", async () => {
+  const home = makeTestHome();
+  for (const source of ["a", "b"]) home.drop(`complaints/${source}/x.csv`, exportOf({投诉内容: "墙面开裂"}));
+  const lines = ["T1,a,想不起来", "T9,,PAR-03", "T1,,PAR-03", "T1,b,PAR-03"].map((line) => `${line},2026-10-19`);
+  home.drop("labels/客服/l.csv", ["单号,案件来源,类别,更正时间", ...lines, ""].join("\n"));
+  const tables = ["core.complaints", "core.unknown_values", "marts.data_quality_by_source"];
+  await buildTables(home, {asOf, tables});
+  expect(await query(home, categories)).toEqual([
+    {no: "T1", sub: "QUA-04", method: "rule"},
+    {no: "T1", sub: "PAR-03", method: "manual"}
+  ]);
+  expect(await query(home, "from core.unknown_values order by field")).toEqual([
+    {kind: "labels", source: "客服", field: "case_no", value: "T9", row_count: 1},
+    {kind: "labels", source: "客服", field: "case_source", value: "T1", row_count: 1},
+    {kind: "labels", source: "客服", field: "category", value: "想不起来", row_count: 1}
+  ]);
+  expect(
+    await query(
+      home,
+      "select source, checked_count, fault_count from marts.data_quality_by_source where check_id = 'label_lost'"
+    )
+  ).toEqual([{source: "客服", checked_count: 4, fault_count: 3}]);
 });
 
 const flags =
@@ -294,6 +351,49 @@ test("a case that comes through a government office after one of the firm's own 
   expect(await query(home, `from (${flags}) where flag like '%ESC'`)).toEqual([{flag: "T2 FLG-ESC", earlier: "a:T1"}]);
 });
 
+test("so is one that comes through the media, or speaks of a law suit", async () => {
+  const same = {房号: "3栋1单元1501", 投诉内容: "外墙渗水"};
+  const home = await homeOf(
+    {...same, 渠道: "电话", 投诉时间: "2026-10-10 09:00"},
+    {...same, 渠道: "媒体", 投诉时间: "2026-10-12 09:00"},
+    {...same, 渠道: "电话", 投诉时间: "2026-10-13 09:00", 投诉内容: "外墙渗水，准备起诉开发商"},
+    {...same, 渠道: "媒体", 投诉时间: "2026-10-13 09:00", 房号: "3栋1单元1502"},
+    {...same, 渠道: "电话", 投诉时间: "2026-10-13 09:00", 房号: "3栋1单元1503", 投诉内容: "外墙渗水，准备起诉开发商"}
+  );
+  expect(await query(home, `from (${flags}) where flag like '%ESC'`)).toEqual([
+    {flag: "T2 FLG-ESC", earlier: "a:T1"},
+    {flag: "T3 FLG-ESC", earlier: "a:T1"}
+  ]);
+});
+
+test("of two sub-categories with one score the more specific one is primary, then the earlier in the order, service last", async () => {
+  // 渗水 alone weighs as much as 山墙 with it; then QUA, MEP, DEC, CON, SAL, DES, PUB, PAR, PRO and SVC, each beside the next,
+  // which stands first in the text.
+  const ties: [text: string, score: number, primary: string, other: string][] = [
+    ["山墙渗水", 3, "QUA-01", "QUA-09"],
+    ["烟感，空鼓", 4, "QUA-05", "MEP-07"],
+    ["橱柜，烟感", 4, "MEP-07", "DEC-04"],
+    ["降标，橱柜", 4, "DEC-04", "CON-05"],
+    ["捂盘，验房", 3, "CON-07", "SAL-04"],
+    ["化粪池，捂盘", 3, "SAL-04", "DES-06"],
+    ["大堂，层高", 4, "DES-02", "PUB-02"],
+    ["违停，井盖", 3, "PUB-02", "PAR-02"],
+    ["打架，违停", 3, "PAR-02", "PRO-03"],
+    ["质保，摆摊", 2, "PRO-04", "SVC-05"]
+  ];
+  const home = await homeOf(...ties.map(([投诉内容], i) => ({投诉编号: `T${10 + i}`, 投诉内容})));
+  expect(
+    await query(
+      home,
+      `select complaint_key as key, min(score) as least, max(score) as most,
+        any_value(subcategory_id) filter (is_primary) as first, list(subcategory_id) filter (not is_primary) as others
+      from core.complaint_labels group by all order by 1`
+    )
+  ).toEqual(
+    ties.map(([, score, first, other], i) => ({key: `a:T${10 + i}`, least: score, most: score, first, others: [other]}))
+  );
+});
+
 test("claims, media, law suits, hazards and emergencies are read from the words", async () => {
   const home = await homeOf(
     {投诉内容: "要求赔偿装修损失"},
@@ -307,6 +407,30 @@ test("claims, media, law suits, hazards and emergencies are read from the words"
   );
   expect(await query(home, `select flag from (${flags})`)).toEqual(
     ["T1 FLG-CLM", "T2 FLG-MED", "T3 FLG-LEG", "T4 FLG-SAFE", "T5 FLG-EMG"].map((flag) => ({flag}))
+  );
+});
+
+test("what falls off a wall outside, gas that smells and a caged lift are hazards; what comes off indoors and gas not laid are none", async () => {
+  const hazards = [
+    "外墙脱落",
+    "3栋外墙瓷砖大面积脱落",
+    "高空有水泥块掉落",
+    "墙皮脱落砸坏楼下的车",
+    "厨房一直有股煤气味",
+    "楼道天然气管道老化",
+    "电梯里困了二十分钟"
+  ];
+  const harmless = [
+    "踢脚线脱落",
+    "卧室墙纸脱落",
+    "卫生间瓷砖脱落",
+    "天然气一直没有开通",
+    "不通天然气意味着不能做饭",
+    "没有电梯出行困难"
+  ];
+  const home = await homeOf(...[...hazards, ...harmless].map((投诉内容) => ({投诉内容})));
+  expect(await query(home, `select flag from (${flags})`)).toEqual(
+    hazards.map((_, i) => ({flag: `T${i + 1} FLG-SAFE`}))
   );
 });
 

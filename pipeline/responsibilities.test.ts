@@ -20,16 +20,24 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
     "complaints",
     "单号,受理时间,项目,楼栋,单元,房号,内容,小类,原因,责任判断,交房日期,竣工日期",
     (
-      {reported, subcategory = "QUA-02", cause = "质量缺陷", stated = "", toldHandedOver = "", toldCompleted = ""},
+      {
+        reported,
+        subcategory = "QUA-02",
+        content = "请处理",
+        cause = "质量缺陷",
+        stated = "",
+        toldHandedOver = "",
+        toldCompleted = ""
+      },
       name
     ) =>
-      `C${name},${reported},项目${name}号,1,1,101,请处理,${subcategory},${cause},${stated},${toldHandedOver},${toldCompleted}`
+      `C${name},${reported},项目${name}号,1,1,101,${content},${subcategory},${cause},${stated},${toldHandedOver},${toldCompleted}`
   );
   dropLines(
     "households",
-    "项目,楼栋,单元,房号,交付日期,竣工验收日期,项目部撤销日期",
-    ({handedOver = "2020-12-20", homeCompleted = "", homeWithdrawn = ""}, name) =>
-      `项目${name}号,1,1,101,${handedOver},${homeCompleted},${homeWithdrawn}`
+    "项目,楼栋,单元,房号,交付日期,竣工验收日期,项目部撤销日期,质保年限",
+    ({handedOver = "2020-12-20", homeCompleted = "", homeWithdrawn = "", contractYears = ""}, name) =>
+      `项目${name}号,1,1,101,${handedOver},${homeCompleted},${homeWithdrawn},${contractYears}`
   );
   dropLines(
     "projects",
@@ -40,7 +48,7 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
   await buildTables(home, {asOf: "2026-10-31", tables: ["core.responsibilities"]});
   const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
   const rows = await warehouse.rows<Judgement>(`
-    select decision, responsibility_computed, handled_by, cause_id, contractor_end_date::varchar as contractor_end,
+    select warranty_class, decision, responsibility_computed, handled_by, cause_id, contractor_end_date::varchar as contractor_end,
       owner_end_date::varchar as owner_end, is_agreed
     from core.responsibilities
     order by complaint_key`);

@@ -92,6 +92,20 @@ function median(values: number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
+/** The smallest value that nine in ten do not exceed. */
+function ninetieth(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((9 * sorted.length) / 10) - 1] ?? null;
+}
+
+function mean(values: number[]): number | null {
+  return values.length === 0 ? null : sumOf(values, (value) => value) / values.length;
+}
+
+function calendarDays(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 const warehouse = await openWarehouse(join(demoHome, "warehouse.duckdb"), {readOnly: true});
 afterAll(() => warehouse.close());
 
@@ -146,6 +160,14 @@ function homesOf(project: string, month: string): {valid: number; pending: numbe
   };
 }
 
+function handlingTime(length: (from: string, to: string) => number, of: (values: number[]) => number | null): Count {
+  return ({month, inScope}) => {
+    const closed = counted.filter((one) => inScope(one) && one.closed_on?.startsWith(month));
+    const days = closed.filter((one) => !isOrderWrong(one)).map((one) => length(one.received_on, one.closed_on!));
+    return [null, days.length, closed.length - days.length, of(days)];
+  };
+}
+
 const counts: Record<string, Count> = {
   K01: ({month, inScope}) => count(received(cases, month, inScope).length),
   K02: ({month, inScope}) => count(received(complaints, month, inScope).length),
@@ -191,18 +213,12 @@ const counts: Record<string, Count> = {
     const isOpen = ({spells}: Complaint) => spells.some(({from, to}) => from <= end && (to === undefined || to > end));
     return count(counted.filter(inScope).filter(isOpen).length);
   },
-  K32: ({month, inScope}) => {
-    const closed = counted.filter((one) => inScope(one) && one.closed_on?.startsWith(month));
-    const days = closed.filter((one) => !isOrderWrong(one)).map((one) => workingDays(one.received_on, one.closed_on!));
-    return [null, days.length, closed.length - days.length, median(days)];
-  },
-  K32C: ({month, inScope}) => {
-    const closed = counted.filter((one) => inScope(one) && one.closed_on?.startsWith(month));
-    const days = closed
-      .filter((one) => !isOrderWrong(one))
-      .map((one) => (Date.parse(one.closed_on!) - Date.parse(one.received_on)) / 86_400_000);
-    return [null, days.length, closed.length - days.length, median(days)];
-  },
+  K32: handlingTime(workingDays, median),
+  K32P90: handlingTime(workingDays, ninetieth),
+  K32M: handlingTime(workingDays, mean),
+  K32C: handlingTime(calendarDays, median),
+  K32CP90: handlingTime(calendarDays, ninetieth),
+  K32CM: handlingTime(calendarDays, mean),
   K46b: ({month, inScope}) => {
     const own = received(complaints, month, inScope);
     return share(own.filter(({last}) => last.validity === "无效").length, own.length);

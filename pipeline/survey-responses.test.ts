@@ -72,6 +72,12 @@ writeFileSync(
 home.drop("responses/平台/mapping.json", JSON.stringify(mapping));
 for (const [day, lines] of Object.entries(files))
   home.drop(`responses/平台/${day}.csv`, `${[header, ...lines].join("\n")}\n`, `${day}T00:00:00Z`);
+const unnumbered = {columns: {批次: "wave", 时间: "submitted_at"}, answers: {Q01: {item: "Q01", scale: words}}};
+const first = ["timed,2025-10-01 10:00:05,满意", "timed,2025-10-01 10:00:05,满意", "dated,2025-10-01,满意"];
+home.drop("responses/无编号/mapping.json", JSON.stringify(unnumbered));
+home.drop("responses/无编号/1.csv", ["批次,时间,Q01", ...first, ""].join("\n"), "2025-11-01T00:00:00Z");
+const later = ["timed,2025-10-02 09:00,满意", "timed,2025-10-01 10:00:05,一般", ...first];
+home.drop("responses/无编号/2.csv", ["批次,时间,Q01", ...later, ""].join("\n"), "2025-11-02T00:00:00Z");
 await night(home.config, {asOf: "2026-10-31"}, home.effects);
 const warehouse = await openWarehouse(home.config.warehouse, {readOnly: true});
 
@@ -86,6 +92,18 @@ test("a number that comes twice in one file is two responses, in a later file th
     {response_id: "平台:1", value: 5},
     {response_id: "平台:1~2", value: 1},
     {response_id: "平台:2", value: 4}
+  ]);
+});
+
+test("answers without a number count once in exports that repeat them, if they have a time of day", async () => {
+  const rows = await warehouse.rows(
+    `select wave_id, count(*)::integer as n from core.responses
+     where source = 'import:无编号' and is_counted group by wave_id order by wave_id`
+  );
+  // timed: two equal ones of one second, another of the same second, a new one; dated: one in each file
+  expect(rows).toEqual([
+    {wave_id: "dated", n: 2},
+    {wave_id: "timed", n: 4}
   ]);
 });
 

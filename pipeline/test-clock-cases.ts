@@ -252,6 +252,12 @@ export const complaints: Case[] = [
   ],
   ["two units and a coordinator", "R13", {协办单位: "物业管理处", 统筹人指定时间: "2026-10-20"}, "met"],
   ["two units and none", "R13", {协办单位: "物业管理处"}, "running"],
+  [
+    "two units and none, the case closed",
+    "R13",
+    {协办单位: "物业管理处", 关闭时间: "2026-10-26", 状态: "已关闭"},
+    "breached"
+  ],
   ["a dispute that leadership decided", "R14", {是否有争议: "是", 领导裁定时间: "2026-10-26"}, "met"],
   ["a dispute that nobody decided", "R14", {是否有争议: "是", 关闭时间: "2026-10-26", 状态: "已关闭"}, "breached"],
   ["a defect with customer service after the team left", "R17", {项目: "望澜苑", 责任单位: "客户服务部"}, "met"],

@@ -18,8 +18,8 @@ const halfTaken = "complaints/客服/导出.csv";
 const remapped = "单号,受理时间,项目,内容,回话\n1,2026-10-08,云栖里,漏水,2026-10-09\n";
 
 /**
- * Before its second night: text in UTF-8, GB18030 and UTF-16, a workbook, a roster, a repeated file, a file of refused
- * rows half mended, a file under another mapping, and an intake with a new wave, a new answer and one taken back.
+ * Before its second night: text in UTF-8, GB18030 and UTF-16, a workbook, a roster, a repeated file, one that comes
+ * again as a later export, a file of refused rows half mended, a file under another mapping, and an intake with a new wave, a new answer and one taken back.
  */
 export async function makeCrashHome(): Promise<TestHome> {
   const home = makeTestHome(now);
@@ -28,6 +28,7 @@ export async function makeCrashHome(): Promise<TestHome> {
   const files = await filesOf({hasHousehold: true, hasWorkbook: true});
   home.drop(halfTaken, files[halfTaken]!);
   home.drop("complaints/旧/旧.csv", remapped);
+  home.drop("complaints/又/一.csv", remapped, "2026-10-28T01:00:00Z");
   const [first] = await withIntake(home.config, async (intake) => {
     await addWave(intake, "w1");
     const invitations = [await invite(intake, "w1", "1501"), await invite(intake, "w1", "1502")];
@@ -42,6 +43,8 @@ export async function makeCrashHome(): Promise<TestHome> {
   }
   for (const [name, content] of Object.entries(files)) home.drop(name, content);
   home.drop("complaints/旧/旧.csv", remapped);
+  home.drop("complaints/又/二.csv", remapped.replace("漏水", "渗水"), "2026-10-29T01:00:00Z");
+  home.drop("complaints/又/三.csv", remapped, "2026-10-30T01:00:00Z");
   home.drop("complaints/旧/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
   home.drop("complaints/客服/mended.csv", readRefused(home).replace("昨天", "2026-10-07"), "2026-10-31T01:00:00Z");
   await withIntake(home.config, async (intake) => {

@@ -86,6 +86,18 @@ export const repairs: Case[] = [
     {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程临时用工单"},
     "breached"
   ],
+  [
+    "a payment file with every paper of 12.2.2",
+    "R25",
+    {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程补充预算书、补充预算请款申请书、维修扣款通知单"},
+    "met"
+  ],
+  [
+    "a payment file of 12.2.2 without the application",
+    "R25",
+    {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程补充预算书、维修扣款通知单"},
+    "breached"
+  ],
   ["a payment whose papers nobody listed", "R25", {请款日期: "2026-10-20"}, undefined],
   ["a payment asked for nobody can read when", "R25", {请款日期: "已提交", 请款资料: "投诉处理单"}, "undecidable"],
   [

@@ -5,6 +5,8 @@
 export interface Case {
   reported: string;
   subcategory?: string;
+  /** What the complaint says, for its parts; 请处理 names none. */
+  content?: string;
   cause?: string;
   completed?: string;
   handedOver?: string;
@@ -15,6 +17,8 @@ export interface Case {
   homeWithdrawn?: string;
   /** The completion that the roster has for the home. */
   homeCompleted?: string;
+  /** The years of warranty that the roster has for the home. */
+  contractYears?: string;
   /** The handover and the completion that the complaint's own row gives. */
   toldHandedOver?: string;
   toldCompleted?: string;
@@ -22,6 +26,7 @@ export interface Case {
 }
 
 export interface Judgement {
+  warranty_class: string | null;
   decision: string;
   responsibility_computed: string;
   handled_by: string;
@@ -51,6 +56,26 @@ export const sentences: [string, Case, Partial<Judgement>][] = [
     "D2: so are the owner's works, and no date is needed",
     {reported: "2021-03-01", cause: "业主装修打穿水管", completed: "", handedOver: ""},
     {decision: "D2", responsibility_computed: "OWNER", cause_id: "OWNER_WORKS"}
+  ],
+  [
+    "D5: the contract of the home grants eight years from the handover, the contractor owes five",
+    {reported: "2026-10-01", contractYears: "8"},
+    {
+      decision: "D5",
+      responsibility_computed: "IN_OWNER_WARRANTY",
+      contractor_end: "2025-06-15",
+      owner_end: "2028-12-20"
+    }
+  ],
+  [
+    "D4: a contract that grants less than the law takes nothing away",
+    {reported: "2025-06-15", contractYears: "1.5"},
+    {decision: "D4", owner_end: "2025-06-15"}
+  ],
+  [
+    "D7: a contract without the day of completion leaves the end unknown",
+    {reported: "2021-03-01", completed: "", contractYears: "8"},
+    {decision: "D7", owner_end: null}
   ],
   [
     "D3: a third party is outside the warranty",
@@ -236,6 +261,81 @@ export const sentences: [string, Case, Partial<Judgement>][] = [
     "and by its cities, whatever the firm's region is called",
     {reported: "2022-12-20", region: "华东区域", city: "济南市", subcategory: "MEP-03"},
     {decision: "D5", owner_end: "2022-12-20"}
+  ],
+  [
+    "D7: an inspection that names no part is pending, whatever its dates",
+    {reported: "2021-03-01", subcategory: "CON-07"},
+    {decision: "D7", responsibility_computed: "PENDING", handled_by: "CS", warranty_class: "PART", owner_end: null}
+  ],
+  [
+    "D4: one that names a leaking bathroom has its five years",
+    {reported: "2025-06-15", subcategory: "CON-07", content: "验房时卫生间漏水一直没有整改"},
+    {decision: "D4", handled_by: "PROJECT", warranty_class: "W5", contractor_end: "2025-06-15"}
+  ],
+  [
+    "D6: and one that names a lift its two",
+    {reported: "2022-06-16", subcategory: "CON-07", content: "收房时电梯故障"},
+    {decision: "D6", warranty_class: "W2", owner_end: "2022-06-15"}
+  ],
+  [
+    "D7: one that names parts of two classes is pending",
+    {reported: "2021-03-01", subcategory: "CON-07", content: "收房时卫生间漏水，电梯故障"},
+    {decision: "D7", warranty_class: "PART"}
+  ],
+  [
+    "D7: one that names no more than its quality is pending, not structure",
+    {reported: "2021-03-01", subcategory: "CON-07", content: "验房发现质量问题"},
+    {decision: "D7", warranty_class: "PART"}
+  ],
+  [
+    "D7: a dispute about the warranty of no known part is pending, too",
+    {reported: "2021-03-01", subcategory: "SVC-05"},
+    {decision: "D7", responsibility_computed: "PENDING", warranty_class: "PART"}
+  ],
+  [
+    "D6: of a leaking outer wall it is judged by the wall's five years",
+    {reported: "2025-06-16", subcategory: "SVC-05", content: "外墙渗水说已过保修期"},
+    {decision: "D6", responsibility_computed: "OUT_OF_WARRANTY", warranty_class: "W5", owner_end: "2025-06-15"}
+  ],
+  [
+    "D2: misuse is the owner's, whatever the part",
+    {reported: "2021-03-01", subcategory: "CON-07", cause: "使用不当"},
+    {decision: "D2", responsibility_computed: "OWNER"}
+  ],
+  [
+    "D2: what owners build is the owner's, without a cause, and no defect",
+    {reported: "2021-03-01", subcategory: "PRO-06", cause: ""},
+    {decision: "D2", responsibility_computed: "OWNER", handled_by: "PM", warranty_class: null}
+  ],
+  [
+    "D7: until its cause is examined",
+    {reported: "2021-03-01", subcategory: "PRO-06", cause: "待查"},
+    {decision: "D7", responsibility_computed: "PENDING"}
+  ],
+  [
+    "D7: or where the cause is said to be another's",
+    {reported: "2021-03-01", subcategory: "PRO-06", cause: "质量缺陷"},
+    {decision: "D7", responsibility_computed: "PENDING"}
+  ],
+  [
+    "D8: a crack in a bearing wall is structure",
+    {reported: "2026-03-01", subcategory: "QUA-04", content: "客厅承重墙开裂"},
+    {decision: "D8", handled_by: "ENGINEERING", warranty_class: "W∞", contractor_end: "2070-06-15"}
+  ],
+  [
+    "D6: a crack of bad quality is none",
+    {reported: "2026-03-01", subcategory: "QUA-04", content: "客厅墙面开裂，质量问题严重"},
+    {decision: "D6", warranty_class: "W2d", contractor_end: "2022-06-15"}
+  ],
+  [
+    "fittings have a year from a late handover",
+    {reported: "2023-02-01", subcategory: "DEC-04", handedOver: "2022-02-01"},
+    {decision: "D5", owner_end: "2023-02-01"}
+  ],
+  [
+    "D7: formaldehyde without a report is to be examined",
+    {reported: "2021-03-01", subcategory: "DEC-02", cause: "待检测"},
+    {decision: "D7", warranty_class: "W2d"}
   ],
   [
     "a winter that has begun at completion is none of the two full ones",

@@ -76,6 +76,7 @@ function openCase(
     plan_due_date: null,
     broken_rules: isOverdue ? "R03" : null,
     broken_clauses: isOverdue ? "9.3.2" : null,
+    is_provisional: false,
     ...facts,
     overdue_date: facts.overdue_date ?? null,
     overdue_days: facts.overdue_days ?? null

@@ -241,7 +241,8 @@ export const tableSpecs = {
     overdue_date: "date?",
     overdue_days: "integer?",
     broken_rules: "text?",
-    broken_clauses: "text?"
+    broken_clauses: "text?",
+    is_provisional: "flag"
   },
   project_clocks: {
     project_id: "text",

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {keySubcategories} from "../data/case-counts.ts";
 import {
+  agreementWords,
   channelFinding,
   complaintsHeadline,
   hotSpotFinding,
@@ -108,6 +109,22 @@ test("channel, responsibility and hot spot name their first, with its share or c
   expect(hotSpotFinding([spot], "zh")).toBe("最大的热点是云栖里的“渗漏”，60 件");
   expect(hotSpotFinding([spot], "en")).toBe("The largest hot spot: 云栖里, Leak, 60 complaints");
   expect(hotSpotFinding([{...spot, complaint_count: 4}], "zh")).toBe("热点：项目与小类");
+});
+
+// The intervals are golden vectors of Wilson's: 180 of 240 is 69.157-80.055 %, 8 of 10 is 49.016-94.332 %.
+test("how far the stated responsibilities agree is a rate with its counts, and from five cases on with its interval", () => {
+  const defects = (agreed_count: number, disagreed_count: number) => [
+    {id: "IN_WARRANTY", name: "质保期内", name_en: "In warranty", count: 300, agreed_count, disagreed_count: 0},
+    {id: "PENDING", name: "待判", name_en: "Pending", count: 90, agreed_count: 0, disagreed_count}
+  ];
+  expect(plain(agreementWords(defects(180, 60), "zh")!)).toBe(
+    "与来源所注明的责任一致 75.0 %（180 / 240 件，95% 区间 69.2–80.1）。"
+  );
+  expect(plain(agreementWords(defects(8, 2), "en")!)).toBe(
+    "Agreement with what the source states: 80 % (8 / 10; 95% interval 49–94)."
+  );
+  expect(plain(agreementWords(defects(3, 1), "zh")!)).toBe("与来源所注明的责任一致 75 %（3 / 4 件）。");
+  expect(agreementWords(defects(0, 0), "zh")).toBeUndefined();
 });
 
 test("three months are compared with the three before, by their days and beyond chance", () => {

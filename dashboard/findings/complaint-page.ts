@@ -1,5 +1,5 @@
-import {formatCount, formatList, formatMonth, formatPercent} from "../format.ts";
-import {compareCounts} from "../statistics.ts";
+import {formatCount, formatInterval, formatList, formatMonth, formatPercent} from "../format.ts";
+import {compareCounts, leastIntervalCount, wilson} from "../statistics.ts";
 import {capital, countedNoun, fewestToName, lastWhole} from "./trends.ts";
 import type {ChannelCount, HotSpot, keySubcategories, NamedCount, ResponsibilityCount} from "../data/case-counts.ts";
 import type {ProjectRate, TrendMonth} from "../data/trends.ts";
@@ -124,6 +124,22 @@ export function responsibilityFinding(rows: ResponsibilityCount[], language: Lan
   const [first] = rows;
   if (!first || total === 0) return language === "zh" ? "质量投诉与报修的责任" : "Who answers for the defects";
   return shareWords(first, total, language);
+}
+
+/** How often the computed responsibility is the stated one (11.2.4); undefined where the two can be compared in no case. */
+export function agreementWords(rows: ResponsibilityCount[], language: Language): string | undefined {
+  const agreed = rows.reduce((sum, row) => sum + row.agreed_count, 0);
+  const judged = rows.reduce((sum, row) => sum + row.disagreed_count, agreed);
+  if (judged === 0) return undefined;
+  const zh = language === "zh";
+  const counts = `${formatCount(agreed)} / ${formatCount(judged)}`;
+  const {low, high} = wilson(agreed, judged);
+  const interval = `${zh ? "，95% 区间 " : "; 95% interval "}${formatInterval(100 * low, 100 * high, judged)}`;
+  const basis = `${counts}${zh ? " 件" : ""}${judged < leastIntervalCount ? "" : interval}`;
+  const rate = formatPercent((100 * agreed) / judged, judged);
+  return zh
+    ? `与来源所注明的责任一致 ${rate}（${basis}）。`
+    : `Agreement with what the source states: ${rate} (${basis}).`;
 }
 
 function shareWords(row: NamedCount, total: number, language: Language) {

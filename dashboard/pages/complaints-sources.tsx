@@ -3,7 +3,7 @@ import {countBars} from "../charts/count-bars.ts";
 import {heatMap} from "../charts/heat-map.ts";
 import {ChartCard, EmptyCard} from "../components/chart-card.tsx";
 import {countByChannel, countByResponsibility} from "../data/case-counts.ts";
-import {channelFinding, responsibilityFinding} from "../findings/complaint-page.ts";
+import {agreementWords, channelFinding, responsibilityFinding} from "../findings/complaint-page.ts";
 import {formatCount, formatPercent} from "../format.ts";
 import {rangeWords} from "./range-words.ts";
 import type {ComplaintsProps} from "./complaints-props.ts";
@@ -63,8 +63,7 @@ export function ResponsibilityCard(props: ComplaintsProps) {
   const title = responsibilityFinding(rows, language);
   if (rows.length === 0) return <EmptyCard title={title} sentence={words.noDefects} />;
   const total = rows.reduce((sum, row) => sum + row.count, 0);
-  const agreed = rows.reduce((sum, row) => sum + row.agreed_count, 0);
-  const judged = agreed + rows.reduce((sum, row) => sum + row.disagreed_count, 0);
+  const agreement = agreementWords(rows, language);
   const share = (count: number) => formatPercent((100 * count) / total, total);
   return (
     <ChartCard
@@ -77,7 +76,7 @@ export function ResponsibilityCard(props: ComplaintsProps) {
         rangeWords(selection, months, language)
       ]}
       asOf={site.manifest.as_of}
-      notes={judged > 0 ? [words.agreed(formatCount(agreed), formatCount(judged))] : []}
+      notes={agreement === undefined ? [] : [agreement]}
       draw={(place) =>
         countBars(rows, {
           ...place,

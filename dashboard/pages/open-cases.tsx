@@ -59,7 +59,7 @@ function OverdueCard({site, texts, words, language, selection, link}: ClocksProp
           row.handling_unit,
           row.received_date,
           formatCount(row.age_days),
-          row.overdue_date ?? "–",
+          [row.overdue_date ?? "–", ...(row.is_provisional ? [texts.states.provisional] : [])].join(" "),
           formatCount(row.overdue_days ?? 0),
           row.broken_clauses === null ? words.planDate : namedOnce(row.broken_clauses)
         ])

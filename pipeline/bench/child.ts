@@ -69,6 +69,6 @@ async function runNight(): Promise<Record<string, number>> {
 
 function stageOf(line: string): string {
   if (line.startsWith("[ingest] responses")) return "responses";
-  if (/core\.(text_hits|text_matches|complaint_labels)/.test(line)) return "classify";
+  if (/core\.(text_hits|text_matches|word_labels|complaint_labels)/.test(line)) return "classify";
   return /^\[([a-z]+)/.exec(line)?.[1] ?? "models";
 }

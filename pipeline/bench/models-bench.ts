@@ -12,6 +12,14 @@ import type {ModelsRun} from "./models-child.ts";
 import {medianRun, runModels} from "./run-models.ts";
 
 const shownSeconds = 0.25;
+/** MB */
+const shownRise = 50;
+
+interface Measure {
+  count: number;
+  bare: ModelsRun;
+  models: ModelsRun;
+}
 
 const {values} = parseArgs({
   options: {large: {type: "boolean"}, huge: {type: "boolean"}, rounds: {type: "string"}, help: {type: "boolean"}}
@@ -25,22 +33,39 @@ if (values.help) {
 
 const rounds = Number(values.rounds ?? 3);
 const counts = [100_000, ...(values.large || values.huge ? [1_000_000] : []), ...(values.huge ? [5_000_000] : [])];
-const measures: {count: number; bare: ModelsRun; models: ModelsRun}[] = [];
+const measures: Measure[] = [];
 for (const count of counts) measures.push({count, ...(await measure(count))});
 for (const {count, bare, models} of measures) {
   const ratio = (models.seconds / bare.seconds).toFixed(1);
   process.stdout.write(
     `${count.toLocaleString("en").padStart(9)}  models ${models.seconds.toFixed(1)} s ${models.memory_mb} MB, bare ${bare.seconds.toFixed(1)} s ${bare.memory_mb} MB: ${ratio} ×\n`
   );
-  for (const [name, seconds] of Object.entries(models.steps).filter(([, seconds]) => seconds >= shownSeconds)) {
-    process.stdout.write(`           ${seconds.toFixed(1).padStart(6)} s  ${name}\n`);
-  }
+  process.stdout.write(describeSteps(models));
 }
+measures.slice(1).forEach((measure, i) => process.stdout.write(describeGrowth(measures[i]!, measure)));
 const target = join(programRoot, "dist", "bench-models.json");
 mkdirSync(join(programRoot, "dist"), {recursive: true});
 const machine = {node: process.version, cpu: cpus()[0]?.model, cores: cpus().length};
 writeFileSync(target, `${JSON.stringify({machine, rounds, measures}, null, 2)}\n`);
 process.stdout.write(`The same as JSON: ${target}\n`);
+
+/** Steps that take long or raise the peak of memory. */
+function describeSteps({steps}: ModelsRun): string {
+  let peak = 0;
+  const lines = Object.entries(steps).map(([name, {seconds, memory_mb}]) => {
+    const rise = memory_mb - peak;
+    peak = memory_mb;
+    if (seconds < shownSeconds && rise < shownRise) return "";
+    const raised = rise < shownRise ? "" : `  ${memory_mb} MB`;
+    return `           ${seconds.toFixed(1).padStart(6)} s  ${name}${raised}\n`;
+  });
+  return lines.join("");
+}
+
+function describeGrowth(former: Measure, {count, models}: Measure): string {
+  const times = (now: number, before: number) => `${(now / before).toFixed(1)} ×`;
+  return `${times(count, former.count)} the complaints: ${times(models.seconds, former.models.seconds)} the time, ${times(models.memory_mb, former.models.memory_mb)} the memory\n`;
+}
 
 /** The run with the median time of each kind, in turn. */
 async function measure(count: number): Promise<{bare: ModelsRun; models: ModelsRun}> {

@@ -15,8 +15,14 @@ export interface ModelsRun {
   seconds: number;
   /** Peak resident memory of the process, MB. */
   memory_mb: number;
-  /** Seconds by table: raw, then every model, then the checks. */
-  steps: Record<string, number>;
+  /** By table: raw (the first with all that is before it), then every model, then the checks. */
+  steps: Record<string, Step>;
+}
+
+export interface Step {
+  seconds: number;
+  /** Peak resident memory of the process when the step was over, MB: a step that raises it needs as much. */
+  memory_mb: number;
 }
 
 const [mode, place = ""] = process.argv.slice(2);
@@ -25,14 +31,18 @@ const startedAt = performance.now();
 const steps = await (mode === "models" ? build() : mode === "bare" ? loadBare() : loadBareResponses());
 const run: ModelsRun = {
   seconds: (performance.now() - startedAt) / 1000,
-  memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  memory_mb: peakMemory(),
   steps
 };
 process.stdout.write(`${JSON.stringify(run)}\n`);
 rmSync(work, {recursive: true, force: true});
 
+function peakMemory(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
 /** What the engine needs to hold the same rows as a table, with its own guesses of the types. */
-async function loadBare(): Promise<Record<string, number>> {
+async function loadBare(): Promise<Record<string, Step>> {
   const warehouse = await openWarehouse(join(work, "bare.duckdb"));
   await warehouse.run(`create table complaints as from read_csv(${quoteText(place)})`);
   warehouse.close();
@@ -40,7 +50,7 @@ async function loadBare(): Promise<Record<string, number>> {
 }
 
 /** What the engine needs to hold the same answers as one column an item. */
-async function loadBareResponses(): Promise<Record<string, number>> {
+async function loadBareResponses(): Promise<Record<string, Step>> {
   const warehouse = await openWarehouse(join(work, "bare.duckdb"));
   const types = items.map(({item_id, scale, is_rated}) => [item_id, is_rated ? "TINYINT" : typeOf(scale)]);
   const files = quoteText(join(readConfig({home: place, env: {}}).raw, "responses", "*.parquet"));
@@ -56,14 +66,14 @@ function typeOf(scale: string): string {
   return scale === "multiple_choice" ? "JSON" : "VARCHAR";
 }
 
-async function build(): Promise<Record<string, number>> {
+async function build(): Promise<Record<string, Step>> {
   const config = readConfig({home: place, env: {}});
-  const spent: Record<string, number> = {};
+  const spent: Record<string, Step> = {};
   let last = performance.now();
   const log = (line: string) => {
     const now = performance.now();
     const name = /(?:\] )?((?:raw\] |staging\.|core\.|marts\.|check)[a-z_]*)/.exec(line)?.[1] ?? line;
-    spent[name.replace("raw] ", "raw.")] = (now - last) / 1000;
+    spent[name.replace("raw] ", "raw.")] = {seconds: (now - last) / 1000, memory_mb: peakMemory()};
     last = now;
   };
   const effects = {log, now: () => new Date("2026-11-01T00:00:00Z")};

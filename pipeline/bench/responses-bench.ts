@@ -36,8 +36,8 @@ for (const {count, bare, models} of measures) {
   process.stdout.write(
     `${count.toLocaleString("en").padStart(9)}  models ${models.seconds.toFixed(1)} s ${models.memory_mb} MB, bare ${bare.seconds.toFixed(1)} s ${bare.memory_mb} MB: what is more than without responses is ${ratio} ×\n`
   );
-  for (const [name, seconds] of Object.entries(models.steps)) {
-    const more = seconds - (empty.models.steps[name] ?? 0);
+  for (const [name, {seconds}] of Object.entries(models.steps)) {
+    const more = seconds - (empty.models.steps[name]?.seconds ?? 0);
     if (more >= shownSeconds) process.stdout.write(`           ${more.toFixed(2).padStart(6)} s  ${name}\n`);
   }
 }

@@ -11,6 +11,7 @@ import type {TextTable} from "./delivered-sql.ts";
 import {deliveredSql, readSql} from "./delivered-sql.ts";
 import {acceptedSql, emptySql} from "./raw-sql.ts";
 import {writeRefused} from "./refused.ts";
+import {fillShortRows} from "./short-rows.ts";
 
 const smallFileBytes = 4_000_000;
 
@@ -84,21 +85,18 @@ export async function acceptTable(engine: Warehouse, table: TextTable, options: 
 }
 
 async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOptions): Promise<Accepted> {
-  const {fields, origin, target, hasErased} = options;
-  await defineDelivered(engine, table, {fields, exportedAt: origin.exportedAt, hasErased});
+  const {origin, target} = options;
   mkdirSync(dirname(target), {recursive: true});
-  await engine.run(
-    `copy (${acceptedSql(fields, {table, hasAnswers: hasAnswers(origin)})}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
-    originValues(origin),
-    origin.kind
-  );
+  await copyAccepted(engine, table, options);
+  const filled = await fillShortRows(engine, table, options);
+  if (filled) await copyAccepted(engine, filled, options);
   const [counted] = await engine.rows<{row_count: number; unreadable_count: number; assumed_count: number}>(
     `select count(*) as row_count, count(unreadable_values) as unreadable_count, count(assumed_values) as assumed_count
      from read_parquet($1)`,
     [toPattern(`${target}.tmp`)]
   );
   const {row_count, unreadable_count, assumed_count} = counted!;
-  const rejectedCount = await writeRefused(engine, table, {
+  const rejectedCount = await writeRefused(engine, filled ?? table, {
     ...options,
     origin: {fileHash: origin.rejectedHash, exportedAt: origin.exportedAt},
     acceptedCount: row_count
@@ -106,6 +104,19 @@ async function writeTable(engine: Warehouse, table: TextTable, options: AcceptOp
   if (origin.isFullExport && rejectedCount > 0) await withdrawFullness(engine, `${target}.tmp`);
   renameSync(`${target}.tmp`, target);
   return {rowCount: row_count, rejectedCount, unreadableCount: unreadable_count, assumedCount: assumed_count};
+}
+
+async function copyAccepted(
+  engine: Warehouse,
+  table: TextTable,
+  {fields, origin, target, hasErased}: AcceptOptions
+): Promise<void> {
+  await defineDelivered(engine, table, {fields, exportedAt: origin.exportedAt, hasErased});
+  await engine.run(
+    `copy (${acceptedSql(fields, {table, hasAnswers: hasAnswers(origin)})}) to ${quoteText(`${target}.tmp`)} (format parquet, compression zstd)`,
+    originValues(origin),
+    origin.kind
+  );
 }
 
 /** Which cases an export lacks nobody knows while some of its rows are refused. */

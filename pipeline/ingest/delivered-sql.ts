@@ -138,9 +138,9 @@ function trimmed(
 
 /**
  * Rows under their canonical names with every time read as `<field>_read`, local time. Step by step, since most rows need
- * only the first: a year that is missing is taken from `exported_local`, a variable of the engine; a format that the
- * mapping gives is the only one for its field. Of times that the file does not hold nothing is tried: most kinds know dozens
- * that most files lack, and planning the steps would take longer than a small file's rows.
+ * only the first: a year that is missing is taken from `exported_local`, a variable of the engine. Of times that the file
+ * does not hold nothing is tried: most kinds know dozens that most files lack, and planning the steps would take longer than
+ * a small file's rows.
  */
 export function readSql(
   delivered: string,
@@ -169,8 +169,17 @@ export function readSql(
     (source, step) => `(select ${["*", ...free.map(step)].join(", ")} from ${source})`,
     `(${delivered})`
   );
-  const read = formatted.map((field) => `try_strptime(${field}, ${quoteText(formats[field]!)}) as ${field}_read`);
+  const read = formatted.map((field) => `${inFormat(field, formats[field]!)} as ${field}_read`);
   return `select ${["*", ...read, ...absent].join(", ")} from ${whole}`;
+}
+
+/**
+ * By the format that the mapping gives, else with the year first, as dates of a workbook come: the month follows then, but
+ * in a format that has the day there.
+ */
+function inFormat(field: string, format: string): string {
+  const read = `try_strptime(${field}, ${quoteText(format)})`;
+  return /%[Yy].*%-?d.*%-?[mbB]/.test(format) ? read : `coalesce(${read}, year_first_timestamp_of(${field}))`;
 }
 
 /** Whether a column or a constant of the mapping gives the field. */

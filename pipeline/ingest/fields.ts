@@ -5,6 +5,7 @@ import type {Config} from "../config.ts";
 import {PipelineError} from "../errors.ts";
 import type {ListLine} from "../import-lists.ts";
 import {readImportList, readProgramList} from "../import-lists.ts";
+import {checkCodes} from "./codes.ts";
 
 const fieldTypes = [
   "key",
@@ -73,7 +74,8 @@ export function readImportValues(config: ListConfig): ImportValue[] {
       .map(({field}) => field)
   );
   const seen = new Map<string, string>();
-  return readImportList(placesOf(config), "import_values").map(({cells, place}) => {
+  const lines = readImportList(placesOf(config), "import_values");
+  const values = lines.map(({cells, place}) => {
     const {field, value, alias} = cells as unknown as ImportValue;
     if (!enums.has(field)) {
       throw new PipelineError(`${place}: field ${field} has no list of words. Write one of ${[...enums].join(", ")}.`);
@@ -85,6 +87,8 @@ export function readImportValues(config: ListConfig): ImportValue[] {
     seen.set(`${field}\n${alias}`, value);
     return {field, value, alias};
   });
+  checkCodes(lines, placesOf(config));
+  return values;
 }
 
 function readFields(config: ListConfig): Kinds {

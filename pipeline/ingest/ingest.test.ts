@@ -233,14 +233,18 @@ test("columns that no field took are named, those that the mapping leaves out ar
 test("the same file under a mended mapping is read again and replaces its first reading", async () => {
   const home = makeTestHome();
   const content = "单号,受理时间,项目,内容,回话\n1,2026-10-08,云栖里,漏水,2026-10-09\n";
-  home.drop("complaints/a/a.csv", content);
+  const savedAt = "2026-10-10T00:00:00Z";
+  home.drop("complaints/a/a.csv", content, savedAt);
   await ingest(home.config, home.effects);
   expect(await rawRows(home)).toMatchObject([{first_reply_at: null}]);
   home.drop("complaints/a/mapping.json", '{"columns": {"回话": "first_reply_at"}}');
-  home.drop("complaints/a/a.csv", content);
+  home.drop("complaints/a/copy.csv", content, "2026-11-20T00:00:00Z");
   const {files} = await ingest(home.config, home.effects);
   expect(files).toMatchObject([{outcome: "accepted", row_count: 1}]);
-  expect(await rawRows(home)).toMatchObject([{first_reply_at: new Date("2026-10-09T00:00:00Z")}]);
+  // A copy of the original is no later export: it does not win over those between.
+  expect(await rawRows(home)).toMatchObject([
+    {first_reply_at: new Date("2026-10-09T00:00:00Z"), exported_at: new Date(savedAt)}
+  ]);
 });
 
 test("a folder of the inbox that is no kind is spoken of", async () => {

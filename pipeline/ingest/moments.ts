@@ -17,19 +17,34 @@ interface Moment {
   saved_at: Date;
 }
 
-/** Remembers a moment at which the file of a reading came again, unless it is known. A reading without rows has none. */
+/** Where the moments of a reading are. */
+export function momentsOf(reading: string): string {
+  return `${reading}${suffix}`;
+}
+
+export function isMoments(name: string): boolean {
+  return name.endsWith(suffix);
+}
+
+/** That at which the file of a reading came first; a reading without rows has none. */
+export async function ownMoment(engine: Warehouse, reading: string): Promise<Moment | undefined> {
+  const [own] = await engine.rows<Moment>(
+    "select source, file_hash, exported_at, saved_at from read_parquet($1) limit 1",
+    [toPattern(reading)]
+  );
+  return own;
+}
+
+/** Remembers a moment at which the file of a reading came again, unless it is known. */
 export async function keepMoment(
   engine: Warehouse,
   reading: string,
   {exported_at, saved_at}: Pick<Moment, "exported_at" | "saved_at">
 ): Promise<void> {
-  const [own] = await engine.rows<Moment>(
-    "select source, file_hash, exported_at, saved_at from read_parquet($1) limit 1",
-    [toPattern(reading)]
-  );
+  const own = await ownMoment(engine, reading);
   if (!own) return;
   const line = JSON.stringify({...own, exported_at, saved_at});
-  const path = `${reading}${suffix}`;
+  const path = momentsOf(reading);
   const known = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
   if (line === JSON.stringify(own) || known.includes(line)) return;
   writeWhole(path, `${[...known, line].sort().join("\n")}\n`);
@@ -40,7 +55,7 @@ export async function keepMoment(
  * said between. At its first moment a file has its own hash, at each other one of that moment.
  */
 export async function repeatAtMoments(warehouse: Warehouse, folder: string, kind: string): Promise<void> {
-  if (!readdirSync(folder).some((name) => name.endsWith(suffix))) return;
+  if (!readdirSync(folder).some(isMoments)) return;
   const table = `raw.${quoteName(kind)}`;
   await warehouse.run(
     `create or replace temp table moments as

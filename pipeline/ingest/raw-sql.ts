@@ -91,7 +91,7 @@ function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
         `case when regexp_full_match(${field}, '${staffNumber}') then ${field} else pseudonym(${field}) end as ${field}`
       ];
     case "key":
-      return [field];
+      return [`${keyWithoutPhone(field)} as ${field}`];
     case "flag":
       return [`case when flag_of(${field}) is not null then ${field} end as ${field}`];
     case "number":
@@ -122,6 +122,26 @@ function textsOf(fields: Field[]): string[] {
 function joined(names: string[]): string {
   const cells = names.map((name) => `coalesce(replace(${name}, chr(31), ' '), '')`);
   return cells.length > 0 ? `concat_ws(chr(31), ${cells.join(", ")})` : "''";
+}
+
+/**
+ * A key as it is, but for a mobile number in it: that gives way to its pseudonym, the same in every kind of file, so that
+ * rows still find one another.
+ */
+function keyWithoutPhone(field: string): string {
+  const number = "(?:(?:00)?86)?1[3-9][0-9]{9}";
+  const grouped = "1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}";
+  const hidden = (digits: string) => `'~' || left(pseudonym(right(${digits}, 11)), 16)`;
+  return `case
+        when regexp_full_match(${field}, '${grouped}') then ${hidden(`regexp_replace(${field}, '[ -]', '', 'g')`)}
+        when regexp_matches(${field}, '(^|[^0-9])${number}($|[^0-9])')
+          then list_reduce(
+            list_filter(regexp_extract_all(${field}, '[0-9]+'), lambda run: regexp_full_match(run, '${number}')),
+            lambda shown, run: replace(shown, run, ${hidden("run")}),
+            ${field}
+          )
+        else ${field}
+      end`;
 }
 
 /** The pseudonym of the number in a column; null where it is masked, rounded by a spreadsheet, or none. */

@@ -43,8 +43,10 @@ async function caseNumbers({config}: TestHome): Promise<string[]> {
 }
 
 /** The file of refused rows with some text replaced, dropped as somebody who mended it would. */
-function dropMended(home: TestHome, replace: (text: string) => string, name = "mended.csv"): void {
-  home.drop(`complaints/a/${name}`, replace(readFileSync(refusedFile(home), "utf8")), "2026-11-02T00:00:00Z");
+function dropMended(home: TestHome, replace: (text: string) => string, name = "mended.csv"): string {
+  const text = replace(readFileSync(refusedFile(home), "utf8"));
+  home.drop(`complaints/a/${name}`, text, "2026-11-02T00:00:00Z");
+  return text;
 }
 
 test("refused rows keep every cell, and say their row, the field and the reason", async () => {
@@ -157,12 +159,15 @@ test("a mended file may be saved as a workbook", async () => {
   expect(existsSync(refusedFile(home))).toBe(false);
 });
 
-test("a mended row knows the time of the export that it comes from", async () => {
+test("a mended row knows the time of the export that it comes from, and the same file again has no other", async () => {
   const home = makeTestHome();
   home.drop("complaints/a/a.csv", csvOf(noNumber), "2026-10-20T00:00:00Z");
   await ingest(home.config, home.effects);
-  dropMended(home, (text) => text.replace(",,2026-10-08", ",9,2026-10-08"));
+  const mendedText = dropMended(home, (text) => text.replace(",,2026-10-08", ",9,2026-10-08"));
   await ingest(home.config, home.effects);
+  home.drop("complaints/a/again.csv", mendedText, "2026-11-09T00:00:00Z");
+  await ingest(home.config, home.effects);
+  expect(readdirSync(join(home.config.raw, "complaints")).filter((name) => name.endsWith(".jsonl"))).toEqual([]);
   const warehouse = await openWarehouse(":memory:");
   const [mended] = await warehouse.rows("select exported_at, saved_at from read_parquet($1, union_by_name = true)", [
     join(home.config.raw, "complaints", "*.parquet")

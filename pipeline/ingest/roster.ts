@@ -16,9 +16,11 @@ import type {InboxFile} from "./inbox.ts";
 import {listInbox} from "./inbox.ts";
 import {readMapping} from "./mapping.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
+import type {TextTable} from "./delivered-sql.ts";
 import {numberedSql} from "./delivered-sql.ts";
 import {readTable} from "./read-table.ts";
 import {historySql, householdsSql, rosterRowsSql, rosterTable} from "./roster-sql.ts";
+import {fillShortRows} from "./short-rows.ts";
 import {inspectBytes} from "./text-file.ts";
 import {defineImportValues} from "./unknown-values.ts";
 
@@ -133,10 +135,12 @@ async function readRoster(
     const {encoding, isDamaged} = await inspectBytes(file.path);
     const mapping = readMapping(file.folder, fields);
     const table = await readTable(file, {fields, mapping, encoding, isDamaged, scratch});
-    await engine.run(`create or replace temp view delivered as ${numberedSql(table, fields)}`);
-    await engine.run("drop table if exists reject_errors");
-    await engine.run("drop table if exists reject_scans");
-    await engine.run(rosterRowsSql, [fileNumber, file.modifiedAt.toISOString()], file.name);
+    await addRows(engine, table, {file, fields, fileNumber});
+    const filled = await fillShortRows(engine, table, {fields, scratch});
+    if (filled) {
+      await engine.run("delete from roster_rows where file_number = $1", [fileNumber]);
+      await addRows(engine, filled, {file, fields, fileNumber});
+    }
     return undefined;
   } catch (error) {
     if (error instanceof PipelineError) return `left out: ${error.message}`;
@@ -145,6 +149,17 @@ async function readRoster(
     if (["EACCES", "EPERM"].includes(code)) return "left out: it may not be read. Check the file's permissions.";
     throw error;
   }
+}
+
+async function addRows(
+  engine: Warehouse,
+  table: TextTable,
+  {file, fields, fileNumber}: {file: InboxFile; fields: Field[]; fileNumber: number}
+): Promise<void> {
+  await engine.run(`create or replace temp view delivered as ${numberedSql(table, fields)}`);
+  await engine.run("drop table if exists reject_errors");
+  await engine.run("drop table if exists reject_scans");
+  await engine.run(rosterRowsSql, [fileNumber, file.modifiedAt.toISOString()], file.name);
 }
 
 /** Complaints and repairs by household from the last night; unknown without one, and then the survey asks. */

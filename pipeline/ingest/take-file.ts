@@ -1,6 +1,5 @@
 // A file whole or not at all: read, archived, then its rows committed by one rename, then gone from the inbox.
 
-import {createHash} from "node:crypto";
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, extname, join, relative} from "node:path";
 import type {Config} from "../config.ts";
@@ -21,6 +20,7 @@ import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {cellsSql} from "./delivered-sql.ts";
 import {rawFolder} from "./raw-folder.ts";
+import {atFormerTime, findReading, readingsOf, removeOtherReadings} from "./readings.ts";
 import {readTable} from "./read-table.ts";
 import type {RefusedOrigin} from "./refused-columns.ts";
 import {parseOrigin} from "./refused-columns.ts";
@@ -96,24 +96,27 @@ export function leftFile(name: string, sentence: string): IngestedFile {
 async function takeWhole(
   engine: Warehouse,
   config: Config,
-  {file, fields, scratch, hasErasures}: TakeOptions
+  {file: listed, fields, scratch, hasErasures}: TakeOptions
 ): Promise<IngestedFile> {
-  const {hash: ownHash, ...inspected} = await inspectBytes(file.path);
+  const {hash: ownHash, ...inspected} = await inspectBytes(listed.path);
   const {encoding} = inspected;
   const hash = firstHash(config.archive, ownHash);
-  const mapping = readMapping(file.folder, fields);
-  const folder = join(config.raw, rawFolder(file.kind));
-  const reading = `${hash}-${shortHash(file.source)}`;
-  const target = join(folder, `${reading}-${shortHash(JSON.stringify(mapping))}.parquet`);
-  if (existsSync(target)) {
-    await keepMoment(engine, target, {exported_at: exportTime(file, mapping), saved_at: file.modifiedAt});
-    removeOtherReadings(folder, {reading, target});
-    rmSync(file.path);
-    return {name: file.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
+  const mapping = readMapping(listed.folder, fields);
+  const readings = readingsOf(join(config.raw, rawFolder(listed.kind)), {hash, source: listed.source, mapping});
+  const known = findReading(readings);
+  if (known !== undefined) {
+    if (known === readings.plain) {
+      await keepMoment(engine, known, {exported_at: exportTime(listed, mapping), saved_at: listed.modifiedAt});
+    }
+    removeOtherReadings(readings, known);
+    rmSync(listed.path);
+    return {name: listed.name, outcome: "repeated", row_count: 0, rejected_count: 0, sentence: "Taken before."};
   }
+  const file = await atFormerTime(engine, listed, readings);
   const table = await readTable(file, {fields, mapping, ...inspected, scratch});
   checkMappedOnce(file.name, table.names, mapping);
   const mended = table.mended && (await readOrigin(engine, table, file.name));
+  const target = mended ? readings.ofRefused : readings.plain;
   const exportedAt = mended?.exportedAt ?? exportTime(file, mapping);
   const rejected = rejectedPath(config, file, mended?.fileHash ?? hash);
   const leftOut = hasErasures ? await findLeftOut(engine, table, {fields, scratch}) : undefined;
@@ -140,7 +143,7 @@ async function takeWhole(
     hasErased: erasedCount > 0,
     beforeCommit: () => archiveUnchanged(file, {archived, archive})
   });
-  removeOtherReadings(folder, {reading, target});
+  removeOtherReadings(readings, target);
   rmSync(file.path);
   const unknown = await findUnknownValues(engine, fields, target);
   const absent = absentColumns(table, mapping);
@@ -231,15 +234,4 @@ function firstLine(text: string): string {
 
 function isDenied(error: unknown): boolean {
   return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
-}
-
-/** The same bytes under another mapping: the new reading replaces the old one, which the archive can give again. */
-function removeOtherReadings(folder: string, {reading, target}: {reading: string; target: string}): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${reading}-`) && !name.startsWith(basename(target))) rmSync(join(folder, name));
-  }
-}
-
-function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

@@ -58,11 +58,25 @@ test.each([
   expect(file.assumed_count).toBe(1);
 });
 
-test("a time in a format of its own is read as the mapping says, and as nothing else", async () => {
+test.each([
+  ["05/01/2022 12:00:03 AM", "2022-05-01 00:00:03"],
+  ["2022-05-01", "2022-05-01 00:00:00"],
+  ["2022/5/1 11:00", "2022-05-01 11:00:00"],
+  ["2022年5月1日 下午3点", "2022-05-01 15:00:00"]
+])("%s in a column with a format of its own is %s", async (text, expected) => {
   const mapping = {formats: {received_at: "%m/%d/%Y %I:%M:%S %p"}};
-  const {row} = await take({受理时间: "05/01/2022 12:00:03 AM"}, {mapping});
-  expect(row!.received_at).toEqual(local("2022-05-01 00:00:03"));
-  expect((await take({受理时间: "2022-05-01"}, {mapping})).file).toMatchObject({row_count: 0, rejected_count: 1});
+  expect((await take({受理时间: text}, {mapping})).row!.received_at).toEqual(local(expected));
+});
+
+test.each([
+  ["%m/%d/%Y", "5月1日"],
+  ["%m/%d/%Y", "20220501"],
+  ["%m/%d/%Y", "13/25/2022"],
+  ["%m/%d/%Y", "2022-13-25"],
+  ["%Y/%d/%m", "2022/5/13"]
+])("a time in the format %s is not %s", async (format, text) => {
+  const {file} = await take({受理时间: text}, {mapping: {formats: {received_at: format}}});
+  expect(file).toMatchObject({row_count: 0, rejected_count: 1});
 });
 
 // Tab, CR and LF, no-break space, ideographic space, zero-width space, byte order mark, a mark of direction.
@@ -176,6 +190,29 @@ test.each([
   home.drop("complaints/a/b.csv", `单号,受理时间,项目,内容,联系电话\n2,2026-10-08,云栖里,x,"${text}"\n`);
   await ingest(home.config, home.effects);
   expect(new Set((await rowsOf(home)).map((one) => one.phone_key))).toEqual(new Set([same!.phone_key]));
+});
+
+test.each([
+  ["13700137000", /^~[0-9a-f]{16}$/],
+  ["C１３７００１３７０００", /^C~[0-9a-f]{16}$/],
+  ["W-8613700137000-2", /^W-~[0-9a-f]{16}-2$/],
+  ["137-0013-7000", /^~[0-9a-f]{16}$/],
+  ["13700137000/13800138000", /^~[0-9a-f]{16}\/~[0-9a-f]{16}$/],
+  ["202610137001370001", /^202610137001370001$/]
+])("the case number %s is kept as %s, and a call-back finds its case", async (number, expected) => {
+  const {row, home} = await take({单号: number});
+  expect(row!.case_no).toMatch(expected);
+  home.drop("callbacks/a/a.csv", `单号,回访时间\n${number},2026-10-09\n`);
+  await ingest(home.config, home.effects);
+  expect((await rowsOf(home, "callbacks")).map(({case_no}) => case_no)).toEqual([row!.case_no]);
+});
+
+test("a mobile number is one key in however it is written", async () => {
+  const {row, home} = await take({单号: "13700137000"});
+  home.drop("callbacks/a/a.csv", "单号,回访时间\n137 0013 7000,2026-10-09\n+8613700137000,2026-10-09\n");
+  await ingest(home.config, home.effects);
+  const keys = (await rowsOf(home, "callbacks")).map(({case_no}) => String(case_no).replace("+", ""));
+  expect(keys).toEqual([row!.case_no, row!.case_no]);
 });
 
 test.each(["138****8000", "1.38E+10", "不详", "120"])("%s is no phone", async (text) => {

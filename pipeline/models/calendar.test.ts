@@ -16,12 +16,26 @@ test.each(lastDays)("%s and %d working days is %s", (date, n, due) => {
   expect(dueDate(date, n)).toBe(due);
 });
 
-test.each(["2024-02-04", "2024-05-11", "2024-10-12", "2025-01-26", "2025-10-11", "2026-01-04", "2026-10-10"])(
-  "%s is a weekend that is worked to make up",
-  (date) => {
-    expect(byDate.get(date)).toEqual({date, is_working_day: true, is_provisional: false});
-  }
-);
+test("the weekends that are worked to make up are those of the notices for 2024 to 2026, and no others", () => {
+  const weekend = (date: string) => new Date(date).getUTCDay() % 6 === 0;
+  const worked = days.filter(({date, is_working_day}) => is_working_day && weekend(date));
+  expect(worked.filter(({date}) => date >= "2024-01-01" && date <= "2026-12-31")).toEqual(
+    [
+      ...[
+        "2024-02-04",
+        "2024-02-18",
+        "2024-04-07",
+        "2024-04-28",
+        "2024-05-11",
+        "2024-09-14",
+        "2024-09-29",
+        "2024-10-12"
+      ],
+      ...["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
+      ...["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"]
+    ].map((date) => ({date, is_working_day: true, is_provisional: false}))
+  );
+});
 
 test("every day of 2011 to 2019 is what the notices of those years say", () => {
   const checked = days.filter(({date}) => date >= "2011-01-01" && date <= "2019-12-31");

@@ -129,6 +129,8 @@ const sabotages: Record<string, string[]> = {
     "update marts.indicators_by_period set denominator = 4 where indicator_id = 'K35b' and state = 'measured'",
     "update marts.indicators_by_period set state = 'measured' where indicator_id = 'K54' and state = 'suppressed'",
     "update marts.contractors_by_quarter set speed_rated_count = 4 where speed_rated_count > 4",
+    "update marts.contractors_by_quarter set visit_answered_count = 4 where visit_answered_count > 4",
+    "update marts.contractors_by_quarter set visit_satisfied_count = 4 where visit_answered_count is null",
     "update marts.contractors_by_quarter set score_points = 50 where quality_rated_count is null"
   ],
   a_complaint_has_at_most_one_primary_label: [
@@ -277,6 +279,7 @@ const sabotages: Record<string, string[]> = {
     "update core.contractor_sums set numerator = numerator + 1 where measure = 'fix'",
     "update core.contractor_sums set numerator = numerator + 1 where measure = 'deduction'",
     "update core.contractor_sums set denominator = denominator + 1 where measure = 'quality'",
+    "update core.contractor_sums set denominator = denominator + 1 where measure = 'visit'",
     "delete from core.contractor_sums where measure = 'callback'"
   ],
   every_interval_holds_its_rate: [

@@ -1,14 +1,13 @@
 // The firm's words for categories, flags and case types → macros that find them all in one pass over a text.
 
-import {readFileSync} from "node:fs";
-import {basename} from "node:path";
-import {parse} from "csv-parse/sync";
 import {PipelineError} from "../errors.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteText} from "../warehouse.ts";
 import type {Alternatives} from "./alternatives.ts";
 import {toAlternatives} from "./alternatives.ts";
 import {createFromRows} from "./create-table.ts";
+import type {ListRow} from "./list-rows.ts";
+import {readListRows} from "./list-rows.ts";
 import {termsWithin, toTermGroups} from "./term-groups.ts";
 
 /** Which table says what; the first column of each names the target. */
@@ -46,7 +45,7 @@ export async function definePatterns(
   for (const spec of kinds) {
     const known = await warehouse.rows<{id: string}>(`select ${spec.target} as id from reference.${spec.known}`);
     const targets = new Set(known.map(({id}) => id));
-    for (const row of readRows(pathOf(spec.table))) {
+    for (const row of readListRows(pathOf(spec.table))) {
       patterns.push({pattern_id: patterns.length + 1, ...(await toPattern(warehouse, row, {...spec, targets}))});
     }
   }
@@ -86,23 +85,9 @@ const lookAround = `
   )
 `;
 
-interface Row {
-  cells: Record<string, string>;
-  place: string;
-}
-
-function readRows(path: string): Row[] {
-  const options = {columns: true, bom: true, skip_empty_lines: true, info: true} as const;
-  const records = parse(readFileSync(path), options) as unknown as {
-    record: Record<string, string>;
-    info: {lines: number};
-  }[];
-  return records.map(({record, info}) => ({cells: record, place: `${basename(path)} line ${info.lines}`}));
-}
-
 async function toPattern(
   warehouse: Warehouse,
-  {cells, place}: Row,
+  {cells, place}: ListRow,
   {kind, target, targets}: {kind: string; target: string; targets: Set<string>}
 ): Promise<Omit<Pattern, "pattern_id">> {
   const target_id = cells[target] ?? "";

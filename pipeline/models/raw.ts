@@ -11,7 +11,7 @@ import {quoteName, quotePath} from "../warehouse.ts";
 
 /**
  * Every kind has at least its empty Parquet file, so that every table is there. `row_number`: place in its file, from 0.
- * Rows of a file that came again count once more; not so answers, whose rows without a number are known by their file.
+ * Rows of a file that came again count once more; not so answers, of which some are known by their file alone.
  * Returns the number of rows.
  */
 export async function loadRaw(warehouse: Warehouse, {raw}: {raw: string}, effects: Effects): Promise<number> {

@@ -9,6 +9,7 @@ import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath} from "../warehouse.ts";
 import {workingDays} from "./calendar.ts";
 import {createFromRows} from "./create-table.ts";
+import {checkNumbers, checkWords} from "./list-words.ts";
 import {definePatterns} from "./patterns.ts";
 import {defineRemarks} from "./remarks.ts";
 
@@ -50,7 +51,10 @@ export async function buildReference(
     }
     const path = join(sql, "reference", file);
     const used = referencePath(file, {sql, overrides});
-    if (used !== path) await checkOverride(warehouse, used, path);
+    if (used !== path) {
+      await checkOverride(warehouse, used, path);
+      checkNumbers(used, typeOf);
+    }
     await createFromCsv(warehouse, table, used);
   }
   await createFromRows(warehouse, items, {table: "items", scratch});
@@ -63,6 +67,7 @@ export async function buildReference(
   await warehouse.run(
     "create macro survey_limit(id) as (select limit_score from reference.survey_rules where rule_id = id)"
   );
+  await checkWords(warehouse, {sql, pathOf: (table) => referencePath(`${table}.csv`, {sql, overrides})});
   await definePatterns(warehouse, {pathOf: (table) => referencePath(`${table}.csv`, {sql, overrides}), scratch});
   await defineRemarks(warehouse, referencePath("remark_patterns.csv", {sql, overrides}));
 }

@@ -6,18 +6,15 @@
 with
 remarks as (from core.remarks),
 subcategories as (from reference.subcategories),
-text_matches as (from core.text_matches where is_remark and kind = 'category' and score > 0)
+word_labels as (from core.word_labels where is_remark)
 
 select
     remarks.response_id,
     remarks.item_id,
     subcategories.subcategory_id,
     subcategories.category_id,
-    text_matches.score,
-    row_number() over (
-        partition by text_matches.text_key
-        order by text_matches.score desc, subcategories.tie_position
-    ) = 1 as is_primary
-from text_matches
+    word_labels.score,
+    word_labels.label_position = 1 as is_primary
+from word_labels
 inner join remarks using (text_key)
-inner join subcategories on subcategories.subcategory_id = text_matches.target_id
+inner join subcategories using (subcategory_id)

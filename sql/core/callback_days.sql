@@ -5,7 +5,8 @@
 -- a visit is told that nobody knows whether it reached anyone, or when it was, or whether the case was done by then.
 -- K33b: visits that reached somebody. K35: satisfied at the first answered visit; K35b: at the last one; undecidable is an
 -- answer that no list knows. K36: ratings 4 and 5 of the repair by telephone or visit, K36…b: by message.
--- K37: unsatisfied at a visit and reopened; K37b: unsatisfied, and neither reopened nor visited again.
+-- K37: unsatisfied at a visit and reopened, K37c: out of all who answered; undecidable is a case without an unsatisfied visit of
+-- whose first or last answer no list knows the word. K37b: unsatisfied, and neither reopened nor visited again.
 -- key: indicator_id, project_id, event_date
 
 with
@@ -19,7 +20,7 @@ snapshots as (from core.case_snapshots),
 spells as (from core.complaint_spells where spell_number > 1),
 
 cases as (
-    select complaint_key, source, project_id, case_type, completed_date, done_date from complaints
+    select complaint_key, source, project_id, case_type, completed_date, end_counted_date as done_date from complaints
     union all
     select repair_key, source, project_id, 'REPAIR', null, null
     from repairs
@@ -56,7 +57,9 @@ called as (
     select
         cases.*,
         outcomes.* exclude (complaint_key),
-        coalesce(reopened.reopened_date >= outcomes.unsatisfied_local::date, false) as is_reopened_after
+        coalesce(reopened.reopened_date >= outcomes.unsatisfied_local::date, false) as is_reopened_after,
+        outcomes.unsatisfied_local is not null
+            or (outcomes.is_first_satisfied is not null and outcomes.is_last_satisfied is not null) as is_answer_known
     from cases
     inner join outcomes using (complaint_key)
     left join reopened using (complaint_key)
@@ -139,6 +142,16 @@ facts as (
     select 'K37', project_id, unsatisfied_local::date, is_reopened_after::integer, 1, 0
     from called
     where unsatisfied_local is not null
+    union all
+    select
+        'K37c',
+        project_id,
+        first_answered_date,
+        is_reopened_after::integer,
+        is_answer_known::integer,
+        (not is_answer_known)::integer
+    from called
+    where first_answered_date is not null
     union all
     select 'K37b', project_id, unsatisfied_local::date, (not is_reopened_after and not is_called_again)::integer, 0, 0
     from called

@@ -8,6 +8,7 @@
 -- plan_made: with a planned date, doubtful_plan_made: without. left_unsatisfied: the closing, unless it came before the
 -- unsatisfied visit. evidence_kept, handled_by_cs and handled_by_pm are the moment of the event that shows them. A completion
 -- or closing before the last reopening is none.
+-- done_date: the day by which the end counts (core.complaints.end_counted_date).
 -- timeless_events: what happened, as the source says, at a time that cannot be read or is not given; a hand-over to customer
 -- service of which nobody knows whether it was due, no handling unit being named; the execution of what is over, where the
 -- source never records one; the acknowledgement of what came through a channel that no list knows, which may be a letter.
@@ -26,12 +27,11 @@ claims as (select distinct complaint_key from core.claims where complaint_key is
 complaints as (from core.complaints),
 emergencies as (from core.complaint_flags where flag_id = 'FLG-EMG'),
 households as (from core.households),
-overs as (from core.responsibilities where responsibility_computed = 'OUT_OF_WARRANTY'),
 projects as (from core.projects),
 repairs as (select distinct complaint_key from core.repairs where complaint_key is not null),
+responsibilities as (from core.responsibilities),
 snapshots as (from core.case_snapshots),
 staged as (from staging.complaints),
-subcategories as (from reference.subcategories),
 units as (from core.units),
 
 described as (
@@ -42,7 +42,7 @@ described as (
         complaints.handling_unit,
         complaints.category_id,
         complaints.received_date,
-        complaints.done_date,
+        complaints.end_counted_date as done_date,
         complaints.is_open,
         complaints.spell_count,
         complaints.completed_date,
@@ -50,7 +50,7 @@ described as (
         complaints.validity != 'INVALID' as is_valid,
         complaints.case_type,
         complaints.case_type not in ('PRAISE', 'INQUIRY') as is_demand,
-        complaints.case_type = 'REPAIR' or subcategories.warranty_class is not null as is_defect,
+        complaints.case_type = 'REPAIR' or responsibilities.warranty_class is not null as is_defect,
         callbacks.spoken_locals,
         callbacks.unspoken_locals,
         callbacks.visited_local,
@@ -68,16 +68,15 @@ described as (
         repairs.complaint_key is not null as has_repair,
         claims.complaint_key is not null as has_claim,
         emergencies.complaint_key is not null as is_emergency,
-        overs.complaint_key is not null as is_out_of_warranty
+        responsibilities.responsibility_computed = 'OUT_OF_WARRANTY' as is_out_of_warranty
     from complaints
     left join callbacks using (complaint_key)
     left join claims using (complaint_key)
     left join emergencies using (complaint_key)
     left join households using (household_key)
-    left join overs using (complaint_key)
     left join projects on projects.project_id = complaints.project_id
     left join repairs using (complaint_key)
-    left join subcategories using (subcategory_id)
+    inner join responsibilities using (complaint_key)
     left join units as receivers on receivers.unit_name = complaints.received_by_unit
     left join units as handlers on handlers.unit_name = complaints.handling_unit
     left join units as helpers on helpers.unit_name = complaints.co_handling_unit

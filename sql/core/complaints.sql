@@ -10,14 +10,16 @@
 -- one, and all else is pending.
 -- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A completion
 -- before the last reopening is none of this case: completed_date is null. A closing
--- before the receipt is a fault of the source: it closes the case and takes no part in any duration (is_order_wrong).
+-- before the receipt is a fault of the source: it closes the case on a day that nobody knows (closed_date is null) and takes no
+-- part in any duration (is_order_wrong). end_counted_date is the day by which figures count the end of a case: done_date, and
+-- that of the receipt where nobody knows it.
 -- is_end_known: false of what is open only because nobody tells: its status is a word that no list knows, its closing or
 -- completion cannot be read, or its source never tells a status, a closing or a completion.
 -- key: complaint_key
 -- nullable: building, household_key, phone_key, channel, severity, received_by_unit, handling_unit, co_handling_unit, contractor
 -- nullable: handover_date_stated, completion_date_stated
 -- nullable: handed_to_unit_at, handed_to_unit_date, first_reply_at, first_reply_date, first_reply_working_days, plan_due_date
--- nullable: completed_at, completed_date, closed_at, closed_date, done_date, responsibility_stated, cause, is_complex_stated
+-- nullable: completed_at, completed_date, closed_at, closed_date, done_date, end_counted_date, responsibility_stated, cause, is_complex_stated
 -- nullable: attachment_count, claim_amount_yuan, paid_amount_yuan, cost_amount_yuan, deduct_amount_yuan, vanished_at
 -- nullable: unreadable_values, assumed_values
 
@@ -63,7 +65,12 @@ latest as (
         received_local::date as received_date,
         first_reply_local::date as first_reply_date,
         is_earlier(first_reply_local, received_local) as is_reply_before_receipt,
-        case when last_spells.closed_date <= night.as_of then last_spells.closed_date end as closed_date,
+        case when last_spells.closed_date <= night.as_of then last_spells.closed_date end as spell_closed_date,
+        case
+            when coalesce(last_spells.spell_count, 1) > 1
+                or coalesce(coalesce(closed_local, completed_local)::date >= received_local::date, true)
+                then spell_closed_date
+        end as closed_date,
         case
             when completed_local::date <= night.as_of
                 and (coalesce(last_spells.spell_count, 1) = 1 or completed_local::date >= last_spells.opened_date)
@@ -138,6 +145,7 @@ select
     shanghai_instant(addressed.closed_local) as closed_at,
     addressed.closed_date,
     coalesce(addressed.completed_date, addressed.closed_date) as done_date,
+    coalesce(addressed.completed_date, addressed.spell_closed_date) as end_counted_date,
     addressed.responsibility_stated,
     addressed.cause,
     addressed.is_complex_stated,
@@ -148,7 +156,7 @@ select
     addressed.deduct_amount_yuan,
     addressed.snapshot_count,
     addressed.spell_count::integer as spell_count,
-    addressed.closed_date is null as is_open,
+    addressed.spell_closed_date is null as is_open,
     addressed.is_end_told or (addressed.is_end_recorded and not coalesce(addressed.is_end_doubtful, false)) as is_end_known,
     coalesce(least(addressed.completed_local::date, addressed.closed_local::date) < addressed.received_date, false)
         as is_order_wrong,

@@ -1,6 +1,7 @@
 -- One row per contractor, quarter and measure: the firm's indicators by the contractor of each case (core.case_contractors),
 -- 未注明 where nobody names one.
--- repair: done; quality, speed, attitude: ratings 4 and 5 by telephone or visit (K36); callback: R06 (K34); fix: K41; cost: in
+-- repair: done; visit: satisfied at the first answered visit (K35); quality, speed, attitude: ratings 4 and 5 by telephone or
+-- visit (K36); callback: R06 (K34); fix: K41; cost: in
 -- yuan, of a repair and its complaint once; deduction: K53. home: delivered homes of the contractor's projects, mean of the days;
 -- defect: reported in these projects; undecidable are those of another's project, or of one without a delivered home.
 -- key: contractor, period_id, measure
@@ -8,6 +9,7 @@
 with
 callbacks as (from core.callbacks where callback_mode is distinct from 'MESSAGE'),
 callback_clocks as (from core.service_clocks where rule_id = 'R06'),
+callback_outcomes as (from core.callback_outcomes where first_answered_date is not null),
 complaints as (from core.complaints where validity != 'INVALID'),
 contractors as (from core.case_contractors),
 costs as (from core.costs),
@@ -18,16 +20,24 @@ period_days as (from core.period_days where period_grain = 'quarter' and basis =
 projects as (from core.projects),
 repair_cases as (from core.repair_cases),
 
+cases as (select complaint_key from complaints union select repair_key from repair_cases),
+
 rated as (
     select complaint_key as case_key, callback_date, unnest(['quality', 'speed', 'attitude']) as measure,
         unnest([rate_quality, rate_speed, rate_attitude]) as rating
     from callbacks
-    where complaint_key in (select complaint_key from complaints union select repair_key from repair_cases)
+    where complaint_key in (from cases)
 ),
 
 facts as (
     select 'repair' as measure, repair_key as case_key, done_date as event_date, 1 as numerator, 1 as denominator, 0 as undecidable
     from repair_cases
+    union all
+    select
+        'visit', complaint_key, first_answered_date, coalesce(is_first_satisfied, false)::integer,
+        (is_first_satisfied is not null)::integer, (is_first_satisfied is null)::integer
+    from callback_outcomes
+    where complaint_key in (from cases)
     union all
     select measure, case_key, callback_date, (rating >= 4)::integer, 1, 0
     from rated

@@ -25,7 +25,7 @@ costs as (
     select
         complaints.complaint_key,
         complaints.project_id,
-        done_date,
+        end_counted_date as done_date,
         complaints.responsibility_stated,
         responsibilities.responsibility_computed,
         cost_amount_yuan,

@@ -1,7 +1,7 @@
 -- One row per case of K41: a defect, or a repair that answers none, that is closed: the day on which a repetition would have shown
 -- (reference.flags), and whether it was fixed at once. It was not where the household reported the same sub-category again, a
 -- complaint or a repair, or a repair of the same complaint was ordered after another one was done or the complaint was closed.
--- Without a household or a sub-category nobody can tell.
+-- Without a household, a sub-category or a day of closing (core.complaints) nobody can tell.
 -- key: case_key
 -- nullable: is_fixed
 
@@ -10,14 +10,14 @@ complaints as (from core.complaints where validity != 'INVALID'),
 flags as (from reference.flags where flag_id = 'FLG-REP'),
 repair_cases as (from core.repair_cases where not is_open),
 repairs as (from core.repairs),
-subcategories as (from reference.subcategories),
+responsibilities as (from core.responsibilities),
 
 defects as (
     select complaints.*
     from complaints
-    inner join subcategories using (subcategory_id)
+    inner join responsibilities using (complaint_key)
     where complaints.case_type = 'REPAIR'
-        or (complaints.case_type = 'COMPLAINT' and subcategories.warranty_class is not null)
+        or (complaints.case_type = 'COMPLAINT' and responsibilities.warranty_class is not null)
 ),
 
 lone_repairs as (
@@ -27,12 +27,15 @@ lone_repairs as (
 ),
 
 closed as (
-    select complaint_key as case_key, project_id, household_key, subcategory_id, received_at, closed_date
+    select
+        complaint_key as case_key, project_id, household_key, subcategory_id, received_at, closed_date,
+        coalesce(closed_date, received_date) as counted_date
     from defects
-    where closed_date is not null
+    where not is_open
     union all
     select
         repair_key, lone_repairs.project_id, household_key, subcategory_id, shanghai_instant(reported_local),
+        coalesce(lone_repairs.closed_local::date, repair_cases.done_date),
         coalesce(lone_repairs.closed_local::date, repair_cases.done_date)
     from lone_repairs
     inner join repair_cases using (repair_key)
@@ -87,12 +90,12 @@ repeated as (
 select
     closed.case_key,
     closed.project_id,
-    closed.closed_date + flags.within_day_count as shown_date,
+    closed.counted_date + flags.within_day_count as shown_date,
     case
         when repeated.case_key is not null then false
-        when closed.household_key is not null and closed.subcategory_id != 'OTH-02' then true
+        when closed.closed_date is not null and closed.household_key is not null and closed.subcategory_id != 'OTH-02' then true
     end as is_fixed
 from closed
 cross join flags
 left join repeated using (case_key)
-where closed.closed_date is not null
+where closed.counted_date is not null

@@ -2,6 +2,7 @@
 -- counts before that of its file.
 -- key: household_key
 -- nullable: short_address_key, building, fitout, floor_area_m2, signed_date, handover_date, completion_date, project_closed_date
+-- nullable: contract_warranty_years
 
 with
 households as (from staging.households),
@@ -26,6 +27,7 @@ select
     arg_max(signed_date, roster_position) as signed_date,
     arg_max(handover_date, roster_position) as handover_date,
     arg_max(completion_date, roster_position) as completion_date,
-    arg_max(project_closed_date, roster_position) as project_closed_date
+    arg_max(project_closed_date, roster_position) as project_closed_date,
+    arg_max(contract_warranty_years, roster_position) as contract_warranty_years
 from ranked
 group by household_key

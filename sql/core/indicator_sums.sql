@@ -154,7 +154,8 @@ ranks as (
         count(*) over (partition by period_grain, period_id, basis) as denominator,
         0 as undecidable_count
     from rates
-    where indicator_id = 'K06' and project_id != 'all' and denominator >= 30 and not is_unjudged
+    where indicator_id = 'K06' and project_id != 'all' and not is_unjudged
+        and denominator >= survey_limit('rank_household_count')
 ),
 
 reports as (

@@ -1,10 +1,11 @@
 -- One row per complaint whose category a person or the source has said, and the category that its words alone would give it:
--- the one of the highest score, as in core.complaint_labels, or OTH-02 where they say nothing.
+-- the first of core.word_labels, or OTH-02 where they say nothing.
 -- key: complaint_key
 
 with
 labels as (from core.complaint_labels),
 subcategories as (from reference.subcategories),
+word_labels as (from core.word_labels where label_position = 1),
 
 known as (
     select complaint_key, label_method as known_by, category_id, subcategory_id
@@ -13,11 +14,9 @@ known as (
 ),
 
 worded as (
-    select complaint_key, category_id, subcategory_id
-    from labels
-    inner join subcategories using (subcategory_id, category_id)
-    where score is not null
-    qualify row_number() over (partition by complaint_key order by score desc, tie_position) = 1
+    select word_labels.text_key as complaint_key, subcategories.category_id, subcategory_id
+    from word_labels
+    inner join subcategories using (subcategory_id)
 )
 
 select

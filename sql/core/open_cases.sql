@@ -1,6 +1,7 @@
 -- One row per case, invalid ones left out, that is open on the night's as-of date, with what it, its repair or its claim is late
 -- on: the rules of clauses broken or past their limit, and the earliest last day of those whose event has still not come. A
--- rule that has neither days nor a plan is broken, never overdue.
+-- rule that has neither days nor a plan is broken, never overdue. is_provisional: that day rests on a year without a published
+-- calendar.
 -- key: complaint_key
 -- nullable: overdue_date, broken_rules, broken_clauses, flags
 
@@ -17,7 +18,11 @@ night as (from reference.night),
 rules as (from reference.service_rules where clause is not null),
 
 late as (
-    select complaint_key, rule_id, min(due_date) filter (to_date is null) as overdue_date
+    select
+        complaint_key,
+        rule_id,
+        min(due_date) filter (to_date is null) as overdue_date,
+        arg_min(is_provisional, due_date) filter (to_date is null) as is_provisional
     from clocks
     group by complaint_key, rule_id
 ),
@@ -26,6 +31,9 @@ broken as (
     select
         late.complaint_key,
         min(late.overdue_date) filter (rules.limit_unit is not null or rules.duty = 'plan') as overdue_date,
+        -- A planned date rests on no calendar.
+        arg_min(late.is_provisional and rules.limit_unit is not null, late.overdue_date)
+            filter (rules.limit_unit is not null or rules.duty = 'plan') as is_provisional,
         string_agg(rules.rule_id, '、' order by rules.rule_position) as broken_rules,
         string_agg(rules.clause, '、' order by rules.rule_position) as broken_clauses
     from late
@@ -60,6 +68,8 @@ select
     buckets.age_bucket,
     least(broken.overdue_date, aged.missed_plan_date) as overdue_date,
     coalesce(least(broken.overdue_date, aged.missed_plan_date) < night.as_of, false) as is_overdue,
+    coalesce(broken.is_provisional and broken.overdue_date <= coalesce(aged.missed_plan_date, date 'infinity'), false)
+        as is_provisional,
     broken.broken_rules,
     broken.broken_clauses,
     flagged.flags

@@ -24,7 +24,7 @@ limitless as (
 opened as (
     select
         complaints.project_id,
-        complaints.received_date,
+        complaints.received_date + survey_limit('aged_day_count')::integer + 1 as aged_date,
         complaints.is_end_known,
         spells.opened_date,
         spells.closed_date,
@@ -56,11 +56,11 @@ changes as (
     from opened
     where is_end_known and is_limitless and closed_date is not null
     union all
-    select project_id, greatest(received_date + 31, opened_date), 'aged', 1
+    select project_id, greatest(aged_date, opened_date), 'aged', 1
     from opened
-    where is_end_known and coalesce(closed_date > received_date + 31, true)
+    where is_end_known and coalesce(closed_date > aged_date, true)
     union all
-    select project_id, closed_date, 'aged', -1 from opened where is_end_known and closed_date > received_date + 31
+    select project_id, closed_date, 'aged', -1 from opened where is_end_known and closed_date > aged_date
     union all
     select project_id, started_date, 'overdue', 1 from late
     union all

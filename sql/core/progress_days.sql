@@ -14,7 +14,7 @@ facts as (
         'K27' as indicator_id,
         project_id,
         received_date as event_date,
-        (closed_date is not null)::integer as numerator,
+        (not is_open)::integer as numerator,
         is_end_known::integer as denominator,
         (not is_end_known)::integer as undecidable_count
     from complaints

@@ -35,19 +35,6 @@ cases as (
     select 'claim' as case_kind, claim_key as case_key, * exclude (claim_key) from claim_cases
 ),
 
--- The names in the order of the times below.
-event_names as (
-    select [
-        'received', 'accepted', 'handed_to_unit', 'acknowledged', 'handed_to_cs', 'first_reply', 'plan_made',
-        'repair_ordered', 'appointment', 'site_survey', 'evidence_counted', 'evidence_kept', 'completed',
-        'tested', 'test_passed', 'filed', 'returned', 'owner_signed', 'callback',
-        'unsatisfied_callback', 'satisfied_callback', 'closed', 'department_agreed', 'executed', 'coordinated',
-        'leader_decided', 'reported_up', 'unit_named', 'handled_by_cs', 'handled_by_pm', 'approved',
-        'approved_in_order', 'payment_requested', 'payment_listed', 'payment_complete', 'plan_due', 'done',
-        'visited', 'doubtful_callback', 'doubtful_plan_made', 'doubtful_test_passed', 'left_unsatisfied'
-    ] as names
-),
-
 timed as (
     select
         case_kind, case_key, complaint_key, source, project_id, handling_unit, received_date, done_date, is_open,
@@ -70,13 +57,12 @@ timed as (
 rules as (
     select
         service_rules.*,
-        list_position(names, from_event) as from_position,
-        list_position(names, to_event) as to_position,
-        list_position(names, 'doubtful_' || to_event) as doubtful_position,
-        list_position(names, due_event) as due_position,
-        list_position(names, coalesce(record_event, to_event)) as record_position
+        list_position(case_events(), from_event) as from_position,
+        list_position(case_events(), to_event) as to_position,
+        list_position(case_events(), 'doubtful_' || to_event) as doubtful_position,
+        list_position(case_events(), due_event) as due_position,
+        list_position(case_events(), coalesce(record_event, to_event)) as record_position
     from service_rules
-    cross join event_names
 ),
 
 started as (

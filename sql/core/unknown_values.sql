@@ -1,4 +1,5 @@
--- One row per kind of file, source, enumerated field and word that no list knows, with the delivered rows that hold it.
+-- One row per kind of file, source, enumerated field and word that no list knows, or of a correction that reaches no
+-- case (core.unknown_words), with the delivered rows that hold it.
 -- key: kind, source, field, value
 
 with

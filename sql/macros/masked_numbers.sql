@@ -90,10 +90,14 @@ create or replace macro long_run_pattern() as
 create or replace macro number_pattern() as
     email_pattern() || '|' || long_run_pattern() || '|' || phone_pattern() || '|' || plate_pattern() || '|' || messenger_pattern();
 
--- The room of an address; the building stays, and so do years, amounts and areas.
+-- The room of an address; the building stays, and so do years, amounts and areas. In Chinese figures it is one before a word
+-- for room, or behind a unit: 一栋二单元三〇一.
 create or replace macro room_pattern() as
-    '(\b[0-9]{1,2}-[0-9]{1,2}-|单元[ -]?|[栋幢座#楼层][ -]?|)\b[0-9]{3,4}(?:室|号?房间|号房)'
-    || '|(\b[0-9]{1,2}-[0-9]{1,2}-|单元[ -]?|[栋幢座#][ -]?)[0-9]{3,4}(?:[房号]|([^0-9年月元万块平米㎡个户人.%-]|$))';
+    '(\b[0-9]{1,2}-[0-9]{1,2}-|[栋幢座#＃楼] ?[0-9]{1,2}-|单元[ -]?|[栋幢座#＃楼层][ -]?|)'
+    || '(?:\b[0-9]{3,4}|[零〇○一二三四五六七八九十百千]{3,7})(?:室|号?房间|号房)'
+    || '|(\b[0-9]{1,2}-[0-9]{1,2}-|[栋幢座#＃楼] ?[0-9]{1,2}-|单元[ -]?|[栋幢座#＃][ -]?)'
+    || '[0-9]{3,4}(?:[房号]|([^0-9年月元万块平米㎡个户人.%-]|$))'
+    || '|(单元[ -]?)[零〇○一二三四五六七八九]{3,4}(?:[房号]|([^零〇○一二三四五六七八九十百千万层楼栋幢座单年月日天次元块平米个户人点]|$))';
 
 create or replace macro masked_plates_and_accounts(text) as
     regexp_replace(
@@ -115,7 +119,7 @@ create or replace macro masked_numbers(text) as
         when regexp_matches(text, '[０-９]{3}|[0-9][０-９]|[０-９][0-9]|＠|' || number_pattern() || '|' || room_pattern())
             then regexp_replace(
                 masked_ascii_numbers(translate(text, '０１２３４５６７８９－＋＠Ｘ', '0123456789-+@X')),
-                room_pattern(), '\1\2[房号]\3', 'g'
+                room_pattern(), '\1\2\4[房号]\3\5', 'g'
             )
         else text
     end;

@@ -6,21 +6,6 @@
 -- masked already stays as it is.
 create or replace macro masked(text) as masked_names(masked_numbers(text));
 
--- A text without the names of a cell that names its owners: each of a list, if it can be a name at all.
-create or replace macro without_names(text, owners) as
-    case
-        when owners is null then text
-        else list_reduce(
-            list_filter(
-                string_split_regex(owners, '[、，,/;；＆& ]+'),
-                lambda name: length(name) > 1
-                    and not regexp_matches(name, '^(业主|客户|住户|用户|匿名|不详|未知|本人|先生|女士|无|没有|不愿透露|来电人|投诉人|报修人|访客|租户|家属)')
-            ),
-            lambda masking, name: replace(masking, name, '[姓名]'),
-            text
-        )
-    end;
-
 -- A text without the buildings, units and the names of a list (of projects) that it tells: what it would be found by.
 create or replace macro without_places(text, names) as list_reduce(
     names,

@@ -59,6 +59,10 @@ create or replace macro serial_of_1904(text) as
 create or replace macro local_timestamp_of(text) as
     coalesce(iso_timestamp_of(text), written_timestamp_of(text, try_cast(plain_time(text) as timestamp)));
 
+-- The same for a text that begins with a year of four digits alone: no two readings of it differ.
+create or replace macro year_first_timestamp_of(text) as
+    case when regexp_matches(text, '^(19|20)[0-9]{2}[-/.年]') then local_timestamp_of(text) end;
+
 -- 4-25 9:32 → 2026-4-25 9:32, by the year of the export; null for a plain time that has its year.
 create or replace macro yearless_in(plain, in_year) as
     case

@@ -150,7 +150,7 @@ select
     flagged.flag_names,
     flagged.flag_names_en,
     dated.is_open,
-    greatest(0, coalesce(dated.done_date, night.as_of) - dated.received_date)::integer as age_days,
+    greatest(0, coalesce(dated.end_counted_date, night.as_of) - dated.received_date)::integer as age_days,
     coalesce(outcomes.met_count, 0) as met_count,
     coalesce(outcomes.broken_count, 0) as broken_count,
     coalesce(outcomes.undecidable_count, 0) as undecidable_count,

@@ -5,6 +5,7 @@
 -- away, are empty, and the score that they are part of with them (F-21); where nobody rated there is nothing to hide.
 -- key: contractor, period_id
 -- nullable: quality_satisfied_count, quality_rated_count, quality_satisfied_pct, speed_satisfied_count, speed_rated_count
+-- nullable: visit_satisfied_count, visit_answered_count, visit_satisfied_pct
 -- nullable: speed_satisfied_pct, attitude_satisfied_count, attitude_rated_count, attitude_satisfied_pct
 -- nullable: called_back_pct, fixed_pct, score_points
 -- nullable: deducted_pct, household_count, defects_per_1000_households
@@ -17,6 +18,10 @@
 -- column: period_end                   last day of the quarter
 -- column: is_partial                   the quarter was not over on the as-of date
 -- column: repair_count                 repairs done in the quarter
+-- column: visit_satisfied_count        satisfied at the first answered visit (K35)
+-- column: visit_answered_count         cases with an answered visit, by the day of the first
+-- column: visit_undecidable_count      cases whose first answer no list knows; 0 where the answers are hidden
+-- column: visit_satisfied_pct          share of the answered, 0-100
 -- column: quality_satisfied_count      ratings 4 and 5 of the quality by telephone or visit (K36Q)
 -- column: quality_rated_count          calls and visits that rated it
 -- column: quality_satisfied_pct        share of them, 0-100
@@ -56,6 +61,9 @@ counted as (
         contractor,
         period_id,
         coalesce(sum(numerator) filter (measure = 'repair'), 0)::integer as repair_count,
+        coalesce(sum(numerator) filter (measure = 'visit'), 0)::integer as visit_satisfied_count,
+        coalesce(sum(denominator) filter (measure = 'visit'), 0)::integer as visit_answered_count,
+        coalesce(sum(undecidable_count) filter (measure = 'visit'), 0)::integer as visit_undecidable_count,
         coalesce(sum(numerator) filter (measure = 'quality'), 0)::integer as quality_satisfied_count,
         coalesce(sum(denominator) filter (measure = 'quality'), 0)::integer as quality_rated_count,
         coalesce(sum(numerator) filter (measure = 'speed'), 0)::integer as speed_satisfied_count,
@@ -86,6 +94,9 @@ counted as (
 judged as (
     select
         *,
+        visit_answered_count > 0 and is_hidden_cell(
+            visit_answered_count, survey_limit('small_cell'), sum(visit_answered_count) over in_period, row(period_id), contractor
+        ) as is_visit_hidden,
         quality_rated_count > 0 and is_hidden_cell(
             quality_rated_count, survey_limit('small_cell'), sum(quality_rated_count) over in_period, row(period_id), contractor
         ) as is_quality_hidden,
@@ -102,6 +113,9 @@ judged as (
 shown as (
     select
         * replace (
+            case when not is_visit_hidden then visit_satisfied_count end as visit_satisfied_count,
+            case when not is_visit_hidden then visit_answered_count end as visit_answered_count,
+            if(is_visit_hidden, 0, visit_undecidable_count) as visit_undecidable_count,
             case when not is_quality_hidden then quality_satisfied_count end as quality_satisfied_count,
             case when not is_quality_hidden then quality_rated_count end as quality_rated_count,
             case when not is_speed_hidden then speed_satisfied_count end as speed_satisfied_count,
@@ -122,6 +136,10 @@ select
     periods.period_end,
     periods.is_partial,
     repair_count,
+    visit_satisfied_count,
+    visit_answered_count,
+    visit_undecidable_count,
+    100 * visit_satisfied_count / nullif(visit_answered_count, 0) as visit_satisfied_pct,
     quality_satisfied_count,
     quality_rated_count,
     100 * quality_satisfied_count / nullif(quality_rated_count, 0) as quality_satisfied_pct,

@@ -1,4 +1,4 @@
--- One row per source and check: how many rows, clocks, call-backs or waves were looked at, and how many are at fault.
+-- One row per source and check: how many rows, clocks, call-backs, corrections or waves were looked at, and how many are at fault.
 -- key: source, check_id
 -- nullable: fault_pct
 --
@@ -9,7 +9,7 @@
 -- column: check_name_en    check in English
 -- column: advice           怎么改
 -- column: advice_en        advice in English
--- column: checked_count    cases, clocks, call-backs or weighted waves that were looked at
+-- column: checked_count    cases, clocks, call-backs, corrections or weighted waves that were looked at
 -- column: fault_count      those at fault
 -- column: fault_pct        share of them, 0-100
 
@@ -18,6 +18,7 @@ callback_sources as (from core.callback_sources),
 checks as (from reference.quality_checks),
 clocks as (from core.service_clocks),
 complaints as (from core.complaints),
+labels as (from core.label_targets),
 snapshots as (from core.case_snapshots),
 unknown_words as (from core.unknown_words where kind = 'complaints'),
 weight_cells as (from core.weight_cells),

@@ -83,7 +83,10 @@ complaint_rows as (
     from (
         from complaint_figures
         union all by name
-        select *, case when denominator >= 10 then 100 * numerator / denominator end as value, false as is_suppressed
+        select
+            *,
+            case when denominator >= survey_limit('change_base_count') then 100 * numerator / denominator end as value,
+            false as is_suppressed
         from changes
     ) as figures
     inner join provisional_periods as periods using (period_grain, period_id)
@@ -170,13 +173,13 @@ select
     figures.previous_value,
     figures.value - figures.previous_value as previous_change,
     case
-        when indicators.measure = 'count' and figures.previous_value >= 10
+        when indicators.measure = 'count' and figures.previous_value >= survey_limit('change_base_count')
             then 100 * (figures.value - figures.previous_value) / figures.previous_value
     end as previous_change_pct,
     figures.last_year_value,
     figures.value - figures.last_year_value as last_year_change,
     case
-        when indicators.measure = 'count' and figures.last_year_value >= 10
+        when indicators.measure = 'count' and figures.last_year_value >= survey_limit('change_base_count')
             then 100 * (figures.value - figures.last_year_value) / figures.last_year_value
     end as last_year_change_pct,
     figures.period_grain || '-' || case

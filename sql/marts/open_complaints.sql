@@ -38,6 +38,7 @@
 -- column: flag_names            标记
 -- column: flag_names_en         flags in English
 -- column: is_reopened           it was closed before
+-- column: is_provisional        是否暂定: overdue_date rests on a year without a published calendar
 
 with
 buckets as (from reference.age_buckets),
@@ -97,7 +98,8 @@ select
     open_cases.flags,
     named_flags.flag_names,
     named_flags.flag_names_en,
-    complaints.spell_count > 1 as is_reopened
+    complaints.spell_count > 1 as is_reopened,
+    open_cases.is_provisional
 from open_cases
 inner join buckets using (age_bucket)
 inner join complaints using (complaint_key)

@@ -12,6 +12,7 @@ select
     signed_at::date as signed_date,
     handover_at::date as handover_date,
     completion_at::date as completion_date,
+    amount_of(contract_warranty_years) as contract_warranty_years,
     project_closed_at::date as project_closed_date,
     updated_at as updated_local,
     exported_at,

@@ -32,9 +32,11 @@ where (state != 'measured' and coalesce(value, low, high) is not null)
 union all
 select contractor, period_id, 'all', 'contractor'
 from contractors
-where quality_rated_count between 1 and survey_limit('small_cell') - 1
+where visit_answered_count between 1 and survey_limit('small_cell') - 1
+    or quality_rated_count between 1 and survey_limit('small_cell') - 1
     or speed_rated_count between 1 and survey_limit('small_cell') - 1
     or attitude_rated_count between 1 and survey_limit('small_cell') - 1
+    or (visit_answered_count is null and coalesce(visit_satisfied_count, visit_satisfied_pct) is not null)
     or (quality_rated_count is null and coalesce(quality_satisfied_count, quality_satisfied_pct, score_points) is not null)
     or (speed_rated_count is null and coalesce(speed_satisfied_count, speed_satisfied_pct, score_points) is not null)
     or (attitude_rated_count is null and coalesce(attitude_satisfied_count, attitude_satisfied_pct, score_points) is not null)

@@ -1,14 +1,15 @@
--- Each case counts once, with one contractor: the quarters of all contractors are those of the firm's indicators (K34, K36, K41,
--- K53), shown or not.
+-- Each case counts once, with one contractor: the quarters of all contractors are those of the firm's indicators (K34, K35,
+-- K36, K41, K53), shown or not.
 with
 figures as (from core.indicator_figures where period_grain = 'quarter' and project_id = 'all'),
 indicators as (from marts.indicators_by_period where state != 'not_measured'),
-sums as (from core.contractor_sums where measure in ('quality', 'speed', 'attitude', 'callback', 'fix', 'deduction')),
+sums as (from core.contractor_sums where measure in ('visit', 'quality', 'speed', 'attitude', 'callback', 'fix', 'deduction')),
 
 named as (
     select
         *,
         case measure
+            when 'visit' then 'K35'
             when 'quality' then 'K36Q'
             when 'speed' then 'K36S'
             when 'attitude' then 'K36A'
@@ -20,7 +21,7 @@ named as (
     union all
     select *, 'K54'
     from sums
-    where measure != 'deduction'
+    where measure not in ('deduction', 'visit')
 ),
 
 summed as (
@@ -35,7 +36,7 @@ select indicator_id, period_id, summed.numerator, summed.denominator, figures.nu
 from figures
 semi join indicators using (indicator_id, period_grain, period_id, project_id)
 left join summed using (indicator_id, period_id)
-where indicator_id in ('K34', 'K36Q', 'K36S', 'K36A', 'K41', 'K53', 'K54')
+where indicator_id in ('K34', 'K35', 'K36Q', 'K36S', 'K36A', 'K41', 'K53', 'K54')
     and (
         abs(coalesce(figures.numerator, 0) - coalesce(summed.numerator, 0)) > 1e-6
         or abs(coalesce(figures.denominator, 0) - coalesce(summed.denominator, 0)) > 1e-6

@@ -3,7 +3,8 @@
 with
 figures as (
     from core.indicator_figures
-    where indicator_id not in ('K10', 'K11', 'K12', 'K13', 'K14', 'K31', 'K31P90', 'K72')
+    where indicator_id not in ('K10', 'K11', 'K12', 'K13', 'K14', 'K72')
+        and indicator_id not like 'K31%'
         and indicator_id not like 'K32%'
 )
 

@@ -30,8 +30,8 @@ cells as (
     semi join opinions using (indicator_id)
     union all
     select
-        ['indicator', unnest(['K36Q', 'K36S', 'K36A']), 'quarter', period_id], 'contractor',
-        unnest([quality_rated_count, speed_rated_count, attitude_rated_count])
+        ['indicator', unnest(['K35', 'K36Q', 'K36S', 'K36A']), 'quarter', period_id], 'contractor',
+        unnest([visit_answered_count, quality_rated_count, speed_rated_count, attitude_rated_count])
     from contractors
     union all
     select ['sample', wave_id], cut, if(cut = 'all' or sample_complained_count is not null, sample_known_count, null)

@@ -1,7 +1,7 @@
 with
 complaints as (from core.complaints where case_type in ('COMPLAINT', 'REPAIR') and validity != 'INVALID'),
 months as (from marts.responsibilities_by_month),
-subcategories as (from reference.subcategories where warranty_class is not null),
+subcategories as (from reference.subcategories where warranty_class != 'OWNER'),
 
 expected as (
     select date_trunc('month', received_date)::date as received_month, project_id, count(*) as complaint_count

@@ -10,6 +10,7 @@ import {sameWords, words} from "../words.ts";
 import {limitFigure} from "../monthly/groups.ts";
 import type {GroupEvent} from "../monthly/read-groups.ts";
 import {isEvent} from "../monthly/read-groups.ts";
+import type {MajorCase} from "./read-years.ts";
 import type {Year} from "./year-tables.ts";
 import {isWithin} from "./year-tables.ts";
 
@@ -51,7 +52,7 @@ export function important(year: Year): Block[] {
           words(row.subcategory_name, row.subcategory_name_en),
           row.handling_unit,
           words(row.reasons, row.reasons_en),
-          row.closed_date === null ? words("未关闭", "open") : sameWords(row.closed_date)
+          closingDay(row)
         ])
       },
       words(
@@ -94,13 +95,26 @@ function groupNote(event: GroupEvent, {book}: Year): Note {
   };
 }
 
+/** What was closed before it was received was closed on a day that nobody knows. */
+function closingDay({is_open, closed_date}: MajorCase): Cell {
+  if (is_open) return words("未关闭", "open");
+  return closed_date === null ? words("日期有误", "date wrong") : sameWords(closed_date);
+}
+
 function groupFigure(row: GroupEvent, column: "complaint_count" | "household_count") {
   const where = [
     {column: "project_id", is: row.project_id},
     {column: "subcategory_id", is: row.subcategory_id},
-    {column: "started_date", is: row.started_date}
+    {column: "started_date", is: row.started_date},
+    {column: "event_number", is: row.event_number}
   ];
-  return countFigure(`group.${row.started_date}.${row.project_id}.${row.subcategory_id}.${column}`, row[column], {
+  const place = [
+    row.started_date,
+    row.project_id,
+    row.subcategory_id,
+    ...(row.event_number > 1 ? [row.event_number] : [])
+  ];
+  return countFigure(`group.${place.join(".")}.${column}`, row[column], {
     table: "core.group_events",
     column,
     sum: true,

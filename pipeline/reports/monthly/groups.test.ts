@@ -9,6 +9,7 @@ const group = {
   subcategory_name: "外墙渗漏",
   subcategory_name_en: "Leak in the outer wall",
   started_date: "2026-10-03",
+  event_number: 1,
   ended_date: "2026-10-05",
   complaint_count: 1,
   household_count: 1,
