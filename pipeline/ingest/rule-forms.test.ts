@@ -1,11 +1,13 @@
 // The forms of the rule book's own register as departments keep them in spreadsheets: SM03-09 and SM03-07.
 
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import writeXlsxFile from "write-excel-file/node";
 import {expect, test} from "vitest";
 import {makeTestHome} from "../test-home.ts";
 import type {TestHome} from "../test-home.ts";
 import {openWarehouse} from "../warehouse.ts";
+import {keepErasure} from "./erasures.ts";
 import {ingest} from "./ingest.ts";
 
 const states =
@@ -34,11 +36,11 @@ const trackedRow = {
   note: "无"
 };
 
-async function rawRows({config}: TestHome): Promise<Record<string, unknown>[]> {
+async function rawRows({config}: TestHome, kind = "complaints"): Promise<Record<string, unknown>[]> {
   const warehouse = await openWarehouse(":memory:");
-  const files = join(config.raw, "complaints", "*.parquet");
+  const files = join(config.raw, kind, "*.parquet");
   const rows = await warehouse.rows<Record<string, unknown>>(
-    "from read_parquet($1, union_by_name = true) order by case_no, source",
+    "from read_parquet($1, union_by_name = true) order by all",
     [files]
   );
   warehouse.close();
@@ -131,4 +133,37 @@ test("a cell that begins with the home has no project, and is refused; a constan
     {row_count: 1, rejected_count: 0}
   ]);
   expect(await rawRows(home)).toMatchObject([{source: "b", project: "云栖里", building: "3"}]);
+});
+
+test("an erased household is left out where one cell gives its project and home, and the archive is without it", async () => {
+  const home = makeTestHome();
+  home.drop(
+    "complaints/a/a.csv",
+    csv(["单号", "投诉日期", "项目", "房号", "内容"], ["T1", "2026-10-08", "云栖里", "3栋2单元1501", "x"])
+  );
+  await ingest(home.config, home.effects);
+  const [{household_key}] = (await rawRows(home)) as [{household_key: string}];
+  keepErasure(home.config.secrets, {household_key, erased_at: "2026-10-30", other_keys: [], invitation_ids: []});
+  const other = ["2", "T2", "云栖里3-2-1502", ...tracked.slice(3)];
+  home.drop("complaints/b/b.csv", csv(states, tracked, other));
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{row_count: 1, rejected_count: 0, erased_count: 1}]);
+  const folder = join(home.config.archive, "complaints", "b");
+  expect(readFileSync(join(folder, readdirSync(folder)[0]!), "utf8")).toBe(csv(states, other));
+});
+
+test("a roster whose homes stand with their project is one, and may say the state of each", async () => {
+  const home = makeTestHome();
+  home.drop("households/a.csv", csv(["项目房号", "建筑面积", "状态"], ["云栖里3-2-1501", "89.5", "已交付"]));
+  const {files} = await ingest(home.config, home.effects);
+  expect(files).toMatchObject([{row_count: 1, rejected_count: 0, unused_columns: []}]);
+  expect(await rawRows(home, "households")).toMatchObject([
+    {
+      project: "云栖里",
+      building: "3",
+      floor_area: "89.5",
+      status: "已交付",
+      household_key: expect.stringMatching(/^[0-9a-f]{64}$/)
+    }
+  ]);
 });

@@ -81,21 +81,15 @@ create or replace macro joined_parts(building, unit, room) as
 create or replace macro address_parts(building, unit, room, project) as
     joined_parts(room_parts(building, project), room_parts(unit, project), room_parts(room, project));
 
--- Where a home begins behind the name of its project: a number, or a word of building that tells homes apart.
+-- A project and behind it the home, which begins with a number or a word of a building that tells homes apart:
+-- (云栖里)(3-2-1501), (云栖里二期) (东区3栋1501), (云栖里) (公共区域). One literal, used once a cell: what reads both repeats them often.
 create or replace macro address_pattern() as
-    '^([^0-9０-９].*?(?:[0-9０-９一二三四五六七八九十]+期)?)[\s　/／·,，(（【—_-]*'
-        || '(?:[0-9０-９]|[一二三四五六七八九十]+(?:[栋幢座区楼]|号楼|单元)|[甲乙丙丁戊己庚辛东西南北中]+(?:[区栋幢座楼户院]|单元)'
-        || '|\b[A-Za-z]{1,2}(?:[栋幢座区楼]|-?[0-9０-９])'
-        || '|(?:负|地下室|地下|商铺|门面|店铺|车位|车库|储藏室|储藏间|杂物间)[^0-9０-９]?[0-9０-９])';
+    '(?s)^((?:[^0-9０-９].*?)?[^栋幢座0-9０-９\s　/／·,，(（【—_-](?:[0-9０-９一二三四五六七八九十]+期)?)[\s　/／·,，(（【—_-]*'
+    '((?:[0-9０-９]|[一二三四五六七八九十]+(?:[栋幢座区楼]|号楼|单元)|[甲乙丙丁戊己庚辛东西南北中]+(?:[区栋幢座楼户院]|单元)'
+    '|\b[A-Za-z]{1,2}(?:[栋幢座区楼]|-?[0-9０-９])'
+    '|(?:负|地下室|地下|商铺|门面|店铺|车位|车库|储藏室|储藏间|杂物间)[^0-9０-９]?[0-9０-９]|[\s　][^0-9０-９]*$|$).*)$';
 
--- The project of a cell that holds a project and a room: 云栖里3-2-1501, 云栖里二期 东区3栋1501 → 云栖里, 云栖里二期. Without
--- a number what stands before a blank: 云栖里 公共区域. Null where the cell begins with the home.
-create or replace macro project_of(address) as
-    case
-        when regexp_matches(address, address_pattern())
-            then nullif(regexp_replace(regexp_extract(address, address_pattern(), 1), '^.*[栋幢座]$', ''), '')
-        when not regexp_matches(address, '[0-9０-９]') then regexp_extract(address, '^[^\s　]+')
-    end;
+-- Null where the cell begins with the home.
+create or replace macro project_of(address) as nullif(regexp_extract(address, address_pattern(), 1), '');
 
-create or replace macro room_of(address) as
-    nullif(substr(address, length(coalesce(project_of(address), '')) + 1), '');
+create or replace macro room_of(address) as nullif(regexp_replace(address, address_pattern(), '\2'), '');
