@@ -216,6 +216,9 @@ export const complaints: Case[] = [
     "undecidable"
   ],
   ["an invalid case that was returned", "R10", {有效性: "无效", 退回时间: "2026-10-21"}, "met"],
+  ["a case of status returned that nobody judged", "R10", {状态: "退回备案", 退回时间: "2026-10-21"}, "met"],
+  ["a case returned on a day that nobody tells", "R10", {状态: "退回备案"}, "undecidable"],
+  ["a reply to what was returned", "R03", {状态: "退回备案", 首次回复时间: "2026-10-20"}, undefined],
   [
     "an invalid case closed without a return",
     "R10",
