@@ -262,6 +262,9 @@ export const complaints: Case[] = [
   ["a defect while the team was there", "R17", {项目: "望澜苑", 受理时间: "2026-06-29", 责任单位: "项目部"}, undefined],
   ["a survey with photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "3"}, "met"],
   ["a survey without", "R23", {踏勘时间: "2026-10-20", 附件数: "0"}, "breached"],
+  ["a survey with photographs by name", "R23", {踏勘时间: "2026-10-20", 附件数: "a.jpg;b.jpg"}, "met"],
+  ["a survey with 无 for photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "无"}, "breached"],
+  ["a survey with who knows what", "R23", {踏勘时间: "2026-10-20", 附件数: "已上传"}, undefined],
   ["a survey at a time that nobody can read", "R23", {踏勘时间: "已看", 附件数: "3"}, "undecidable"],
   // Two names of one unit, and two units that the list does not know.
   [
