@@ -227,3 +227,37 @@ test.each([
 ])("the period %s is %s", async (text, expected) => {
   expect(await valueOf("period_id_of($1)", text)).toBe(expected);
 });
+
+test.each([
+  ["3", 3],
+  ["3张", 3],
+  ["０", 0],
+  ["无", 0],
+  ["没有照片", 0],
+  ["a.jpg;b.jpg", 2],
+  ["现场 1.jpg；现场 2.PNG、录音.m4a", 3],
+  ["a.jpg\nb.jpg", 2],
+  ["a.jpg b.jpg,", 2],
+  ["照片1、照片2", 2],
+  ["https://files.example/1", 1],
+  ["已上传", null],
+  ["a.jpg；见附件", null],
+  ["13812345678", null]
+])("files told as “%s” are %s", async (text, count) => {
+  expect(await valueOf("file_count_of($1)", text)).toBe(count);
+});
+
+test.each([
+  ["投诉处理单、维修扣款通知单", true],
+  ["投诉处理单、缺扣款通知单", false],
+  ["投诉处理单，未附维修扣款通知单", false],
+  ["投诉处理单、无扣款通知单", false],
+  ["投诉处理单、扣款通知单（缺）", false],
+  ["缺补充预算书、扣款通知单", false],
+  ["请款申请书未提供、扣款通知单", true],
+  ["缺补充预算书，扣款通知单", true],
+  ["投诉处理单无误、扣款通知单无误", true],
+  ["投诉处理单", false]
+])("of the papers “%s” the deduction notice is one: %s", async (papers, isThere) => {
+  expect(await valueOf("lists_paper($1, '扣款通知单')", papers)).toBe(isThere);
+});

@@ -26,7 +26,7 @@ async function outcomes(issues: [type: string, period: string, time: string][], 
         false as is_provisional
       from (values ${calendar}) as t(day, works);
     create table core.periods as
-      select grain as period_grain, id as period_id, last_day::date as period_end
+      select grain as period_grain, id as period_id, last_day::date as period_end, true as is_begun
       from (values ('week', '2026-W43', '2026-10-25'), ('week', '2025-W52', '2025-12-28'), ('month', '2025-12', '2025-12-31'),
         ('month', '2026-09', '2026-09-30'), ('year', '2025', '2025-12-31')) as t(grain, id, last_day);
     create table staging.report_issues as

@@ -216,6 +216,9 @@ export const complaints: Case[] = [
     "undecidable"
   ],
   ["an invalid case that was returned", "R10", {有效性: "无效", 退回时间: "2026-10-21"}, "met"],
+  ["a case of status returned that nobody judged", "R10", {状态: "退回备案", 退回时间: "2026-10-21"}, "met"],
+  ["a case returned on a day that nobody tells", "R10", {状态: "退回备案"}, "undecidable"],
+  ["a reply to what was returned", "R03", {状态: "退回备案", 首次回复时间: "2026-10-20"}, undefined],
   [
     "an invalid case closed without a return",
     "R10",
@@ -265,6 +268,9 @@ export const complaints: Case[] = [
   ["a defect while the team was there", "R17", {项目: "望澜苑", 受理时间: "2026-06-29", 责任单位: "项目部"}, undefined],
   ["a survey with photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "3"}, "met"],
   ["a survey without", "R23", {踏勘时间: "2026-10-20", 附件数: "0"}, "breached"],
+  ["a survey with photographs by name", "R23", {踏勘时间: "2026-10-20", 附件数: "a.jpg;b.jpg"}, "met"],
+  ["a survey with 无 for photographs", "R23", {踏勘时间: "2026-10-20", 附件数: "无"}, "breached"],
+  ["a survey with who knows what", "R23", {踏勘时间: "2026-10-20", 附件数: "已上传"}, undefined],
   ["a survey at a time that nobody can read", "R23", {踏勘时间: "已看", 附件数: "3"}, "undecidable"],
   // Two names of one unit, and two units that the list does not know.
   [

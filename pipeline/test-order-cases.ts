@@ -98,6 +98,12 @@ export const repairs: Case[] = [
     {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程补充预算书、维修扣款通知单"},
     "breached"
   ],
+  [
+    "a payment file that says it lacks the deduction notice",
+    "R25",
+    {请款日期: "2026-10-20", 请款资料: "投诉处理单、维修工程临时用工单、缺扣款通知单"},
+    "breached"
+  ],
   ["a payment whose papers nobody listed", "R25", {请款日期: "2026-10-20"}, undefined],
   ["a payment asked for nobody can read when", "R25", {请款日期: "已提交", 请款资料: "投诉处理单"}, "undecidable"],
   [

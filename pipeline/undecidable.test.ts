@@ -82,7 +82,13 @@ dropCases("a", [
     {...leak, 房号: "1-1-102"}
   ]),
   ...inProject("扣", 80, [{房号: "1-1-101", 原因: "施工质量问题"}]),
-  ...inProject("交", 90, [lateHandover])
+  ...inProject("交", 90, [lateHandover]),
+  ...inProject("退", 100, [
+    {状态: "退回备案", 关闭时间: "2026-03-04"},
+    {状态: "退单", 有效性: "待核"},
+    {状态: "已关闭", 关闭时间: "2026-03-04"},
+    {状态: "处理中"}
+  ])
 ]);
 const units = ["客服部", "工程部", "甲公司", "工程部", "工程部", "工程部"].map((责任单位) => ({责任单位}));
 const laterUnits = [
@@ -189,6 +195,18 @@ test("a case of status invalid is an invalid one unless it is judged otherwise",
   expect(await figureOf("K24", "2026-03", "无")).toEqual([1, 1, 1]);
   expect(await figureOf("K50", "2026-03", "无")).toEqual([3, null, 0]);
   expect(await figureOf("K50A", "2026-03", "无")).toEqual([600, null, 0]);
+});
+
+test("what its unit returned is over, but neither closed nor handled nor to be called back", async () => {
+  const figures = ["K27", "K27b", "K28", "K32", "K33", "K46b"].map((indicator) => figureOf(indicator, "2026-03", "退"));
+  expect(await Promise.all(figures)).toEqual([
+    [1, 2, 0],
+    [1, 2, 0],
+    [1, null, 0],
+    [null, 1, 0],
+    [0, 1, 0],
+    [2, 4, 0]
+  ]);
 });
 
 test("a claim is in order by the day of its execution, and before it nowhere", async () => {

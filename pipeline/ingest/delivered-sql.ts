@@ -82,7 +82,7 @@ export function deliveredSql(table: TextTable, fields: Field[], {from, keep = []
     if (field in constants) return `${quoteText(constants[field]!)} as ${field}`;
     const column = columns.get(field);
     if (column === undefined) return `null::varchar as ${field}`;
-    const cell = placeIn(table, field, trimmed(`c${column}`, {field_type, missing}));
+    const cell = placeIn(table, field, trimmed(`c${column}`, {field, field_type, missing}));
     if (field_type === "timestamp" && table.workbook?.is1904 && !(field in table.formats)) {
       return `serial_of_1904(${cell}) as ${field}`;
     }
@@ -120,17 +120,24 @@ export function numberedSql(table: TextTable, fields: Field[]): string {
 /** A row without its required fields that starts like this is no row: a blank one, a total, a footer. */
 export const noRow = "^$|^(合计|小计|总计)|^(制表|制单|审核|复核|填表)(人|日期|单位|部门|[:：])";
 
+/** A number, or the names of the files themselves, which are counted: 无 is none of them. */
+export const filesField = "attachment_count";
+
 /** Words that stand for an empty cell where only a key, a time, a number, an address or somebody of the staff makes sense. */
 const emptyWords = ["-", "--", "—", "——", "/", "\\", "无", "空", "(空)", "（空）", "NA", "N/A", "null", "NULL"];
 
 function trimmed(
   column: string,
-  {field_type, missing}: {field_type: Field["field_type"]; missing: string[]} = {field_type: "text", missing: []}
+  {field, field_type, missing}: {field?: string; field_type: Field["field_type"]; missing: string[]} = {
+    field_type: "text",
+    missing: []
+  }
 ): string {
   const cell = `cell_text(${field_type === "text" ? `unescaped(${column})` : column})`;
   const plain = field_type === "key" ? `key_text(${cell})` : cell;
   const isWordless = ["key", "timestamp", "number", "place", "staff"].includes(field_type);
-  const words = ["", ...missing, ...(isWordless ? emptyWords : [])];
+  const wordless = emptyWords.filter((word) => field !== filesField || word !== "无");
+  const words = ["", ...missing, ...(isWordless ? wordless : [])];
   return words.length === 1
     ? `nullif(${plain}, '')`
     : `case when ${plain} not in (${words.map(quoteText).join(", ")}) then ${plain} end`;

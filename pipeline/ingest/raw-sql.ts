@@ -2,7 +2,7 @@
 
 import {quoteText} from "../warehouse.ts";
 import {answersSql, answersType, unreadableAnswersSql} from "./answers.ts";
-import {isHeld} from "./delivered-sql.ts";
+import {filesField, isHeld} from "./delivered-sql.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import type {Field} from "./fields.ts";
 import {refusalWords} from "./refused-columns.ts";
@@ -95,6 +95,7 @@ function rawColumns({field, field_type}: Field, fields: Field[]): string[] {
     case "flag":
       return [`case when flag_of(${field}) is not null then ${field} end as ${field}`];
     case "number":
+      if (field === filesField) return [`file_count_of(${field})::varchar as ${field}`];
       return [`case when amount_of(${field}) is not null then ${field} end as ${field}`];
     case "code":
     case "enum":
@@ -193,7 +194,8 @@ function placeColumns(fields: Field[]): string {
 
 function unreadable({field, field_type}: Field): string {
   const readings = {timestamp: `${field}_read`, flag: `flag_of(${field})`, number: `amount_of(${field})`};
-  const read = field === "period" ? "period_id_of(period)" : readings[field_type as keyof typeof readings];
+  const own: Record<string, string> = {period: "period_id_of(period)", [filesField]: `file_count_of(${field})`};
+  const read = own[field] ?? readings[field_type as keyof typeof readings];
   return read ? `case when ${field} is not null and ${read} is null then '${field}: ' || ${field} end` : "";
 }
 

@@ -283,3 +283,13 @@ test("a period that is none is kept and named with the values that cannot be rea
     {period: "3月第1周", unreadable_values: "period: 3月第1周"}
   ]);
 });
+
+test("files are counted where they are named, and 无 is none", async () => {
+  const countOf = async (附件: string) => (await take({附件})).row!.attachment_count;
+  expect(await countOf("a.jpg;b.jpg")).toBe("2");
+  expect(await countOf("a.jpg\nb.jpg")).toBe("2");
+  expect(await countOf("无")).toBe("0");
+  expect(await countOf("-")).toBeNull();
+  const {row} = await take({附件: "已上传"});
+  expect(row).toMatchObject({attachment_count: null, unreadable_values: "attachment_count: 已上传"});
+});

@@ -43,14 +43,14 @@ function fulfils(row: Record<string, unknown>, {column, is, not, from, to}: Cond
   return Array.isArray(is) ? is.includes(value as string) : value === is;
 }
 
-/** Periods of a length that are over, oldest first. */
+/** Periods of a length that are over, from the first complaint on, oldest first. */
 export function closedPeriods(read: Read, grain: "month" | "year"): Promise<Period[]> {
   return read(
     `select
         period_id as id, {zh: period_name, en: period_name_en} as name,
         period_start::varchar as start, period_end::varchar as end
      from core.periods
-     where period_grain = ? and not is_partial
+     where period_grain = ? and is_begun and not is_partial
      order by period_start`,
     [grain]
   );

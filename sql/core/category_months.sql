@@ -9,7 +9,7 @@ with
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 days as (from core.period_days where period_grain = 'month' and basis = 'whole'),
 homes as (from core.household_days),
-months as (from core.periods where period_grain = 'month'),
+months as (from core.periods where period_grain = 'month' and is_begun),
 projects as (from core.projects),
 subcategories as (from reference.subcategories),
 

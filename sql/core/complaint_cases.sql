@@ -11,7 +11,8 @@
 -- done_date: the day by which the end counts (core.complaints.end_counted_date).
 -- timeless_events: what happened, as the source says, at a time that cannot be read or is not given; a hand-over to customer
 -- service of which nobody knows whether it was due, no handling unit being named; the execution of what is over, where the
--- source never records one; the acknowledgement of what came through a channel that no list knows, which may be a letter.
+-- source never records one; the acknowledgement of what came through a channel that no list knows, which may be a letter; the
+-- return of what has the status returned.
 -- key: complaint_key
 -- nullable: handed_to_unit_local, doubtful_plan_made_local, doubtful_callback_local, visited_local, left_unsatisfied_local
 -- nullable: accepted_local, acknowledged_local, handed_to_cs_local, first_reply_local, plan_made_local, repair_ordered_local
@@ -161,6 +162,7 @@ select
             case when not described.is_open and not is_execution_recorded then 'executed' end,
             case when is_own_case is null and handed_to_cs_local is null then 'handed_to_cs' end,
             case when is_channel_unknown then 'acknowledged' end,
+            case when told.status = 'returned' and returned_local is null then 'returned' end,
             case
                 when told.handed_to_unit_local is null and (handler_id is distinct from 'CS' or handed_to_cs_local is null)
                     and not is_receiver_unknown and not coalesce(is_own_case, false)

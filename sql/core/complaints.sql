@@ -7,7 +7,8 @@
 -- The case type is the source's; where it gives none, or a word that no list knows, the words of the case decide
 -- (core.text_matches), and a complaint it is where they do not.
 -- validity is the judgement of the source; where it gives none, or says that none was made yet, a status that says invalid is
--- one, and all else is pending.
+-- one, and so is one that says returned: what its unit signs back (9.3.3) is over, but neither handled nor to be called back.
+-- All else is pending.
 -- It is open until its last closing (core.complaint_spells); done_date is the day of completion, else of closing. A completion
 -- before the last reopening is none of this case: completed_date is null. A closing
 -- before the receipt is a fault of the source: it closes the case on a day that nobody knows (closed_date is null) and takes no
@@ -112,7 +113,7 @@ select
     coalesce(addressed.known_case_type, told_types.case_type, 'COMPLAINT') as case_type,
     case
         when coalesce(addressed.validity, 'PENDING') != 'PENDING' then addressed.validity
-        when addressed.status = 'invalid' then 'INVALID'
+        when addressed.status in ('invalid', 'returned') then 'INVALID'
         else 'PENDING'
     end as validity,
     coalesce(

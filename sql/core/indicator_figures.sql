@@ -1,7 +1,8 @@
 -- One row per indicator of complaints, period, project (or all): its figure, beside those that it is compared with (F-24): the
 -- period before and the same one a year earlier, of a period that is not over the same range of their days.
 -- Reports are the firm's, not a project's. What nobody delivers has one row for all projects, without a figure; no figure
--- either has a period that begins after the last day of which the sources tell (core.measured_kinds), nor a comparison with a
+-- either has a period that begins after the last day of which the sources tell (core.measured_kinds) or, before the first
+-- complaint, ends before their first one, nor a comparison with a
 -- period that began before the data. A count of cases of which not one could be judged is none.
 -- A value of too few opinions is none (is_suppressed); numerator and denominator are for adding up, and not to be shown.
 -- key: indicator_id, period_grain, period_id, project_id
@@ -35,7 +36,7 @@ compared as (
 ),
 
 measured as (
-    select compared.*, periods.period_start as base_start
+    select compared.*, periods.period_start as base_start, periods.period_end as base_end, periods.is_begun
     from compared
     inner join periods
         on periods.period_grain = compared.period_grain and periods.period_id = compared.base_period_id
@@ -70,7 +71,8 @@ figures as (
         end as value
     from indicators
     inner join kinds on kinds.input_kind = indicators.input_kind and kinds.is_delivered
-    inner join measured on measured.base_start <= kinds.last_date
+    inner join measured
+        on measured.base_start <= kinds.last_date and (measured.is_begun or measured.base_end >= kinds.first_date)
     cross join scopes
     left join sums
         on sums.indicator_id = indicators.indicator_id

@@ -1,8 +1,8 @@
 -- One row per kind of input that an indicator may rest on (reference.indicators.input_kind): whether any source has ever
--- delivered it, and the last day of which the sources tell that it is made of. What nobody delivers is not measured, which is
+-- delivered it, and the first and the last day of which the sources tell that it is made of. What nobody delivers is not measured, which is
 -- not zero.
 -- key: input_kind
--- nullable: last_date
+-- nullable: first_date, last_date
 
 with
 callbacks as (from core.callbacks),
@@ -37,7 +37,11 @@ kinds as (
     select 'plans', ['complaints'], coalesce(bool_or(plan_due_date is not null), false) from complaints
 )
 
-select kinds.input_kind, kinds.is_delivered, max(input_days.last_date) as last_date
+select
+    kinds.input_kind,
+    kinds.is_delivered,
+    min(input_days.first_date) as first_date,
+    max(input_days.last_date) as last_date
 from kinds
 left join input_days on list_contains(kinds.sources, input_days.kind)
 group by kinds.input_kind, kinds.is_delivered

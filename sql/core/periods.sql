@@ -1,7 +1,10 @@
 -- One row per week, month, quarter and year from the first complaint (without one, from the first repair, claim or visit) to
--- the night's as-of date.
+-- the night's as-of date; where repairs, claims or visits come earlier in the year of the first complaint, from the first of
+-- them, so that the months of that year add up to it. What is older than that year is in no period: one wrong day would open
+-- hundreds of empty ones.
 -- The period before it and the same one a year earlier are named whether or not they lie in the data; a 53rd week has no
--- namesake a year earlier. is_covered: the data begins before the period, so that others may be compared with it.
+-- namesake a year earlier. is_covered: the data begins before the period, so that others may be compared with it. is_begun: it does not end before the
+-- first complaint; what speaks of complaints alone leaves the others out.
 -- key: period_grain, period_id
 -- nullable: last_year_period_id
 
@@ -11,7 +14,9 @@ input_days as (from core.input_days),
 night as (from reference.night),
 
 span as (
-    select coalesce(min(first_date) filter (kind = 'complaints'), min(first_date)) as first_date
+    select
+        coalesce(min(first_date) filter (kind = 'complaints'), min(first_date)) as covered_date,
+        least(covered_date, greatest(min(first_date), date_trunc('year', covered_date)::date)) as first_date
     from input_days
 ),
 
@@ -77,7 +82,8 @@ select
         when weekofyear(period_start) < 53 then (isoyear(period_start) - 1) || strftime(period_start, '-W%V')
     end as last_year_period_id,
     bounded.period_end >= night.as_of as is_partial,
-    span.first_date <= bounded.period_start as is_covered,
+    span.covered_date <= bounded.period_start as is_covered,
+    span.covered_date <= bounded.period_end as is_begun,
     bounded.is_provisional
 from bounded
 cross join night

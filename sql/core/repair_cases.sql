@@ -4,7 +4,7 @@
 -- repair_ordered: the dispatch, else the report. test_passed, evidence_kept and payment_complete are the moment of the event
 -- that shows them; appointment, visited, doubtful_callback, left_unsatisfied and timeless_events are those of
 -- core.complaint_cases, and a test without its time. doubtful_test_passed: a test of which no list knows the result, or of
--- which none is told. A payment file is complete when it has every paper of one list of reference.payment_documents.
+-- which none is told. A payment file is complete when it has every paper of one list of reference.payment_documents; one that it says it lacks (缺…, 未附…) it has not.
 -- key: repair_key
 -- nullable: complaint_key, handling_unit, appointment_local, site_survey_local, evidence_counted_local, evidence_kept_local
 -- nullable: completed_local, tested_local, test_passed_local, doubtful_test_passed_local, owner_signed_local
@@ -23,7 +23,7 @@ checked as (
     select
         repairs.repair_key,
         documents.clause,
-        bool_and(contains(repairs.payment_documents, documents.document_words)) as is_complete
+        bool_and(lists_paper(repairs.payment_documents, documents.document_words)) as is_complete
     from repairs
     cross join documents
     where repairs.payment_documents is not null

@@ -10,7 +10,7 @@ with
 calendar as (from core.calendar),
 issues as (from staging.report_issues),
 night as (from reference.night),
-periods as (from core.periods),
+periods as (from core.periods where is_begun),
 rules as (from reference.report_rules),
 working_days as (from core.calendar where is_working_day),
 

@@ -66,6 +66,45 @@ create or replace macro with_unit(text, unit) as
         else text
     end;
 
+-- The names of a cell with files: parted by ; ； 、 ， , |, a line break, or a blank behind an ending.
+create or replace macro file_names_of(text) as list_filter(
+    regexp_split_to_array(regexp_replace(text, '(\.[A-Za-z0-9]{2,5})\s+', '\1;', 'g'), '\s*[;；、，,|\n]\s*'),
+    lambda name: name != ''
+);
+
+-- A name with an ending (a.jpg), an address, or a number of its kind (照片1, IMG_0012).
+create or replace macro is_file_name(name) as
+    regexp_matches(name, '\.[A-Za-z0-9]{2,5}$|^https?://')
+    or regexp_full_match(name, '(照片|图片|截图|图|附件|视频|录音|IMG|DSC|VID)[ _-]?[0-9一二三四五六七八九十]+');
+
+-- 3 · 3张 · a.jpg;b.jpg → how many files, 无 · 没有照片 → 0; null where nobody can tell (已上传).
+create or replace macro file_count_of(text) as
+    case
+        when regexp_full_match(ascii_digits(text), '[0-9]{1,4}(\.0+)?\s*[张个份件幅页]?')
+            then regexp_extract(ascii_digits(text), '^[0-9]+')::integer
+        when regexp_full_match(text, '暂?(无|没有)(附件|照片|图片)?') then 0
+        when len(file_names_of(text)) > 0
+            and len(list_filter(file_names_of(text), lambda name: not is_file_name(name))) = 0
+            then len(file_names_of(text))::integer
+    end;
+
+-- Whether a list of papers has one of these words, and not as one that lacks: 缺扣款通知单, 未附维修扣款通知单, 扣款通知单（缺）.
+-- What lacks may be several: 缺请款申请书、扣款通知单.
+create or replace macro lists_paper(papers, words) as contains(
+    regexp_replace(
+        regexp_replace(
+            papers,
+            words || '[（(：:]?(缺|欠|没有|无[）)，,;；。、]|未(附|交|见|提供|提交|送))',
+            '',
+            'g'
+        ),
+        '(缺|欠|没有|未(附|交|见|提供|提交|送))[^，,;；。、）)\s][^，,;；。\n]*|无[^，,;；。、\s]{0,6}' || words,
+        '',
+        'g'
+    ),
+    words
+);
+
 create or replace macro yes_or_no(flag) as case flag when true then 'yes' when false then 'no' end;
 
 -- The two cuts that a row of a project is counted in.

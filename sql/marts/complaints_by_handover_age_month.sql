@@ -20,7 +20,7 @@ with
 ages as (from reference.handover_ages),
 complaints as (from core.complaints where case_type = 'COMPLAINT' and validity != 'INVALID'),
 households as (from core.households),
-months as (from core.periods where period_grain = 'month'),
+months as (from core.periods where period_grain = 'month' and is_begun),
 night as (from reference.night),
 projects as (from core.projects),
 

@@ -38,7 +38,7 @@ function closedWeeks(read: Read): Promise<Period[]> {
         period_id as id, {zh: period_name, en: period_name_en} as name,
         period_start::varchar as start, period_end::varchar as end
     from core.periods
-    where period_grain = 'week' and not is_partial
+    where period_grain = 'week' and is_begun and not is_partial
     order by period_start`);
 }
 
