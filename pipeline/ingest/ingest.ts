@@ -19,7 +19,7 @@ import {removeLeftovers} from "./leftovers.ts";
 import {definePseudonym, readPseudonymSecret} from "./pseudonym.ts";
 import {keepQuestionnaire} from "./questionnaire.ts";
 import {keepRefusals} from "./refusals.ts";
-import {rawFolder} from "./raw-folder.ts";
+import {rawFolder} from "../raw-names.ts";
 import type {IngestedFile} from "./take-file.ts";
 import {leftFile, takeFile} from "./take-file.ts";
 import type {UnknownValue} from "./unknown-values.ts";

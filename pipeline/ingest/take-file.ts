@@ -19,7 +19,7 @@ import {checkMappedOnce} from "./mapped-twice.ts";
 import {readMapping} from "./mapping.ts";
 import type {TextTable} from "./delivered-sql.ts";
 import {cellsSql} from "./delivered-sql.ts";
-import {rawFolder} from "./raw-folder.ts";
+import {rawFolder} from "../raw-names.ts";
 import {atFormerTime, findReading, readingsOf, removeOtherReadings} from "./readings.ts";
 import {readTable} from "./read-table.ts";
 import type {RefusedOrigin} from "./refused-columns.ts";

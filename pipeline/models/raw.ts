@@ -4,8 +4,8 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import type {Effects} from "../effects.ts";
 import {formatSeconds} from "../effects.ts";
-import {repeatAtMoments} from "../ingest/moments.ts";
-import {rawFolder} from "../ingest/raw-folder.ts";
+import {repeatAtMoments} from "./moments.ts";
+import {rawFolder} from "../raw-names.ts";
 import type {Warehouse} from "../warehouse.ts";
 import {quoteName, quotePath} from "../warehouse.ts";
 
