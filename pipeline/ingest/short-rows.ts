@@ -9,7 +9,7 @@ import type {TextTable} from "./delivered-sql.ts";
 import type {Field} from "./fields.ts";
 
 const shortPerPage = 5_000;
-const lineFeed = 0x0a;
+const lineEnds = [0x0a, 0x0d];
 
 /** Where a row ends that lacks cells, in bytes from the start of the file. */
 interface ShortRow {
@@ -92,7 +92,7 @@ async function* filled(
     while (!next.done && next.value.end_byte < start + chunk.length) {
       const {end_byte, missing_count} = next.value;
       const at = end_byte - start;
-      if (chunk[at] === lineFeed && at >= from) {
+      if (lineEnds.includes(chunk[at]!) && at >= from) {
         parts.push(chunk.subarray(from, at), Buffer.from(delimiter.repeat(missing_count)));
         from = at;
       }
