@@ -2,7 +2,8 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {makeTestHome} from "./test-home.ts";
-import {sentences} from "./test-responsibility-cases.ts";
+import {partSentences} from "./test-part-cases.ts";
+import {sentences as datedSentences} from "./test-responsibility-cases.ts";
 import type {Case, Judgement} from "./test-responsibility-cases.ts";
 import {buildTables} from "./test-tables.ts";
 import {openWarehouse} from "./warehouse.ts";
@@ -56,6 +57,7 @@ async function judge(cases: Case[], reference: Record<string, string> = {}): Pro
   return rows;
 }
 
+const sentences = [...datedSentences, ...partSentences];
 const judgements = await judge(sentences.map(([, one]) => one));
 
 test.each(sentences.map(([sentence, , expected], i) => ({sentence, expected, i})))("$sentence", ({expected, i}) => {
