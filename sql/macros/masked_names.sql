@@ -17,7 +17,7 @@ create or replace macro compound_surnames() as
 -- No function word, no word of addresses, titles and complaints: a rare name is missed rather than a sentence eaten.
 create or replace macro given_character() as
     '[^\P{Han}的了在是有不我你您他她它们这那么吗呢吧啊和与及或被把对给为所已也都就才还又没无能会可要想请说问看见到去过起年月日号楼栋层'
-    || '房屋室户区县市省镇乡街道路址业主买住购投诉反映电话姓名您好何多次未款述客坯决工什因从当发必须此其上下很非应该单位方式先女姐老经总队某谢级课副时末边地贴木重书局校院所纪委等右村组于班]';
+    || '房屋室户区县市省镇乡街道路址业主买住购投诉反映电话姓名您好何多次未款述客坯决工什因从当发必须此其上下很非应该单位方式先女姐老经总队某谢级课副时末边地贴木重书局校院所纪委等右村组于班场厂]';
 
 -- 和 joins two names, but is a part of one before or behind another character: 刘和平, 王致和.
 create or replace macro given_name() as
@@ -42,7 +42,7 @@ create or replace macro name_pattern() as
 
 create or replace macro titled_name_pattern() as
     '(' || compound_surnames() || '|[' || plain_surnames() || '])' || given_character()
-    || '{1,2}(先生|女士|小姐|老师|师傅|经理|主任|书记|队长|局长|所长|院长|校长|教授|医生|律师|同志)';
+    || '{1,2}(先生|女士|小姐|老师|师傅|(?:总|副)?经理|副?(?:主任|书记|队长|局长|所长|院长|校长)|科长|处长|部长|董事长|警官|教授|医生|律师|同志)';
 
 -- A name of three characters and more that is known from one place of a text is masked in all; a shorter one may be a word.
 create or replace macro masked_own_names(text) as
