@@ -38,14 +38,15 @@ test.each([
 });
 
 test("behind a mark, a title and blank lines they are taken, too", async () => {
-  const {rows, refused} = await take(["\ufeff投诉台账", "", header, short(1), "", short(2), whole, ""].join("\n"));
-  expect([rows, refused]).toEqual([["1 裂缝", "2 裂缝", "1 漏水 已关闭 好"], 0]);
+  const {rows, refused} = await take(["\ufeff投诉台账", "", header, "", short(2), short(3), whole, ""].join("\n"));
+  expect([rows, refused]).toEqual([["2 裂缝", "3 裂缝", "1 漏水 已关闭 好"], 0]);
 });
 
 test.each([
   ["cut in two", ["1,2026-10-08,云栖里,漏", "水,已关闭,好"], 2],
   ["cut in two, then short", ["1,2026-10-08,云栖里,漏水严", "重,已关闭,好", short(2)], 3],
   ["without a required cell", ["1,2026-10-08,云栖里", whole], 1],
+  ["short alone, since a separator may be lost within it", [whole, short(2), whole], 1],
   ["short in different ways", [short(2), `${short(3)},已关闭`, whole], 2],
   ["with a cell too many beside it", [short(2), `${whole},x`], 2]
 ])("a row that is %s is refused", async (_, lines, count) => {
@@ -64,12 +65,12 @@ test("the last row of a file that ends in it is refused, for more of it may be l
 });
 
 test("what is refused beside them stands where its number says", async () => {
-  const lines = [header, short(1), "", short(2).replace("2026-10-08", "昨天"), whole, "4,2026-10-08", ""];
+  const lines = [header, short(1), short(5), "", short(2).replace("2026-10-08", "昨天"), whole, "4,2026-10-08", ""];
   const {home} = await take(lines.join("\n"));
   const folder = join(home.config.rejected, "complaints", "a");
   const refused = readFileSync(join(folder, readdirSync(folder)[0]!), "utf8")
     .trim()
     .split("\n")
     .slice(1);
-  expect(refused.map((line) => line.split(",")[0])).toEqual(["4", "6"]);
+  expect(refused.map((line) => line.split(",")[0])).toEqual(["5", "7"]);
 });

@@ -20,8 +20,9 @@ interface ShortRow {
 
 /**
  * After the file was read once: the table with its short rows filled up, or undefined where it has none that can be. One can
- * be that has its required cells, between rows that are whole or lack as many; not where two halves of a row would lack as
- * many each, nor the last row of a file that ends in it, for more of it may have been lost.
+ * be that has its required cells, beside one that lacks as many and none that lacks others: where a row lacks a separator
+ * alone, its cells may have moved. Not where two halves of a row would lack as many each, nor the last row of a file that
+ * ends in it, for more of it may have been lost.
  */
 export async function fillShortRows(
   engine: Warehouse,
@@ -45,14 +46,18 @@ export async function fillShortRows(
      beside as (
        select
          *,
-         lag(line) over in_order is distinct from line - 1 or lag(cell_count) over in_order = cell_count as follows_alike,
-         lead(line) over in_order is distinct from line + 1 or lead(cell_count) over in_order = cell_count as precedes_alike
+         case when lag(line) over in_order = line - 1 then lag(cell_count) over in_order end as former_count,
+         case when lead(line) over in_order = line + 1 then lead(cell_count) over in_order end as next_count,
+         lag(line) over in_order is not distinct from line - 1 as follows_fault,
+         lead(line) over in_order is not distinct from line + 1 as precedes_fault
        from faults
        window in_order as (order by line)
      )
      select line, end_byte, $1 - cell_count as missing_count
      from beside
-     where cell_count >= $2 and 2 * cell_count != $1 + 1 and follows_alike and precedes_alike`,
+     where cell_count >= $2 and 2 * cell_count != $1 + 1
+       and (former_count = cell_count or not follows_fault) and (next_count = cell_count or not precedes_fault)
+       and (follows_fault or precedes_fault)`,
     [table.columnCount, Math.max(...required) + 1]
   );
   const [counted] = await engine.rows<{row_count: number}>("select count(*) as row_count from short_rows");
